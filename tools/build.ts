@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { FACES } from '../src/platform/ui/faces/faces.ts'
+import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
+
+const root = path.resolve(fileURLToPath(import.meta.url), '../..')
+const out = path.join(root, 'dist')
+
+/** Lets esbuild read .tsx files through {@link precompileJsx}. */
+const precompiled: Plugin = {
+  name: 'precompile-jsx',
+  setup(builder) {
+    builder.onResolve({ filter: new RegExp(`^${RUNTIME}$`) }, () => ({
+      path: path.join(root, 'src/platform/ui/template.ts'),
+    }))
+    builder.onLoad({ filter: /\.tsx$/ }, async ({ path: file }) => ({
+      contents: await precompileJsx(await readFile(file, 'utf8'), path.relative(root, file)),
+      loader: 'js',
+      resolveDir: path.dirname(file),
+    }))
+  },
+}
+
+/** The program: one file, dependencies inside, so that a cold start reads one file instead of a thousand. */
+async function buildProgram(): Promise<void> {
+  await build({
+    entryPoints: { fanlight: path.join(root, 'src/main.ts') },
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    sourcemap: 'linked',
+    // pg asks for its optional native half with require(); ES modules have none of their own
+    banner: { js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);" },
+    external: ['pg-native'],
+    plugins: [precompiled],
+    logLevel: 'warning',
+  })
+}
+
+/** Style sheet and browser scripts, each under a name that holds a hash of its content: cached for ever. */
+async function buildAssets(): Promise<void> {
+  const assets = path.join(out, 'assets')
+  const { metafile } = await build({
+    entryPoints: {
+      fanlight: path.join(root, 'src/platform/ui/styles/index.css'),
+      enhance: path.join(root, 'src/client/enhance.ts'),
+    },
+    outdir: assets,
+    entryNames: '[name]-[hash]',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: ['chrome100', 'firefox100', 'safari15'],
+    external: ['/assets/*'],
+    metafile: true,
+    logLevel: 'warning',
+  })
+  const names = Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [
+    path.basename(entryPoint ?? '').replace('index.css', 'style'),
+    `/assets/${path.basename(file)}`,
+  ])
+  writeFileSync(path.join(out, 'assets.json'), JSON.stringify(Object.fromEntries(names), null, 2))
+}
+
+function copyFonts(): void {
+  const folder = path.join(out, 'assets/fonts')
+  mkdirSync(folder, { recursive: true })
+  for (const { file } of FACES) cpSync(path.join(root, 'node_modules', file), path.join(folder, path.basename(file)))
+}
+
+function copyIcons(): void {
+  cpSync(path.join(root, 'src/platform/ui/icons'), path.join(out, 'assets/icons'), { recursive: true })
+}
+
+/** @returns a hash over everything the build reads: an unchanged tree is not built again */
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const file of [...filesBelow('src'), ...filesBelow('tools'), 'package-lock.json'].sort()) {
+    hash.update(file).update(readFileSync(path.join(root, file)))
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+}
+
+/** The stamp is written last, so that a build cut short is begun again. */
+export async function buildAll(): Promise<void> {
+  const stamp = path.join(out, 'stamp')
+  const print = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return
+  rmSync(stamp, { force: true })
+  await Promise.all([buildProgram(), buildAssets()])
+  copyFonts()
+  copyIcons()
+  writeFileSync(stamp, print)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()
