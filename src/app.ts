@@ -1,0 +1,82 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { accountRoutes, recogniseViewer } from './archive/accounts/index.ts'
+import { showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
+import type { Fact, House, WebEnv } from './archive/house.ts'
+import type { JobHandlers } from './archive/jobs/index.ts'
+import type { Post } from './archive/mail/index.ts'
+import { urls } from './archive/urls.ts'
+import type { Assets } from './platform/ui/assets.ts'
+import { BrokenForm } from './platform/web/form.ts'
+import { refuseForeignForms } from './platform/web/csrf.ts'
+import { securityHeaders } from './platform/web/headers.ts'
+import { logRequests } from './platform/web/requests.ts'
+import type { Transaction } from './schema/index.ts'
+
+/** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
+const FORM_BYTES = 8 * 1024 * 1024
+/** A shelf of stories at once. */
+const UPLOAD_BYTES = 64 * 1024 * 1024
+
+/** The rooms that answer addresses, in the order in which they are asked. */
+const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [accountRoutes]
+
+/** Who listens to what a room announces. */
+const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = []
+
+/** Tells every listener, one after the other, inside the announcing transaction. */
+export async function announce(house: House, trx: Transaction, fact: Fact): Promise<void> {
+  for (const listener of LISTENERS) await listener(trx, fact, house)
+}
+
+/** Who does what the queue holds. */
+export function jobHandlers(post: Post): JobHandlers {
+  return { mail: (payload) => post.send(payload) }
+}
+
+/** Puts the archive together from what main or a test hands it. */
+export function createApp(house: House): Hono<WebEnv> {
+  const app = new Hono<WebEnv>()
+  app.use(logRequests(house.log), securityHeaders(house.config.url.startsWith('https:')))
+  app.get(`${urls.assets}/*`, serveAssets(house.assets))
+  app.use(recogniseViewer(house))
+  app.use(urls.importStories(), limitBody(house, UPLOAD_BYTES))
+  app.use(limitBody(house, FORM_BYTES))
+  app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  for (const room of ROOMS) app.route('/', room(house))
+  app.notFound((c) => showNotFound(house, c))
+  app.onError((error, c) => {
+    if (error instanceof BrokenForm) return showProblem(house, c, 400, 'The form could not be read', [])
+    house.log.error({ err: error, request: c.get('requestId') }, 'a request broke')
+    return showBroken(house, c)
+  })
+  return app
+}
+
+/** Names hold a hash of what they name, so a browser need never ask again; icons do not, and are asked for daily. */
+function serveAssets({ folder }: Assets): MiddlewareHandler {
+  return serveStatic({
+    root: folder,
+    rewriteRequestPath: (path) => path.slice(urls.assets.length),
+    onFound: (path, c) => {
+      c.header('Cache-Control', path.includes('/icons/') ? 'public, max-age=86400' : 'public, max-age=31536000, immutable')
+    },
+  })
+}
+
+function limitBody(house: House, maxSize: number): MiddlewareHandler<WebEnv> {
+  const limit = bodyLimit({
+    maxSize,
+    onError: (c) =>
+      showProblem(house, c, 413, 'This is more than the archive takes at once', [
+        `At most ${maxSize / 1024 / 1024} MB can be sent in one go. Nothing was changed; go back to find what you wrote.`,
+      ]),
+  })
+  // the first limit that fits a path has spoken; a wider one must not be narrowed by the next
+  return async (c, next) => {
+    if (c.get('bodyLimited')) return next()
+    c.set('bodyLimited', true)
+    return limit(c, next)
+  }
+}

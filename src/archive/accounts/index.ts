@@ -1,0 +1,5 @@
+export { hashPassword } from './passwords.ts'
+export { recogniseViewer, REMEMBERED_COOKIE, SESSION_COOKIE } from './recognise.ts'
+export { openSession } from './sessions.ts'
+export { findUser, insertPseud, insertUser, type NewUser, type Pseud, pseudsOf, type User } from './users.ts'
+export { accountRoutes } from './routes.tsx'

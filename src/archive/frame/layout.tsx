@@ -1,0 +1,196 @@
+import type { Child } from 'hono/jsx'
+import type { Assets } from '../../platform/ui/assets.ts'
+import { FormToken } from '../../platform/ui/fields.tsx'
+import { Mark } from '../../platform/ui/mark.tsx'
+import { hasRole, type Member, type Viewer } from '../../platform/web/viewer.ts'
+import { urls } from '../urls.ts'
+import type { Look } from './look.ts'
+
+/** What a page says about itself. */
+export interface PageParts {
+  /** of the window, without the archive's name */
+  readonly title: string
+  /** class of div#main, exactly: "works-show region"; readers' tools compare the whole string */
+  readonly main: string
+  /** one sentence for search engines and shared links; never of a mature work */
+  readonly description?: string | undefined
+  /** the page is not to be found by search engines */
+  readonly unlisted?: boolean
+  /** the address that is this page's own, when several lead to it */
+  readonly canonical?: string | undefined
+  /** more lines for <head> */
+  readonly head?: Child
+  /** shown between header and main, as the reader's bar */
+  readonly bar?: Child
+  readonly body: Child
+}
+
+/** What every page shows around its own content. */
+export interface Surroundings {
+  readonly archive: string
+  readonly viewer: Viewer
+  readonly token: string
+  readonly look: Look
+  readonly assets: Assets
+  readonly notice: string | undefined
+  readonly query: string
+}
+
+/** A whole page. */
+export function Layout({ page, around }: { readonly page: PageParts; readonly around: Surroundings }) {
+  const { look, viewer } = around
+  return (
+    <html
+      lang="en"
+      data-theme={look.theme}
+      data-face={look.face}
+      data-size={look.size}
+      data-width={look.width}
+      data-spacing={look.spacing}
+      data-align={look.align}
+    >
+      <Head page={page} around={around} />
+      <body class={viewer.kind === 'member' ? 'logged-in' : 'logged-out'}>
+        <a class="skip" href="#main">
+          Skip to the page
+        </a>
+        <div id="outer" class="wrapper">
+          <Header around={around} />
+          {page.bar}
+          <div id="inner" class="wrapper">
+            <div id="main" class={page.main} role="main" tabindex={-1}>
+              {around.notice ? (
+                <div class="flash notice" role="status">
+                  {around.notice}
+                </div>
+              ) : null}
+              {page.body}
+            </div>
+          </div>
+          <Footer />
+        </div>
+      </body>
+    </html>
+  )
+}
+
+function Head({ page, around }: { readonly page: PageParts; readonly around: Surroundings }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>
+        {page.title} · {around.archive}
+      </title>
+      <meta name="csrf-token" content={around.token} />
+      <meta name="language" content="en" />
+      {page.description ? <meta name="description" content={page.description} /> : null}
+      {page.unlisted ? <meta name="robots" content="noindex" /> : null}
+      {page.canonical ? <link rel="canonical" href={page.canonical} /> : null}
+      <link rel="icon" href="/assets/icons/favicon.svg" type="image/svg+xml" />
+      <link rel="stylesheet" href={around.assets.style} />
+      <script type="module" src={around.assets.enhance}></script>
+      {page.head}
+    </head>
+  )
+}
+
+function Header({ around }: { readonly around: Surroundings }) {
+  const { viewer, token } = around
+  return (
+    <header id="header" class="region">
+      <a class="home" href={urls.home()}>
+        <Mark />
+        {around.archive}
+      </a>
+      <nav aria-label="Archive">
+        <ul class="primary navigation actions">
+          <li class="dropdown">
+            <a href={urls.media()}>Browse</a>
+          </li>
+          <li>
+            <a href={urls.works()}>Works</a>
+          </li>
+          {viewer.kind === 'member' ? (
+            <li>
+              <a href={urls.newWork()}>Post</a>
+            </li>
+          ) : null}
+          {hasRole(viewer, 'admin') ? (
+            <li>
+              <a href={urls.admin()}>Admin</a>
+            </li>
+          ) : null}
+          <li class="search">
+            <form class="search" role="search" action={urls.searchWorks()} method="get">
+              <input
+                type="search"
+                name="work_search[query]"
+                aria-label="Search works"
+                placeholder="Search works"
+                value={around.query}
+              />
+              <button type="submit">Search</button>
+            </form>
+          </li>
+        </ul>
+      </nav>
+      {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
+    </header>
+  )
+}
+
+function Greeting({ member, token }: { readonly member: Member; readonly token: string }) {
+  return (
+    <nav id="greeting" aria-label="Account">
+      <ul class="user navigation actions">
+        <li class="dropdown">
+          <a href={urls.user(member.login)}>{member.login}</a>
+        </li>
+        <li>
+          <a href={urls.preferences(member.login)}>Preferences</a>
+        </li>
+        <li>
+          <a href="/users/logout">Log out</a>
+        </li>
+      </ul>
+      <form class="landmark" action={urls.logout()} method="post" hidden>
+        <FormToken token={token} />
+      </form>
+    </nav>
+  )
+}
+
+/** The small form is in every page of a guest: readers' tools take the token from it. */
+function LogIn({ token }: { readonly token: string }) {
+  return (
+    <div id="login" class="dropdown">
+      <a class="open-login" href={urls.login()}>
+        Log in
+      </a>
+      <a class="register" href={urls.register()}>
+        Register
+      </a>
+      <div id="small_login" hidden>
+        <form id="new_user_session_small" action={urls.login()} method="post">
+          <FormToken token={token} />
+        </form>
+      </div>
+    </div>
+  )
+}
+
+function Footer() {
+  return (
+    <footer id="footer" class="region">
+      <ul class="navigation actions">
+        <li>
+          <a href={urls.about()}>About</a>
+        </li>
+        <li>
+          <a href={urls.look()}>Theme and type</a>
+        </li>
+      </ul>
+    </footer>
+  )
+}

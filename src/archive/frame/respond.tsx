@@ -1,0 +1,110 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Child } from 'hono/jsx'
+import { guest } from '../../platform/web/viewer.ts'
+import type { House, WebEnv } from '../house.ts'
+import { urls } from '../urls.ts'
+import { Layout, type PageParts } from './layout.tsx'
+import { LOOK_COOKIE, parseLook } from './look.ts'
+
+const NOTICE_COOKIE = 'notice'
+
+type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+
+/** @returns the token for the forms of the page that answers this request */
+export function formToken(house: Pick<House, 'tokens' | 'now'>, c: Context<WebEnv>): string {
+  return house.tokens.token(c.get('viewer') ?? guest, house.now())
+}
+
+/** Answers with a whole page. */
+export async function showPage(house: House, c: Context<WebEnv>, page: PageParts, status: Status = 200): Promise<Response> {
+  const { name } = await house.settings.read()
+  const notice = takeNotice(c)
+  const html = Layout({
+    page,
+    around: {
+      archive: name || 'Fanlight',
+      viewer: c.get('viewer') ?? guest,
+      token: formToken(house, c),
+      look: parseLook(getCookie(c, LOOK_COOKIE)),
+      assets: house.assets,
+      notice,
+      query: c.req.query('work_search[query]') ?? '',
+    },
+  })
+  c.header('Content-Type', 'text/html; charset=utf-8')
+  c.header('Cache-Control', 'private, no-cache')
+  return c.body(`<!doctype html>\n${html}`, status)
+}
+
+/** Sends the browser on after a form was taken, with a sentence that the next page shows once. */
+export function goOn(c: Context<WebEnv>, address: string, notice?: string): Response {
+  if (notice) setCookie(c, NOTICE_COOKIE, notice, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
+  return c.redirect(address, 303)
+}
+
+function takeNotice(c: Context<WebEnv>): string | undefined {
+  const notice = getCookie(c, NOTICE_COOKIE)
+  if (notice) deleteCookie(c, NOTICE_COOKIE, { path: '/' })
+  return notice
+}
+
+/** What is absent and what this viewer may not see are answered with these same bytes. */
+export function showNotFound(house: House, c: Context<WebEnv>): Promise<Response> {
+  return showProblem(house, c, 404, 'Nothing stands at this address', [
+    <p>It may never have been here, it may have been taken away, or it may be for other eyes.</p>,
+  ])
+}
+
+/** The viewer may not do this at all. */
+export function showForbidden(house: House, c: Context<WebEnv>): Promise<Response> {
+  return showProblem(house, c, 403, 'This is not yours to do', [
+    <p>Your account does not have the right to do this. If it should, ask whoever runs the archive.</p>,
+  ])
+}
+
+/** A form came without its proof, or from another site. */
+export function showForeignForm(house: House, c: Context<WebEnv>): Promise<Response> {
+  return showProblem(house, c, 403, 'This form has gone stale', [
+    <p>
+      It was opened too long ago, in another session, or on another site, so nothing was changed. Go back, copy what you
+      wrote, load the page again and send it once more.
+    </p>,
+  ])
+}
+
+/** Something broke that nobody at the other end can mend. */
+export function showBroken(house: House, c: Context<WebEnv>, status: 500 | 503 = 500): Promise<Response> {
+  const heading = status === 503 ? 'The archive is catching its breath' : 'Something broke on our side'
+  return showProblem(house, c, status, heading, [
+    <p>Nothing you did caused this, and it has been noted. Try again in a moment; what you wrote is still in your browser: go back to find it.</p>,
+    <p class="hint">If you report it, say: {c.get('requestId') ?? ''}</p>,
+  ])
+}
+
+/** Any other refusal, in the same voice. */
+export function showProblem(
+  house: House,
+  c: Context<WebEnv>,
+  status: Exclude<Status, 200>,
+  heading: string,
+  words: readonly Child[],
+): Promise<Response> {
+  const body = (
+    <div class="problem">
+      <h2 class="heading">
+        Error {status}: {heading}
+      </h2>
+      {words}
+      <p class="actions">
+        <a class="button" href={urls.home()}>
+          Go to the front page
+        </a>
+        <a class="button" href={urls.works()}>
+          Look at works
+        </a>
+      </p>
+    </div>
+  )
+  return showPage(house, c, { title: heading, main: `system errors error-${status} region`, unlisted: true, body }, status)
+}

@@ -1,0 +1,34 @@
+import type { Config } from '../config.ts'
+import type { Assets } from '../platform/ui/assets.ts'
+import type { Log } from '../platform/web/log.ts'
+import type { FormTokens } from '../platform/web/csrf.ts'
+import type { Viewer } from '../platform/web/viewer.ts'
+import type { Db, Transaction } from '../schema/index.ts'
+import type { Settings } from './settings/index.ts'
+
+/** What a room announces to whoever is concerned; `app.ts` says who listens. */
+export type Fact =
+  | { readonly kind: 'pseud-renamed'; readonly pseudId: number }
+  | { readonly kind: 'user-removed'; readonly userId: number }
+
+/** What every room is handed: the database, the clock, and the way to tell others. */
+export interface House {
+  readonly db: Db
+  readonly config: Config
+  readonly now: () => Date
+  readonly log: Log
+  readonly tokens: FormTokens
+  readonly settings: Settings
+  readonly assets: Assets
+  /** Tells the listeners inside the transaction of what happened: both stand, or neither. */
+  readonly announce: (trx: Transaction, fact: Fact) => Promise<void>
+}
+
+/** What middleware has found out about a request before a room sees it. */
+export interface WebEnv {
+  Variables: {
+    viewer: Viewer
+    requestId: string
+    bodyLimited: boolean
+  }
+}

@@ -1,0 +1,1 @@
+export { openSettings, type Settings, type SiteSettings, siteSettings } from './store.ts'

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Db, Transaction } from '../../schema/index.ts'
+
+const FRESH_FOR = 1000
+
+/** What the operator decides on the settings page, each with what it is until then. */
+export const siteSettings = z.object({
+  /** the archive's name; empty until it has been set up */
+  name: z.string().trim().max(80).default(''),
+  /** one or two sentences for the front page */
+  welcome: z.string().trim().max(500).default(''),
+  registration: z.enum(['open', 'invitation', 'closed']).default('open'),
+})
+
+export type SiteSettings = Readonly<z.output<typeof siteSettings>>
+
+/** The settings of one archive, as this process last saw them. */
+export interface Settings {
+  /** @returns them as they are in the database, or were at most a second ago */
+  read(): Promise<SiteSettings>
+  /** Changes some of them; from here on, this process reads the new ones. */
+  write(trx: Transaction, changed: Partial<SiteSettings>): Promise<void>
+}
+
+/** @param now the clock, in milliseconds */
+export function openSettings(db: Db, now: () => number = Date.now): Settings {
+  let seen: { readonly at: number; readonly values: SiteSettings } | undefined
+  return {
+    async read() {
+      if (seen && now() - seen.at < FRESH_FOR) return seen.values
+      seen = { at: now(), values: await load(db) }
+      return seen.values
+    },
+    async write(trx, changed) {
+      for (const [name, value] of Object.entries(changed)) {
+        await trx
+          .insertInto('settings')
+          .values({ name, value: JSON.stringify(value) })
+          .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: JSON.stringify(value) }))
+          .execute()
+      }
+      seen = undefined
+    },
+  }
+}
+
+async function load(db: Db): Promise<SiteSettings> {
+  const rows = await db.selectFrom('settings').select(['name', 'value']).execute()
+  return siteSettings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)])))
+}

@@ -1,0 +1,12 @@
+export {
+  FIXED_TAGS,
+  type FixedTag,
+  isAdultRating,
+  splitTags,
+  TAG_NAME_MOST,
+  TAGS_A_WORK,
+  type TagNameProblem,
+  tagNameFrom,
+  TYPE_WORDS,
+} from './rules.ts'
+export { findOrMakeTags, findTagByPath, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'

@@ -1,0 +1,88 @@
+import { foldName } from '../../platform/text/fold.ts'
+import type { Db, TagType, Transaction } from '../../schema/index.ts'
+import { FIXED_TAGS, TYPE_WORDS } from './rules.ts'
+
+/** A tag as a chip or a link shows it. */
+export interface Tag {
+  readonly id: number
+  readonly type: TagType
+  readonly name: string
+  /** the name in addresses; see urls.tagWorks */
+  readonly pathName: string
+}
+
+/** Puts the fixed ratings, warnings and categories in, if they are not there yet. */
+export async function plantFixedTags(trx: Transaction, now: Date): Promise<void> {
+  const at = now.toISOString()
+  for (const { id, type, name } of FIXED_TAGS) {
+    await trx
+      .insertInto('tags')
+      .values({ id, type, name, name_key: foldName(name), path_name: name, canonical: 1, created_at: at })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/**
+ * Finds each name among the tags of its type, or makes it: one tag for all spellings that differ by case, accent or
+ * Unicode form, in the form that came first.
+ * @param names as {@link import('./rules.ts').tagNameFrom} gave them
+ * @returns in the same order, each tag once
+ */
+export async function findOrMakeTags(trx: Transaction, type: TagType, names: readonly string[], now: Date): Promise<readonly Tag[]> {
+  const keys = [...new Map(names.map((name) => [foldName(name), name]))]
+  if (keys.length === 0) return []
+  const known = await tagsByKey(trx, type, keys.map(([key]) => key))
+  const tags: Tag[] = []
+  for (const [key, name] of keys) tags.push(known.get(key) ?? (await makeTag(trx, type, key, name, now)))
+  return tags
+}
+
+async function tagsByKey(db: Db, type: TagType, keys: readonly string[]): Promise<ReadonlyMap<string, Tag>> {
+  const rows = await db
+    .selectFrom('tags')
+    .select(['id', 'type', 'name', 'path_name', 'name_key'])
+    .where('type', '=', type)
+    .where('name_key', 'in', keys)
+    .execute()
+  return new Map(rows.map((row) => [row.name_key, toTag(row)]))
+}
+
+/** Of two who make the same tag at once, the second finds the first one's. A name that another type has taken in the
+ * addresses gets the type's word behind it. */
+async function makeTag(trx: Transaction, type: TagType, key: string, name: string, now: Date): Promise<Tag> {
+  for (const pathName of [name, `${name} - ${TYPE_WORDS[type]}`]) {
+    const made = await trx
+      .insertInto('tags')
+      .values({ type, name, name_key: key, path_name: pathName, created_at: now.toISOString() })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning(['id', 'type', 'name', 'path_name'])
+      .executeTakeFirst()
+    const tag = made ? toTag(made) : (await tagsByKey(trx, type, [key])).get(key)
+    if (tag) return tag
+  }
+  throw new Error(`the tag "${name}" (${type}) could neither be made nor found`)
+}
+
+/** @param pathName from an address; another spelling (case, accents) finds the tag too
+ * @returns undefined when no tag has that name */
+export async function findTagByPath(db: Db, pathName: string): Promise<Tag | undefined> {
+  const columns = ['id', 'type', 'name', 'path_name'] as const
+  const exact = await db.selectFrom('tags').select(columns).where('path_name', '=', pathName).executeTakeFirst()
+  const row =
+    exact ??
+    (await db.selectFrom('tags').select(columns).where('name_key', '=', foldName(pathName)).orderBy('id').executeTakeFirst())
+  return row && toTag(row)
+}
+
+/** @returns the tags with these numbers, in no order; unknown ones are left out */
+export async function tagsById(db: Db, ids: readonly number[]): Promise<readonly Tag[]> {
+  if (ids.length === 0) return []
+  const rows = await db.selectFrom('tags').select(['id', 'type', 'name', 'path_name']).where('id', 'in', ids).execute()
+  return rows.map(toTag)
+}
+
+/** A row of the tags table as the domain knows it. */
+export function toTag(row: { readonly id: number; readonly type: TagType; readonly name: string; readonly path_name: string }): Tag {
+  return { id: row.id, type: row.type, name: row.name, pathName: row.path_name }
+}

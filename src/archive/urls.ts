@@ -1,0 +1,90 @@
+/** Characters that a tag's name may hold and a path may not, as the field's tools write them.
+ * @see docs/architecture.md, addresses */
+const TAG_ESCAPES: Readonly<Record<string, string>> = { '/': '*s*', '&': '*a*', '.': '*d*', '?': '*q*', '#': '*h*' }
+
+/** @returns a tag's name as one path segment: "Fish & Chips/Peas" → "Fish%20*a*%20Chips*s*Peas" */
+export function tagSegment(name: string): string {
+  return encodeURIComponent(name.replace(/[/&.?#]/g, (character) => TAG_ESCAPES[character] ?? character))
+}
+
+/** @param segment as Hono decoded it
+ * @returns the tag's name; the inverse of {@link tagSegment} */
+export function tagName(segment: string): string {
+  return segment.replace(/\*([saqdh])\*/g, (whole) => Object.entries(TAG_ESCAPES).find(([, escape]) => escape === whole)?.[0] ?? whole)
+}
+
+/** Every address of the archive, relative to its root. */
+export const urls = {
+  home: () => '/',
+  assets: '/assets',
+  setUp: (token: string) => `/set-up/${token}`,
+
+  // works
+  works: () => '/works',
+  newWork: () => '/works/new',
+  searchWorks: () => '/works/search',
+  work: (id: number) => `/works/${id}`,
+  entireWork: (id: number) => `/works/${id}?view_full_work=true`,
+  editWork: (id: number) => `/works/${id}/edit`,
+  previewWork: (id: number) => `/works/${id}/preview`,
+  postWork: (id: number) => `/works/${id}/post`,
+  deleteWork: (id: number) => `/works/${id}/delete`,
+  restoreWork: (id: number) => `/works/${id}/restore`,
+  chapters: (workId: number) => `/works/${workId}/chapters`,
+  chapterIndex: (workId: number) => `/works/${workId}/navigate`,
+  newChapter: (workId: number) => `/works/${workId}/chapters/new`,
+  manageChapters: (workId: number) => `/works/${workId}/chapters/manage`,
+  chapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}`,
+  editChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/edit`,
+  previewChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/preview`,
+  postChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/post`,
+  deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
+  series: (id: number) => `/series/${id}`,
+  editSeries: (id: number) => `/series/${id}/edit`,
+
+  // tags and browsing
+  tag: (pathName: string) => `/tags/${tagSegment(pathName)}`,
+  tagWorks: (pathName: string) => `/tags/${tagSegment(pathName)}/works`,
+  media: () => '/media',
+  fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
+  autocomplete: (kind: string) => `/autocomplete/${kind}`,
+
+  // people
+  user: (login: string) => `/users/${login}`,
+  profile: (login: string) => `/users/${login}/profile`,
+  userWorks: (login: string) => `/users/${login}/works`,
+  userDrafts: (login: string) => `/users/${login}/works/drafts`,
+  userBin: (login: string) => `/users/${login}/works/bin`,
+  userSeries: (login: string) => `/users/${login}/series`,
+  pseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}`,
+  pseudWorks: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/works`,
+  pseuds: (login: string) => `/users/${login}/pseuds`,
+  preferences: (login: string) => `/users/${login}/preferences`,
+  sessions: (login: string) => `/users/${login}/sessions`,
+  editProfile: (login: string) => `/users/${login}/profile/edit`,
+  changePassword: (login: string) => `/users/${login}/password`,
+  changeEmail: (login: string) => `/users/${login}/email`,
+  invitations: (login: string) => `/users/${login}/invitations`,
+  deleteAccount: (login: string) => `/users/${login}/delete`,
+
+  // coming and going
+  login: () => '/users/login',
+  logout: () => '/users/logout',
+  register: () => '/users/register',
+  registerWith: (invitation: string) => `/users/register?invitation=${invitation}`,
+  confirmEmail: (token: string) => `/users/confirm/${token}`,
+  forgottenPassword: () => '/users/password/new',
+  resetPassword: (token: string) => `/users/password/${token}`,
+  tokenDispenser: () => '/token_dispenser.json',
+
+  // reading
+  look: () => '/look',
+  importStories: () => '/import',
+
+  // running the archive
+  admin: () => '/admin',
+  adminSettings: () => '/admin/settings',
+  adminJobs: () => '/admin/jobs',
+  adminUsers: () => '/admin/users',
+  about: () => '/about',
+} as const

@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { parseArgs } from 'node:util'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp, jobHandlers } from '../app.ts'
+import { startWorker } from '../archive/jobs/index.ts'
+import { openPost } from '../archive/mail/index.ts'
+import { type Config, readConfig } from '../config.ts'
+import { holdFolder } from '../platform/db/folder.ts'
+import { openHouse } from '../open.ts'
+import type { Command } from './command.ts'
+
+export const serve: Command = {
+  name: 'serve',
+  usage: 'Usage: fanlight serve [--demo]',
+  sentence: 'Starts the archive and serves it until it is told to stop.',
+  details: [
+    'With an empty folder it prints a link, good once, that sets the archive up.',
+    '  --demo   fills an empty folder with the sample shelf and five accounts, prints their passwords, asks nothing',
+    'Settings come from the environment; the README has the table.',
+  ].join('\n'),
+  async run(words) {
+    const { values } = parseArgs({ args: [...words], options: { demo: { type: 'boolean', default: false } } })
+    await serveUntilStopped(readConfig(process.env), values.demo)
+    return 0
+  },
+}
+
+/** Opens in order, closes in the opposite one. */
+async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
+  using _folder = holdFolder(config.data)
+  await using house = await openHouse(config)
+  const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
+  const address = config.url || addressOf(server)
+  const post = openPost(config, house.log)
+  const worker = startWorker(house, jobHandlers(post))
+  process.stdout.write(`\nFanlight is open at ${address}\n`)
+  if (demo) process.stdout.write('')
+  house.log.info({ address, data: config.data }, 'serving')
+  await stopSignal()
+  house.log.info('stopping: requests in flight are finished first')
+  await close(server)
+  await worker.stop()
+  post.close()
+}
+
+function listen(server: Server, { port, host }: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      reject(new Error(taken ? `port ${port} is taken by another program; set FANLIGHT_PORT to a free one` : 'it could not listen', { cause: taken ? undefined : error }))
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function addressOf(server: Server): string {
+  const { address, port, family } = server.address() as AddressInfo
+  const host = family === 'IPv6' ? `[${address}]` : address
+  return `http://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${port}`
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** Takes no new connections, lets answers under way finish, and closes what idles. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  })
+}

@@ -1,0 +1,104 @@
+import path from 'node:path'
+import { z } from 'zod'
+import type { DatabaseAddress } from './platform/db/open.ts'
+
+/** What one environment variable is for, what it is when absent, and how it is checked. */
+interface Setting {
+  readonly variable: string
+  /** one sentence for the table in the README */
+  readonly sentence: string
+  readonly fallback: string
+  readonly check: z.ZodType<unknown, string>
+}
+
+const port = z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().int().min(0).max(65_535))
+const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://stories.example.org' })
+
+const SETTINGS = {
+  port: { variable: 'FANLIGHT_PORT', sentence: 'Port to listen on; 0 takes a free one.', fallback: '8080', check: port },
+  host: {
+    variable: 'FANLIGHT_HOST',
+    sentence: 'Address to listen on; 0.0.0.0 for every network this machine is in.',
+    fallback: '127.0.0.1',
+    check: z.string().min(1),
+  },
+  data: {
+    variable: 'FANLIGHT_DATA',
+    sentence: 'The folder that holds everything: database, media, mail outbox, secrets.',
+    fallback: './data',
+    check: z.string().min(1).transform((folder) => path.resolve(folder)),
+  },
+  database: {
+    variable: 'DATABASE_URL',
+    sentence: 'postgres://user:password@host/name to use PostgreSQL instead of the SQLite file in the data folder.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')]),
+  },
+  url: {
+    variable: 'FANLIGHT_URL',
+    sentence: 'The address people see, used in mails and feeds; with https:// cookies are marked Secure.',
+    fallback: '',
+    check: z.union([z.literal(''), address.transform((text) => text.replace(/\/+$/, ''))]),
+  },
+  smtp: {
+    variable: 'FANLIGHT_SMTP_URL',
+    sentence: 'smtp://user:password@host:587 (or smtps://) to send mail; without it mails are kept in the outbox folder.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')]),
+  },
+  mailFrom: {
+    variable: 'FANLIGHT_MAIL_FROM',
+    sentence: 'Sender of mails.',
+    fallback: 'Fanlight <archive@localhost>',
+    check: z.string().includes('@', 'must hold an e-mail address'),
+  },
+  proxies: {
+    variable: 'FANLIGHT_TRUSTED_PROXIES',
+    sentence: 'How many proxies stand in front: so many entries of X-Forwarded-For are believed.',
+    fallback: '0',
+    check: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number),
+  },
+  logLevel: {
+    variable: 'FANLIGHT_LOG',
+    sentence: 'Least level that is logged: debug, info, warn, error.',
+    fallback: 'info',
+    check: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
+  },
+  secret: {
+    variable: 'FANLIGHT_SECRET',
+    sentence: 'Key for signatures, 32 characters or more; made in the data folder when absent. Set it when several machines serve one archive.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().min(32, 'must have 32 characters or more')]),
+  },
+} as const satisfies Record<string, Setting>
+
+type Parsed = { readonly [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['check']> }
+
+/** What the operator chose, checked and frozen. */
+export type Config = Omit<Parsed, 'database'> & { readonly database: DatabaseAddress }
+
+/** Rows of the README's table, in order. */
+export const settingsTable: readonly Omit<Setting, 'check'>[] = Object.values(SETTINGS)
+
+/** A variable with a value that cannot be used; its message names it and says what would do. */
+export class ConfigError extends Error {}
+
+/**
+ * @param environment usually process.env; an empty variable counts as absent
+ * @throws {ConfigError} naming every variable that cannot be used
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const entries = Object.entries(SETTINGS).map(([name, { variable, fallback, check }]) => {
+    const result = check.safeParse(environment[variable] || fallback)
+    if (!result.success) problems.push(`${variable}: ${result.error.issues[0]?.message ?? 'cannot be used'}`)
+    return [name, result.data]
+  })
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'))
+  const parsed = Object.fromEntries(entries) as Parsed
+  return Object.freeze({ ...parsed, database: databaseOf(parsed) })
+}
+
+function databaseOf({ database, data }: Parsed): DatabaseAddress {
+  return database === '' ? `sqlite:${path.join(data, 'fanlight.sqlite')}` : (database as DatabaseAddress)
+}

@@ -1,0 +1,41 @@
+import { Kysely, PostgresAdapter, PostgresDialect } from 'kysely'
+import { Pool, type PoolConfig, types } from 'pg'
+import { NodeSqliteDialect } from './sqlite.ts'
+
+/** `sqlite:` followed by the path of a file, or `postgres://user:password@host:port/name`. */
+export type DatabaseAddress = `sqlite:${string}` | `postgres://${string}` | `postgresql://${string}`
+
+const INT8 = 20
+const NUMERIC = 1700
+
+/** Counts and sums come as numbers from both engines; none here grows past 2^53. */
+const asNumbers: NonNullable<PoolConfig['types']> = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 || oid === NUMERIC ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+}
+
+/**
+ * Opens one database, whichever engine its address names.
+ * @param address see {@link DatabaseAddress}
+ * @param connections at most so many to PostgreSQL at once; SQLite has one that reads and one that writes
+ * @throws when the first query runs, not here, if nothing answers at the address
+ */
+export function openDatabase<Tables>(address: DatabaseAddress, connections = 10): Kysely<Tables> {
+  if (address.startsWith('sqlite:')) return new Kysely({ dialect: new NodeSqliteDialect(address.slice(7)) })
+  const pool = new Pool({
+    connectionString: address,
+    max: connections,
+    types: asNumbers,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+    application_name: 'fanlight',
+  })
+  // an idle connection that the server closes must not end the process; the next query opens another
+  pool.on('error', () => undefined)
+  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** @returns whether this handle, or the transaction it stands for, speaks to PostgreSQL (the other engine is SQLite) */
+export function isPostgres<Tables>(db: Kysely<Tables>): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter
+}

@@ -1,0 +1,56 @@
+import type { Context } from 'hono'
+
+/** What a browser sent with a form: every field by name, the text ones apart from the files. */
+export class Form {
+  private readonly data: FormData
+
+  constructor(data: FormData) {
+    this.data = data
+  }
+
+  /** @returns the field's last value with line ends as \n; empty when it was not sent */
+  text(name: string): string {
+    return this.texts(name).at(-1) ?? ''
+  }
+
+  /** @returns every value of the field, or of the field with [] behind its name */
+  texts(name: string): readonly string[] {
+    return [...this.data.getAll(name), ...this.data.getAll(`${name}[]`)]
+      .filter((value) => typeof value === 'string')
+      .map((value) => value.replaceAll('\r\n', '\n'))
+  }
+
+  /** @returns whether a box was ticked or a button pressed */
+  has(name: string): boolean {
+    return this.data.has(name)
+  }
+
+  /** @returns the files chosen in the field; an empty choice is no file */
+  files(name: string): readonly File[] {
+    return this.data.getAll(name).filter((value) => value instanceof File && value.name !== '') as File[]
+  }
+}
+
+/** A body that is no form at all. */
+export class BrokenForm extends Error {}
+
+/**
+ * Reads the request's body once; asked again, it gives the same form.
+ * @throws {BrokenForm} when the body is not what its Content-Type says
+ */
+export async function readForm(c: Context): Promise<Form> {
+  const known = c.get('form') as Form | undefined
+  if (known) return known
+  const form = new Form(await formData(c))
+  c.set('form', form)
+  return form
+}
+
+async function formData(c: Context): Promise<FormData> {
+  if (!c.req.header('content-type')) return new FormData()
+  try {
+    return await c.req.formData()
+  } catch (cause) {
+    throw new BrokenForm('the form could not be read', { cause })
+  }
+}

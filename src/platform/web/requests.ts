@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Log } from './log.ts'
+
+/** Gives each request an id, sends it back as X-Request-Id, and writes one line when it is answered. The query of an
+ * address may hold what people search for and is not written. */
+export function logRequests(log: Log, now: () => number = performance.now.bind(performance)): MiddlewareHandler {
+  return async (c, next) => {
+    const id = randomUUID()
+    c.set('requestId', id)
+    c.header('X-Request-Id', id)
+    const began = now()
+    await next()
+    if (!log.isLevelEnabled('info')) return
+    const ms = Math.round((now() - began) * 10) / 10
+    log.info({ request: id, method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms }, 'request')
+  }
+}
+
+/** Addresses sent by mail hold a secret as their last part. */
+function withoutSecrets(path: string): string {
+  return path.replace(/^(\/(?:set-up|users\/confirm|users\/password)\/)(?!new$).+/, '$1…')
+}
+
+/**
+ * Who is at the other end, for limits.
+ * @param proxies how many entries of X-Forwarded-For, from its end, were written by machines the operator trusts
+ * @returns an IP address, or "unknown" where there is no socket, as in tests
+ */
+export function clientAddress(c: Context, proxies: number): string {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  const told = proxies > 0 ? forwarded.at(-proxies) : undefined
+  return told || socketAddress(c) || 'unknown'
+}
+
+function socketAddress(c: Context): string | undefined {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress
+}
+
+/** Old tools ask for //downloads/…: a run of slashes at the start of a path counts as one. */
+export function collapseSlashes(request: Request): Request {
+  const { pathname, origin, search } = new URL(request.url)
+  if (!pathname.startsWith('//')) return request
+  return new Request(origin + pathname.replace(/^\/+/, '/') + search, request)
+}

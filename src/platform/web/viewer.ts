@@ -1,0 +1,25 @@
+/** Whoever asked for the page. */
+export type Viewer = Guest | Member
+
+/** Not logged in. */
+export interface Guest {
+  readonly kind: 'guest'
+}
+
+/** Logged in. */
+export interface Member {
+  readonly kind: 'member'
+  readonly id: number
+  readonly login: string
+  /** names of roles beyond an ordinary member's; empty for most */
+  readonly roles: readonly string[]
+  /** the session's id: what its tokens are bound to */
+  readonly sessionId: string
+}
+
+export const guest: Guest = Object.freeze({ kind: 'guest' })
+
+/** @returns whether the viewer holds the role, or is an administrator, who holds all */
+export function hasRole(viewer: Viewer, role: string): boolean {
+  return viewer.kind === 'member' && (viewer.roles.includes(role) || viewer.roles.includes('admin'))
+}

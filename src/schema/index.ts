@@ -1,0 +1,46 @@
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
+import type { PseudsTable } from './tables/pseuds.ts'
+import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
+import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { TaggingsTable, TagsTable } from './tables/tags.ts'
+import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
+import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
+
+/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. */
+export interface Tables {
+  users: UsersTable
+  user_roles: UserRolesTable
+  preferences: PreferencesTable
+  pseuds: PseudsTable
+  sessions: SessionsTable
+  tokens: TokensTable
+
+  tags: TagsTable
+  taggings: TaggingsTable
+
+  works: WorksTable
+  work_counters: WorkCountersTable
+  creatorships: CreatorshipsTable
+  chapters: ChaptersTable
+  chapter_texts: ChapterTextsTable
+  series: SeriesTable
+  series_works: SeriesWorksTable
+  series_creators: SeriesCreatorsTable
+
+  settings: SettingsTable
+  jobs: JobsTable
+  changes: ChangesTable
+}
+
+/** The one handle that stores take first; a transaction is one too. */
+export type Db = Kysely<Tables>
+
+/** For what must stand or fall as one: a store that takes this cannot be called outside a transaction. */
+export type Transaction = KyselyTransaction<Tables>
+
+export type { Role } from './tables/users.ts'
+export type { TokenKind } from './tables/sessions.ts'
+export type { TagType } from './tables/tags.ts'
+export { migrate } from './migrate.ts'

@@ -1,0 +1,33 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Tables } from './index.ts'
+import * as people from './migrations/0001-people.ts'
+import * as tags from './migrations/0002-tags.ts'
+import * as works from './migrations/0003-works.ts'
+import * as housekeeping from './migrations/0004-housekeeping.ts'
+
+/** In order; a name, once released, never changes. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-people': people,
+  '0002-tags': tags,
+  '0003-works': works,
+  '0004-housekeeping': housekeeping,
+}
+
+/** The names of all migrations, oldest first. */
+export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)
+
+/**
+ * Brings the database up to the given migration, all steps in one transaction under the engine's lock: of several
+ * processes that start at once, one migrates and the others wait.
+ * @param upTo the last migration to apply; the newest when absent
+ * @returns the names of those applied now; none when it was up to date
+ * @throws with the failing migration's name, and with the database as it was before
+ */
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error, results = [] } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest()
+  const failed = results.find(({ status }) => status === 'Error')
+  if (error) throw new Error(`the database could not be brought up to date${failed ? ` (${failed.migrationName})` : ''}`, { cause: error })
+  return results.map(({ migrationName }) => migrationName)
+}

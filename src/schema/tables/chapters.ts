@@ -1,0 +1,30 @@
+import type { Generated } from 'kysely'
+
+/** Written only by archive/works. The text stands in a table of its own, so that lists of chapters never read it. */
+export interface ChaptersTable {
+  id: Generated<number>
+  work_id: number
+  /** 1..n without gaps, drafts included; unique within a work except inside the transaction that moves them */
+  position: number
+  /** empty for none */
+  title: string
+  summary: string
+  notes_before: string
+  notes_after: string
+  word_count: number
+  character_count: number
+  created_at: string
+  /** null while a draft */
+  posted_at: string | null
+  edited_at: string
+  /** grows with every saved change; an edit that started from an older one is refused */
+  version: Generated<number>
+}
+
+/** Written only by archive/works. */
+export interface ChapterTextsTable {
+  chapter_id: number
+  /** sanitised HTML whose leaf blocks carry ids; see platform/text/blocks */
+  html: string
+  sanitiser_version: number
+}

@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+
+/** Written only by archive/works. */
+export interface WorksTable {
+  id: Generated<number>
+  title: string
+  /** title for sorting: leading article moved off, folded */
+  title_sort: string
+  /** bylines for sorting, folded */
+  creators_sort: string
+  /** sanitised HTML; empty for none (so too the notes) */
+  summary: string
+  notes_before: string
+  notes_after: string
+  /** BCP 47, as in archive/works/languages.ts */
+  language: string
+  /** chapters in the end; null for "?" */
+  expected_chapters: number | null
+  /** 1: only logged-in readers may open it */
+  restricted: 0 | 1
+  /** 1: rated Mature, Explicit or Not Rated, so asked about first */
+  adult: 0 | 1
+  /** 1: posted chapters equal expected_chapters */
+  complete: 0 | 1
+  /** of posted chapters; of all chapters while a draft */
+  word_count: number
+  character_count: number
+  /** posted chapters; all while a draft */
+  chapter_count: number
+  created_at: string
+  /** first posted; null while a draft */
+  posted_at: string | null
+  /** UTC instant at which the newest chapter was posted; an edit does not move it */
+  updated_at: string
+  /** any change of text or tags */
+  edited_at: string
+  /** in the bin since; null while not */
+  deleted_at: string | null
+  /** the number that the next new paragraph's id takes; see platform/text/blocks */
+  next_block: Generated<number>
+  /** grows with every change that a blurb shows; names a version in caches */
+  stamp: Generated<number>
+  /** where an import took it from, so that it comes in once; unique */
+  import_key: string | null
+}
+
+/** Counters that move too often for the row of the work; written only by archive/works. */
+export interface WorkCountersTable {
+  work_id: number
+  hits: Generated<number>
+  kudos: Generated<number>
+  comments: Generated<number>
+  bookmarks: Generated<number>
+}
+
+/** Who a work is credited to, in order; written only by archive/works. */
+export interface CreatorshipsTable {
+  work_id: number
+  pseud_id: number
+  position: number
+}

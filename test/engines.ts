@@ -1,0 +1,83 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Kysely, sql } from 'kysely'
+import { inject } from 'vitest'
+import { plantFixedTags } from '../src/archive/tags/index.ts'
+import { type DatabaseAddress, openDatabase } from '../src/platform/db/open.ts'
+import { migrate, type Tables } from '../src/schema/index.ts'
+
+/** Which engine this run of the suite is on; vitest.config.ts runs it once for each. */
+export const engine = process.env['FANLIGHT_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite'
+
+/** A database of one test's own. */
+export interface TestDatabase extends AsyncDisposable {
+  readonly address: DatabaseAddress
+  /** a folder of the test's own, gone when it is disposed of */
+  readonly folder: string
+}
+
+/** Brings an empty database to where every archive starts. */
+export async function prepare(db: Kysely<Tables>): Promise<void> {
+  await migrate(db)
+  await db.transaction().execute((trx) => plantFixedTags(trx, new Date(0)))
+}
+
+/** @param empty without tables, for tests of migrations; otherwise migrated */
+export async function openTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-test-'))
+  const database = engine === 'postgres' ? await postgresDatabase(empty) : await sqliteDatabase(folder, empty)
+  return {
+    address: database.address,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await database.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Made = { readonly address: DatabaseAddress; readonly drop: () => Promise<void> }
+
+async function sqliteDatabase(folder: string, empty: boolean): Promise<Made> {
+  const file = path.join(folder, 'fanlight.sqlite')
+  if (!empty) copyFileSync(await sqliteTemplate(), file)
+  return { address: `sqlite:${file}`, drop: async () => undefined }
+}
+
+let template: Promise<string> | undefined
+
+/** Made once a worker; closing it moves everything from the log into the one file that is copied. */
+function sqliteTemplate(): Promise<string> {
+  template ??= (async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'fanlight-template-')), 'fanlight.sqlite')
+    const db = openDatabase<Tables>(`sqlite:${file}`)
+    await prepare(db)
+    await db.destroy()
+    process.once('exit', () => rmSync(path.dirname(file), { recursive: true, force: true }))
+    return file
+  })()
+  return template
+}
+
+let counter = 0
+
+async function postgresDatabase(empty: boolean): Promise<Made> {
+  const server = inject('postgres')
+  const name = `fanlight_${process.pid}_${Date.now().toString(36)}_${counter++}`
+  const source = empty ? 'template1' : inject('template')
+  await onServer(server, `create database "${name}" template "${source}"`)
+  const address = new URL(server)
+  address.pathname = `/${name}`
+  return {
+    address: address.href as DatabaseAddress,
+    drop: () => onServer(server, `drop database if exists "${name}" with (force)`),
+  }
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  const db = openDatabase<Tables>(server as DatabaseAddress, 1)
+  await sql.raw(statement).execute(db)
+  await db.destroy()
+}
+
