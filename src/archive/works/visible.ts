@@ -1,29 +1,19 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../platform/web/viewer.ts'
-import type { Tables } from '../../schema/index.ts'
+
+const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null)`
+const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.restricted = 0)`
 
 /**
  * Which works a viewer may see. This is the one place that says so: every listing, page, feed and download filters by
- * it, on the table `works` (its creators find drafts and binned works through {@link ownedBy}).
+ * it, in a query that reads the table `works` under that name. Creators find their drafts and what they binned through
+ * {@link ownedBy}.
  */
-export function visibleTo(viewer: Viewer) {
-  return (where: ExpressionBuilder<Tables, 'works'>): Expression<SqlBool> =>
-    where.and([
-      where('works.posted_at', 'is not', null),
-      where('works.deleted_at', 'is', null),
-      ...(viewer.kind === 'guest' ? [where('works.restricted', '=', 0)] : []),
-    ])
+export function visibleTo(viewer: Viewer): Expression<SqlBool> {
+  return viewer.kind === 'guest' ? FOR_GUESTS : FOR_MEMBERS
 }
 
-/** The works that this user is a creator of, whatever state they are in. */
-export function ownedBy(userId: number) {
-  return (where: ExpressionBuilder<Tables, 'works'>): Expression<SqlBool> =>
-    where.exists(
-      where
-        .selectFrom('creatorships')
-        .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-        .select('creatorships.work_id')
-        .whereRef('creatorships.work_id', '=', 'works.id')
-        .where('pseuds.user_id', '=', userId),
-    )
+/** The works that this user is a creator of, whatever state they are in; for a query that reads `works`. */
+export function ownedBy(userId: number): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from creatorships join pseuds on pseuds.id = creatorships.pseud_id where creatorships.work_id = works.id and pseuds.user_id = ${userId})`
 }

@@ -25,6 +25,8 @@ async function createWorks(db: Kysely<never>): Promise<void> {
     .addColumn('word_count', 'integer', (c) => c.notNull())
     .addColumn('character_count', 'integer', (c) => c.notNull())
     .addColumn('chapter_count', 'integer', (c) => c.notNull())
+    .addColumn('first_chapter_id', 'integer')
+    .addColumn('last_chapter_id', 'integer')
     .addColumn('created_at', text, (c) => c.notNull())
     .addColumn('posted_at', text)
     .addColumn('updated_at', text, (c) => c.notNull())

@@ -27,6 +27,9 @@ export interface WorksTable {
   character_count: number
   /** posted chapters; all while a draft */
   chapter_count: number
+  /** of those counted; null while there is none */
+  first_chapter_id: number | null
+  last_chapter_id: number | null
   created_at: string
   /** first posted; null while a draft */
   posted_at: string | null

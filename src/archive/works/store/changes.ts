@@ -1,4 +1,4 @@
-import type { Db, Transaction } from '../../schema/index.ts'
+import type { Db, Transaction } from '../../../schema/index.ts'
 
 /** Notes that listings must look at these works again: a new stamp for each, and a line in the log of changes. */
 export async function noteChange(trx: Transaction, workIds: readonly number[], now: Date): Promise<void> {

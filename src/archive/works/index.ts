@@ -1,0 +1,7 @@
+export type { Blurb, Chapter, ChapterDetails, ChapterHead, Counters, Creator, SeriesPlace, Work, WorkDetails, WorkTags } from './kinds.ts'
+export { loadBlurbs } from './store/blurbs.ts'
+export { newestChange, noteChange } from './store/changes.ts'
+export { insertChapter } from './store/chapters.ts'
+export { insertWork, type NewWork } from './store/insert.ts'
+export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts'
+export { ownedBy, visibleTo } from './visible.ts'

@@ -1,0 +1,118 @@
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Db } from '../../../schema/index.ts'
+import type { Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
+import { ownedBy, visibleTo } from '../visible.ts'
+import { loadBlurbs } from './blurbs.ts'
+
+/** @returns the work, or undefined when there is none that this viewer may read: the two must look alike */
+export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<Work | undefined> {
+  const row = await db
+    .selectFrom('works')
+    .select(['notes_before', 'notes_after', 'edited_at', 'deleted_at'])
+    .where('works.id', '=', workId)
+    .where(visibleTo(viewer))
+    .executeTakeFirst()
+  return row && withBlurb(db, workId, row)
+}
+
+/** @returns a work of the user's own in whatever state, drafts and binned ones too */
+export async function findOwnWork(db: Db, workId: number, userId: number): Promise<Work | undefined> {
+  const row = await db
+    .selectFrom('works')
+    .select(['notes_before', 'notes_after', 'edited_at', 'deleted_at'])
+    .where('works.id', '=', workId)
+    .where(ownedBy(userId))
+    .executeTakeFirst()
+  return row && withBlurb(db, workId, row)
+}
+
+type Rest = { readonly notes_before: string; readonly notes_after: string; readonly edited_at: string; readonly deleted_at: string | null }
+
+async function withBlurb(db: Db, workId: number, rest: Rest): Promise<Work | undefined> {
+  const blurb = (await loadBlurbs(db, [workId])).get(workId)
+  return (
+    blurb && {
+      ...blurb,
+      notesBefore: rest.notes_before,
+      notesAfter: rest.notes_after,
+      editedAt: rest.edited_at,
+      deletedAt: rest.deleted_at,
+    }
+  )
+}
+
+/** @returns the chapters of a work in order, without their texts
+ * @param drafts whether those not posted are among them: for creators only */
+export async function chaptersOf(db: Db, workId: number, { drafts = false } = {}): Promise<readonly ChapterHead[]> {
+  const rows = await db
+    .selectFrom('chapters')
+    .select(['id', 'work_id', 'position', 'title', 'word_count', 'posted_at'])
+    .where('work_id', '=', workId)
+    .$if(!drafts, (query) => query.where('posted_at', 'is not', null))
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    workId: row.work_id,
+    position: row.position,
+    title: row.title,
+    wordCount: row.word_count,
+    postedAt: row.posted_at,
+  }))
+}
+
+/** @param ids of chapters; their work was found for the viewer before
+ * @returns them with their texts, in order */
+export async function chapterTexts(db: Db, ids: readonly number[]): Promise<readonly Chapter[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('chapters')
+    .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
+    .selectAll()
+    .where('chapters.id', 'in', ids)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    workId: row.work_id,
+    position: row.position,
+    title: row.title,
+    wordCount: row.word_count,
+    postedAt: row.posted_at,
+    summary: row.summary,
+    notesBefore: row.notes_before,
+    notesAfter: row.notes_after,
+    html: row.html,
+    version: row.version,
+  }))
+}
+
+/** @returns where a chapter's work is; undefined for no chapter */
+export async function workOfChapter(db: Db, chapterId: number): Promise<number | undefined> {
+  const row = await db.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  return row?.work_id
+}
+
+/** @returns the work's places in its series, with the neighbours that this viewer may see */
+export async function seriesPlaces(db: Db, work: Work, viewer: Viewer): Promise<readonly SeriesPlace[]> {
+  const places: SeriesPlace[] = []
+  for (const { seriesId, title, position } of work.series) {
+    const visible = await db
+      .selectFrom('series_works')
+      .innerJoin('works', 'works.id', 'series_works.work_id')
+      .select(['series_works.work_id', 'series_works.position'])
+      .where('series_works.series_id', '=', seriesId)
+      .where(visibleTo(viewer))
+      .orderBy('series_works.position')
+      .execute()
+    const at = visible.findIndex(({ work_id }) => work_id === work.id)
+    places.push({
+      seriesId,
+      title,
+      position,
+      previousWorkId: visible[at - 1]?.work_id,
+      nextWorkId: visible[at + 1]?.work_id,
+    })
+  }
+  return places
+}
