@@ -18,14 +18,15 @@ export type Cluster = {
 const INITDB = '--username=postgres --auth=trust --encoding=UTF8 --locale=C --locale-provider=builtin'.split(' ')
 const QUICK = '--builtin-locale=C.UTF-8 --no-sync --no-data-checksums --no-instructions'.split(' ')
 
-/** Ends what a killed run leaves: waits until our end of the pipe closes, however we died. */
+/** Ends what a killed run leaves: waits until our end of the pipe closes, however we died. A server that has ended
+ * takes its pid file along; its pid itself may linger until something collects it. */
 const UNDERTAKER = `
 read -r _
 if read -r pid <"$1/data/postmaster.pid"; then
   kill -QUIT "$pid"
   n=0
-  while kill -0 "$pid" && [ "$n" -lt 50 ]; do sleep 0.1; n=$((n + 1)); done
-  kill -KILL "$pid"
+  while [ -e "$1/data/postmaster.pid" ] && [ "$n" -lt 100 ]; do sleep 0.05; n=$((n + 1)); done
+  [ -e "$1/data/postmaster.pid" ] && kill -KILL "$pid"
 fi
 rm -rf -- "$1"`
 
