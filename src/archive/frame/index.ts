@@ -1,4 +1,6 @@
-export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook } from './look.ts'
+export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
 export type { PageParts } from './layout.tsx'
 export { formToken, goOn, showBroken, showForbidden, showForeignForm, showNotFound, showPage, showProblem } from './respond.tsx'
 export { requireMember, requireRole } from './guards.ts'
+export { LookForm } from './look-form.tsx'
+export { lookRoutes } from './look-routes.tsx'

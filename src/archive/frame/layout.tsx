@@ -100,8 +100,7 @@ function Header({ around }: { readonly around: Surroundings }) {
   return (
     <header id="header" class="region">
       <a class="home" href={urls.home()}>
-        <Mark />
-        {around.archive}
+        <Mark /> <span>{around.archive}</span>
       </a>
       <nav aria-label="Archive">
         <ul class="primary navigation actions">
@@ -116,66 +115,98 @@ function Header({ around }: { readonly around: Surroundings }) {
               <a href={urls.newWork()}>Post</a>
             </li>
           ) : null}
-          {hasRole(viewer, 'admin') ? (
-            <li>
-              <a href={urls.admin()}>Admin</a>
-            </li>
-          ) : null}
           <li class="search">
-            <form class="search" role="search" action={urls.searchWorks()} method="get">
-              <input
-                type="search"
-                name="work_search[query]"
-                aria-label="Search works"
-                placeholder="Search works"
-                value={around.query}
-              />
-              <button type="submit">Search</button>
-            </form>
+            <a href={urls.searchWorks()}>Search</a>
           </li>
         </ul>
       </nav>
+      <form class="search" role="search" action={urls.searchWorks()} method="get">
+        <input type="search" name="work_search[query]" aria-label="Search works" placeholder="Search works" value={around.query} />
+        <button type="submit">Search</button>
+      </form>
       {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
     </header>
   )
 }
 
+/** Readers' tools know by the link to the log-out page that they are logged in, and take the token from the form. */
 function Greeting({ member, token }: { readonly member: Member; readonly token: string }) {
   return (
-    <nav id="greeting" aria-label="Account">
+    <nav id="greeting" aria-label="You">
       <ul class="user navigation actions">
         <li class="dropdown">
-          <a href={urls.user(member.login)}>{member.login}</a>
-        </li>
-        <li>
-          <a href={urls.preferences(member.login)}>Preferences</a>
-        </li>
-        <li>
-          <a href="/users/logout">Log out</a>
+          <details name="header-menu">
+            <summary>{member.login}</summary>
+            <ul class="menu">
+              <li>
+                <a href={urls.user(member.login)}>Your page</a>
+              </li>
+              <li>
+                <a href={urls.userDrafts(member.login)}>Drafts</a>
+              </li>
+              <li>
+                <a href={urls.importStories()}>Bring in files</a>
+              </li>
+              <li>
+                <a href={urls.preferences(member.login)}>Preferences</a>
+              </li>
+              {hasRole(member, 'admin') ? (
+                <li>
+                  <a href={urls.admin()}>Run the archive</a>
+                </li>
+              ) : null}
+              <li>
+                <a href={urls.logout()}>Log out</a>
+              </li>
+            </ul>
+          </details>
         </li>
       </ul>
-      <form class="landmark" action={urls.logout()} method="post" hidden>
+      <form action={urls.logout()} method="post" hidden>
         <FormToken token={token} />
       </form>
     </nav>
   )
 }
 
-/** The small form is in every page of a guest: readers' tools take the token from it. */
+/** In every page of a guest: readers' tools take the token from this form. */
 function LogIn({ token }: { readonly token: string }) {
   return (
     <div id="login" class="dropdown">
-      <a class="open-login" href={urls.login()}>
-        Log in
-      </a>
-      <a class="register" href={urls.register()}>
-        Register
-      </a>
-      <div id="small_login" hidden>
-        <form id="new_user_session_small" action={urls.login()} method="post">
-          <FormToken token={token} />
-        </form>
-      </div>
+      <details name="header-menu">
+        <summary>Log in</summary>
+        <div id="small_login">
+          <form id="new_user_session_small" action={urls.login()} method="post">
+            <FormToken token={token} />
+            <p class="field">
+              <label for="small-login">Name or e-mail</label>
+              <input id="small-login" name="user[login]" autocomplete="username" required />
+            </p>
+            <p class="field">
+              <label for="small-password">Password</label>
+              <input id="small-password" name="user[password]" type="password" autocomplete="current-password" required />
+            </p>
+            <p class="check">
+              <label>
+                <input type="checkbox" name="user[remember_me]" value="1" /> <span>Stay logged in</span>
+              </label>
+            </p>
+            <p class="actions">
+              <button type="submit" class="primary" name="commit">
+                Log in
+              </button>
+            </p>
+          </form>
+          <ul class="menu">
+            <li>
+              <a href={urls.register()}>Make an account</a>
+            </li>
+            <li>
+              <a href={urls.forgottenPassword()}>Forgotten password</a>
+            </li>
+          </ul>
+        </div>
+      </details>
     </div>
   )
 }
@@ -185,10 +216,10 @@ function Footer() {
     <footer id="footer" class="region">
       <ul class="navigation actions">
         <li>
-          <a href={urls.about()}>About</a>
+          <a href={urls.about()}>About this archive</a>
         </li>
         <li>
-          <a href={urls.look()}>Theme and type</a>
+          <a href={urls.look()}>Type and theme</a>
         </li>
       </ul>
     </footer>

@@ -1,3 +1,7 @@
+import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { WebEnv } from '../house.ts'
+
 /** The choices of the Aa sheet: attributes of <html> that the style sheet knows, and what each may be. */
 export const LOOK_CHOICES = {
   theme: ['day', 'dusk', 'sepia', 'paper'],
@@ -29,4 +33,9 @@ export function parseLook(text: string | undefined): Look {
 /** @returns the look as the cookie keeps it */
 export function printLook(look: Look): string {
   return new URLSearchParams(look as Record<string, string>).toString()
+}
+
+/** @returns what the person at this browser chose */
+export function readLook(c: Context<WebEnv>): Look {
+  return parseLook(getCookie(c, LOOK_COOKIE))
 }

@@ -5,7 +5,7 @@ import { guest } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { Layout, type PageParts } from './layout.tsx'
-import { LOOK_COOKIE, parseLook } from './look.ts'
+import { readLook } from './look.ts'
 
 const NOTICE_COOKIE = 'notice'
 
@@ -26,7 +26,7 @@ export async function showPage(house: House, c: Context<WebEnv>, page: PageParts
       archive: name || 'Fanlight',
       viewer: c.get('viewer') ?? guest,
       token: formToken(house, c),
-      look: parseLook(getCookie(c, LOOK_COOKIE)),
+      look: readLook(c),
       assets: house.assets,
       notice,
       query: c.req.query('work_search[query]') ?? '',

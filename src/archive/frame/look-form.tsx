@@ -1,0 +1,71 @@
+import { FormToken } from '../../platform/ui/fields.tsx'
+import { urls } from '../urls.ts'
+import { LOOK_CHOICES, type Look, type LookName } from './look.ts'
+
+/** How each choice is called. */
+const WORDS: Readonly<Record<LookName, { readonly legend: string; readonly values: Readonly<Record<string, string>> }>> = {
+  theme: { legend: 'Theme', values: { day: 'Day', dusk: 'Dusk', sepia: 'Sepia', paper: 'Paper' } },
+  face: {
+    legend: 'Face',
+    values: {
+      literata: 'Literata',
+      source: 'Source Sans',
+      atkinson: 'Atkinson Hyperlegible',
+      dyslexic: 'OpenDyslexic',
+      serif: "The system's serif",
+      sans: "The system's sans",
+    },
+  },
+  size: { legend: 'Size', values: { 1: 'XS', 2: 'S', 3: 'M', 4: 'L', 5: 'XL', 6: '2XL', 7: '3XL' } },
+  width: { legend: 'Width', values: { 1: 'Narrow', 2: 'Slim', 3: 'Book', 4: 'Wide', 5: 'Window' } },
+  spacing: { legend: 'Line spacing', values: { 1: 'Tight', 2: 'Book', 3: 'Airy', 4: 'Double' } },
+  align: { legend: 'Lines', values: { start: 'Ragged', justify: 'Justified' } },
+}
+
+/** What the form is drawn with. */
+export type LookFormProps = {
+  readonly look: Look
+  readonly token: string
+  /** address to come back to */
+  readonly here: string
+}
+
+/** Theme, face, size, width, spacing and alignment; each may also be left to the system. */
+export function LookForm({ look, token, here }: LookFormProps) {
+  return (
+    <form method="post" action={urls.look()} data-enhance="look">
+      <FormToken token={token} />
+      <input type="hidden" name="return_to" value={here} />
+      {(Object.keys(LOOK_CHOICES) as LookName[]).map((name) => (
+        <Choice name={name} chosen={look[name]} />
+      ))}
+      <p class="actions">
+        <button type="submit" class="primary">
+          Apply
+        </button>{' '}
+        <button type="submit" name="reset" value="1">
+          As it comes
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function Choice({ name, chosen }: { readonly name: LookName; readonly chosen: string | undefined }) {
+  const { legend, values } = WORDS[name]
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <ul class="options">
+        {LOOK_CHOICES[name].map((value) => (
+          <li>
+            <label>
+              <input type="radio" name={name} value={value} checked={value === chosen} />
+              <span>{values[value]}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Db } from '../../../schema/index.ts'
+import type { WebEnv } from '../../house.ts'
+import type { Work } from '../kinds.ts'
+
+/** Kept when a reader says yes once; readers' tools send it too. */
+export const ADULT_COOKIE = 'view_adult'
+
+/**
+ * Whether the page of a Mature, Explicit or Not Rated work asks first. It does not ask who has agreed (by the cookie,
+ * the address or a preference) and who wrote it. Agreeing in the address sets the cookie.
+ */
+export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Promise<boolean> {
+  if (!work.adult) return false
+  if (c.req.query('view_adult') === 'true') {
+    setCookie(c, ADULT_COOKIE, 'true', { path: '/', sameSite: 'Lax', maxAge: 180 * 86_400 })
+    return false
+  }
+  if (getCookie(c, ADULT_COOKIE) === 'true') return false
+  return !(await agreedBefore(db, c.get('viewer'), work))
+}
+
+async function agreedBefore(db: Db, viewer: Viewer, work: Work): Promise<boolean> {
+  if (viewer.kind === 'guest') return false
+  if (work.creators.some(({ userId }) => userId === viewer.id)) return true
+  const row = await db
+    .selectFrom('preferences')
+    .select('show_adult')
+    .where('user_id', '=', viewer.id)
+    .executeTakeFirst()
+  return row?.show_adult === 1
+}

@@ -1,0 +1,137 @@
+import { type Context, Hono } from 'hono'
+import { formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { urls } from '../../urls.ts'
+import type { Chapter, ChapterHead, Work } from '../kinds.ts'
+import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from '../store/read.ts'
+import { mustAskFirst } from './gate.ts'
+import { AdultPage } from './pages/adult.tsx'
+import { ChapterIndexPage } from './pages/chapter-index.tsx'
+import { WorkPage } from './pages/work.tsx'
+import { ReaderBar } from './pages/reader-bar.tsx'
+
+type C = Context<WebEnv>
+
+/** Works, their chapters and the chapter index, as readers see them. */
+export function readingRoutes(house: House): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/works/:id{[0-9]+}', (c) => withWork(house, c, (work) => openWork(house, c, work)))
+  routes.get('/works/:id{[0-9]+}/navigate', (c) => withWork(house, c, (work) => showIndex(house, c, work)))
+  routes.get('/works/:id{[0-9]+}/chapters', (c) => withWork(house, c, (work) => jumpToChapter(house, c, work)))
+  routes.get('/works/:id{[0-9]+}/chapters/:chapterId{[0-9]+}', (c) =>
+    withWork(house, c, (work) => openChapter(house, c, work, Number(c.req.param('chapterId')))),
+  )
+  routes.get('/chapters/:chapterId{[0-9]+}', (c) => findChapter(house, c))
+  return routes
+}
+
+async function withWork(house: House, c: C, show: (work: Work) => Response | Promise<Response>): Promise<Response> {
+  const work = await findWork(house.db, Number(c.req.param('id')), c.get('viewer'))
+  return work ? show(work) : showNotFound(house, c)
+}
+
+/** One chapter, or the entire work when asked for, stand on this page; otherwise it leads to the first chapter. */
+async function openWork(house: House, c: C, work: Work): Promise<Response> {
+  const entire = work.chapterCount === 1 || (await wantsEntireWork(house, c))
+  if (!entire && work.firstChapterId) return goTo(c, urls.chapter(work.id, work.firstChapterId))
+  if (await mustAskFirst(house.db, c, work)) return askFirst(house, c, work)
+  const heads = await chaptersOf(house.db, work.id)
+  return showWork(house, c, work, heads, await chapterTexts(house.db, heads.map(({ id }) => id)))
+}
+
+async function openChapter(house: House, c: C, work: Work, chapterId: number): Promise<Response> {
+  const heads = await chaptersOf(house.db, work.id)
+  if (!heads.some(({ id }) => id === chapterId)) return showNotFound(house, c)
+  if (c.req.query('view_full_work') === 'true') return goTo(c, urls.work(work.id))
+  if (await mustAskFirst(house.db, c, work)) return askFirst(house, c, work)
+  return showWork(house, c, work, heads, await chapterTexts(house.db, [chapterId]))
+}
+
+async function showWork(house: House, c: C, work: Work, heads: readonly ChapterHead[], chapters: readonly Chapter[]): Promise<Response> {
+  const alone = chapters.length === 1 && heads.length > 1
+  const shown = alone ? chapters[0] : undefined
+  const number = shown ? heads.findIndex(({ id }) => id === shown.id) + 1 : undefined
+  const places = await seriesPlaces(house.db, work, c.get('viewer'))
+  const entire = c.req.query('view_full_work') === 'true' || (shown === undefined && heads.length > 1)
+  return showPage(house, c, {
+    title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
+    main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
+    ...(work.adult ? {} : { description: descriptionOf(work) }),
+    canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
+    bar: <ReaderBar work={work} heads={heads} shown={shown} look={readLook(c)} token={formToken(house, c)} here={hereOf(c)} />,
+    body: <WorkPage work={work} heads={heads} chapters={chapters} number={number} places={places} entire={entire} viewer={c.get('viewer')} onChapterPage={c.req.param('chapterId') !== undefined} />,
+  })
+}
+
+function showIndex(house: House, c: C, work: Work): Promise<Response> {
+  return chaptersOf(house.db, work.id).then((heads) =>
+    showPage(house, c, {
+      title: `Chapters of ${work.title}`,
+      main: 'works-navigate region',
+      body: <ChapterIndexPage work={work} heads={heads} />,
+    }),
+  )
+}
+
+/** The drop-down of chapters sends its choice here when there is no script. */
+async function jumpToChapter(house: House, c: C, work: Work): Promise<Response> {
+  const wanted = Number(c.req.query('selected_id'))
+  const heads = await chaptersOf(house.db, work.id)
+  const head = heads.find(({ id }) => id === wanted)
+  return c.redirect(head ? urls.chapter(work.id, head.id) : urls.chapterIndex(work.id), 302)
+}
+
+async function findChapter(house: House, c: C): Promise<Response> {
+  const chapterId = Number(c.req.param('chapterId'))
+  const workId = await workOfChapter(house.db, chapterId)
+  const work = workId === undefined ? undefined : await findWork(house.db, workId, c.get('viewer'))
+  return work ? goTo(c, urls.chapter(work.id, chapterId)) : showNotFound(house, c)
+}
+
+function askFirst(house: House, c: C, work: Work): Promise<Response> {
+  return showPage(house, c, {
+    title: 'A work for adults',
+    main: 'works-show region',
+    unlisted: true,
+    body: <AdultPage work={work} onward={onwardOf(c)} />,
+  })
+}
+
+/** The address with the reader's yes in it. */
+function onwardOf(c: C): string {
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.set('view_adult', 'true')
+  return `${pathname}?${searchParams}`
+}
+
+/** Where a form on this page leads back to. */
+function hereOf(c: C): string {
+  const { pathname, search } = new URL(c.req.url)
+  return pathname + search
+}
+
+/** Redirects keep what the address asked for: old tools put their consent there. */
+function goTo(c: C, address: string): Response {
+  const { search } = new URL(c.req.url)
+  return c.redirect(address + search, 302)
+}
+
+async function wantsEntireWork(house: House, c: C): Promise<boolean> {
+  const asked = c.req.query('view_full_work')
+  if (asked !== undefined) return asked === 'true'
+  const viewer = c.get('viewer')
+  if (viewer.kind === 'guest') return false
+  const row = await house.db.selectFrom('preferences').select('entire_work').where('user_id', '=', viewer.id).executeTakeFirst()
+  return row?.entire_work === 1
+}
+
+function chapterName(heads: readonly ChapterHead[], shown: Chapter): string {
+  const number = heads.findIndex(({ id }) => id === shown.id) + 1
+  return shown.title === '' ? `chapter ${number}` : shown.title
+}
+
+function descriptionOf(work: Work): string {
+  const byline = work.creators.map(({ pseud }) => pseud).join(', ')
+  const fandoms = work.tags.fandoms.map(({ name }) => name).join(', ')
+  return `${work.title} by ${byline}: ${fandoms}`.slice(0, 250)
+}
