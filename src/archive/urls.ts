@@ -10,7 +10,10 @@ export function tagSegment(name: string): string {
 /** @param segment as Hono decoded it
  * @returns the tag's name; the inverse of {@link tagSegment} */
 export function tagName(segment: string): string {
-  return segment.replace(/\*([saqdh])\*/g, (whole) => Object.entries(TAG_ESCAPES).find(([, escape]) => escape === whole)?.[0] ?? whole)
+  return segment.replace(
+    /\*([saqdh])\*/g,
+    (whole) => Object.entries(TAG_ESCAPES).find(([, escape]) => escape === whole)?.[0] ?? whole,
+  )
 }
 
 /** Every address of the archive, relative to its root. */
@@ -39,12 +42,16 @@ export const urls = {
   previewChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/preview`,
   postChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/post`,
   deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
+  comments: (workId: number) => `/works/${workId}?show_comments=true#comments`,
+  kudosOf: (workId: number) => `/works/${workId}#kudos`,
+  bookmarksOf: (workId: number) => `/works/${workId}/bookmarks`,
   series: (id: number) => `/series/${id}`,
   editSeries: (id: number) => `/series/${id}/edit`,
 
   // tags and browsing
   tag: (pathName: string) => `/tags/${tagSegment(pathName)}`,
   tagWorks: (pathName: string) => `/tags/${tagSegment(pathName)}/works`,
+  squares: () => '/works/squares',
   media: () => '/media',
   fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
   autocomplete: (kind: string) => `/autocomplete/${kind}`,

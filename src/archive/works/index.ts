@@ -1,4 +1,17 @@
-export type { Blurb, Chapter, ChapterDetails, ChapterHead, Counters, Creator, SeriesPlace, Work, WorkDetails, WorkTags } from './kinds.ts'
+export type {
+  Chapter,
+  ChapterDetails,
+  ChapterHead,
+  Counters,
+  Creator,
+  SeriesPlace,
+  Work,
+  WorkDetails,
+  WorkTags,
+} from './kinds.ts'
+export { Blurb, FinishedBlurb, type WrittenBlurb, writeBlurb } from './pages/blurb.tsx'
+export { bylineOf } from './pages/byline.tsx'
+export { TagLink } from './pages/tag-links.tsx'
 export { loadBlurbs } from './store/blurbs.ts'
 export { newestChange, noteChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
