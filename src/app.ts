@@ -2,11 +2,14 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, recogniseViewer } from './archive/accounts/index.ts'
-import { showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
+import { dashboardRoutes } from './archive/dashboard/index.ts'
+import { lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import { homeRoutes } from './archive/reading/index.ts'
 import { urls } from './archive/urls.ts'
+import { readingRoutes, seriesRoutes } from './archive/works/index.ts'
 import type { Assets } from './platform/ui/assets.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
@@ -20,7 +23,14 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** The rooms that answer addresses, in the order in which they are asked. */
-const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [accountRoutes]
+const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
+  lookRoutes,
+  accountRoutes,
+  readingRoutes,
+  seriesRoutes,
+  dashboardRoutes,
+  homeRoutes,
+]
 
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = []

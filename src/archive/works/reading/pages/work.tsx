@@ -4,6 +4,7 @@ import { urls } from '../../../urls.ts'
 import type { Chapter, ChapterHead, SeriesPlace, Work } from '../../kinds.ts'
 import { languageOf } from '../../languages.ts'
 import { Byline } from '../../pages/byline.tsx'
+import { RestrictedMark } from '../../pages/restricted-mark.tsx'
 import { Meta } from './meta.tsx'
 
 type WorkPageProps = {
@@ -103,7 +104,12 @@ function Preface({ work, first, last }: PrefaceProps) {
     <div class="preface group">
       <h2 class="title heading" dir="auto">
         {work.title}
-        {work.restricted ? <RestrictedMark /> : null}
+        {work.restricted ? (
+          <>
+            {' '}
+            <RestrictedMark />
+          </>
+        ) : null}
       </h2>
       <h3 class="byline heading">
         <Byline creators={work.creators} />
@@ -130,20 +136,6 @@ function WorkNotes({ work, last }: Omit<PrefaceProps, 'first'>) {
         </p>
       ) : null}
     </div>
-  )
-}
-
-/** Drawn, so that it is there without any file; its words are what tools look for. */
-function RestrictedMark() {
-  return (
-    <img
-      class="restricted"
-      alt="(Restricted)"
-      title="Restricted"
-      width="16"
-      height="16"
-      src="/assets/icons/restricted.svg"
-    />
   )
 }
 

@@ -1,0 +1,76 @@
+import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import { foldName } from '../../platform/text/fold.ts'
+import { showNotFound, showPage } from '../frame/index.ts'
+import type { House, WebEnv } from '../house.ts'
+import { loadBlurbs, seriesByUser } from '../works/index.ts'
+import { Dashboard, ProfilePage, SeriesList, type Tab, UserPage } from './pages.tsx'
+import { countFor, fandomsOf, findPerson, newestWorks, type Person } from './store.ts'
+
+const RECENT = 5
+
+type C = Context<WebEnv>
+
+/** A person's public pages: front page, profile, pen names, series. */
+export function dashboardRoutes(house: House): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/users/:login', (c) => withPerson(house, c, (person) => showUser(house, c, person, undefined)))
+  routes.get('/users/:login/pseuds/:pseud', (c) =>
+    withPerson(house, c, (person) => {
+      const key = foldName(c.req.param('pseud'))
+      const pseud = person.pseuds.find(({ name }) => foldName(name) === key)
+      return pseud ? showUser(house, c, person, pseud) : showNotFound(house, c)
+    }),
+  )
+  routes.get('/users/:login/profile', (c) =>
+    withPerson(house, c, (person) =>
+      show(house, c, person, { tab: 'profile', title: person.login, main: 'profile-show dashboard region' }, <ProfilePage person={person} own={isOwn(c, person)} />),
+    ),
+  )
+  routes.get('/users/:login/series', (c) =>
+    withPerson(house, c, async (person) => {
+      const series = await seriesByUser(house.db, person.id, c.get('viewer'))
+      const page = { tab: 'series', title: `Series by ${person.login}`, main: 'series-index dashboard region' } as const
+      return show(house, c, person, page, <SeriesList person={person} series={series} />)
+    }),
+  )
+  return routes
+}
+
+async function withPerson(house: House, c: C, answer: (person: Person) => Promise<Response>): Promise<Response> {
+  const person = await findPerson(house.db, c.req.param('login') ?? '')
+  return person ? answer(person) : showNotFound(house, c)
+}
+
+async function showUser(house: House, c: C, person: Person, pseud: Person['pseuds'][number] | undefined): Promise<Response> {
+  const viewer = c.get('viewer')
+  const pseudIds = pseud ? [pseud.id] : person.pseuds.map(({ id }) => id)
+  const ids = await newestWorks(house.db, pseudIds, viewer, RECENT)
+  const blurbs = await loadBlurbs(house.db, ids)
+  const fandoms = await fandomsOf(house.db, pseudIds, viewer)
+  return show(
+    house,
+    c,
+    person,
+    { tab: 'home', title: pseud?.name ?? person.login, main: 'users-show dashboard region' },
+    <UserPage person={person} pseud={pseud} blurbs={ids.flatMap((id) => blurbs.get(id) ?? [])} fandoms={fandoms} />,
+  )
+}
+
+type Head = { readonly tab: Tab; readonly title: string; readonly main: string }
+
+async function show(house: House, c: C, person: Person, { tab, title, main }: Head, page: Child): Promise<Response> {
+  const counts = await countFor(house.db, person, c.get('viewer'))
+  const body = (
+    <>
+      <Dashboard person={person} counts={counts} tab={tab} own={isOwn(c, person)} />
+      {page}
+    </>
+  )
+  return showPage(house, c, { title, main, body })
+}
+
+function isOwn(c: C, person: Person): boolean {
+  const viewer = c.get('viewer')
+  return viewer.kind === 'member' && viewer.id === person.id
+}

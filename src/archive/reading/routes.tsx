@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { showPage } from '../frame/index.ts'
+import type { House, WebEnv } from '../house.ts'
+import { urls } from '../urls.ts'
+import { loadBlurbs, newestChange } from '../works/index.ts'
+import { HomePage } from './home.tsx'
+import { type FandomEntry, largestFandoms, latestDrafts, newestWorks } from './store.ts'
+
+const NEWEST = 5
+const FANDOMS = 12
+const DRAFTS = 3
+
+/** The front page. */
+export function homeRoutes(house: House): Hono<WebEnv> {
+  const fandomsFor = rememberFandoms(house)
+  return new Hono<WebEnv>().get(urls.home(), async (c) => {
+    const viewer = c.get('viewer')
+    const { name, welcome } = await house.settings.read()
+    const ids = await newestWorks(house.db, viewer, NEWEST)
+    const blurbs = await loadBlurbs(house.db, ids)
+    const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
+    return showPage(house, c, {
+      title: 'Home',
+      main: 'home-index region',
+      body: (
+        <HomePage
+          archive={name || 'Fanlight'}
+          welcome={welcome}
+          viewer={viewer}
+          newest={ids.flatMap((id) => blurbs.get(id) ?? [])}
+          fandoms={await fandomsFor(viewer.kind)}
+          drafts={drafts}
+        />
+      ),
+    })
+  })
+}
+
+/** Counting every fandom is too much for each look at the front page: it is done again only after a change, and then
+ * at most every ten seconds. */
+function rememberFandoms({ db, now }: House): (kind: 'guest' | 'member') => Promise<readonly FandomEntry[]> {
+  const kept = new Map<string, { readonly change: number; readonly at: number; readonly fandoms: readonly FandomEntry[] }>()
+  return async (kind) => {
+    const known = kept.get(kind)
+    const at = now().getTime()
+    if (known && at - known.at < 10_000) return known.fandoms
+    const change = await newestChange(db)
+    const viewer = kind === 'guest' ? { kind } : { kind, id: 0, login: '', roles: [], sessionId: '' }
+    const fandoms = known?.change === change ? known.fandoms : await largestFandoms(db, viewer, FANDOMS)
+    kept.set(kind, { change, at, fandoms })
+    return fandoms
+  }
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+/** Floors from the ground up: a file may import what stands below its own floor. Docs: docs/architecture.md. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['platform/text'],
+  ['platform/db', 'platform/ui', 'platform/web'],
+  ['schema', 'config'],
+  ['archive/urls', 'archive/absolute', 'archive/house', 'archive/jobs', 'archive/mail', 'archive/settings'],
+  ['archive/frame'],
+  ['archive/accounts', 'archive/tags'],
+  ['archive/works'],
+  ['archive/search'],
+  ['archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/administration', 'archive/demo'],
+  ['app'],
+  ['open'],
+  ['cli'],
+  ['main'],
+]
+
+/** Where the plan has one more arrow than the floors say, and why. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'platform/ui': ['platform/web'], // the look follows who looks
+  'archive/house': ['archive/settings'], // the type of what every room is handed
+  'archive/absolute': ['archive/house'],
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('client/') && !/\.test\.tsx?$/.test(file))
+
+function roomOf(file: string): string {
+  const [first = '', second = ''] = file.replace(/\.tsx?$/, '').split('/')
+  return first === 'platform' || first === 'archive' ? `${first}/${second}` : first
+}
+
+function importsOf(file: string): readonly string[] {
+  const source = readFileSync(path.join('src', file), 'utf8')
+  return [...source.matchAll(/from '(\.[^']+)'/g)].map(([, to = '']) => path.posix.join(path.posix.dirname(file), to))
+}
+
+const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room))
+const arrows = files.flatMap((file) => importsOf(file).map((to) => ({ file, to, from: roomOf(file), room: roomOf(to) })))
+
+test('every file stands in a room that the plan knows', () => {
+  expect(files.filter((file) => floorOf(roomOf(file)) < 0)).toEqual([])
+})
+
+test('imports go down', () => {
+  const up = arrows.filter(
+    ({ from, room }) => from !== room && floorOf(room) >= floorOf(from) && !ALLOWED[from]?.includes(room),
+  )
+  expect(up.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+})
+
+test('a room of the archive is entered by its door', () => {
+  const past = arrows.filter(({ from, room, to }) => room.startsWith('archive/') && from !== room && /^archive\/[^/]+\/(?!index\.ts$)/.test(to))
+  expect(past.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
+})
+
+test('nothing is called utils, helpers, common or shared', () => {
+  expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|shared)(\/|\.)/.test(file))).toEqual([])
+})
+
+test('the browser scripts and the rest do not know each other', () => {
+  expect(arrows.filter(({ to }) => to.startsWith('client/'))).toEqual([])
+})
