@@ -50,7 +50,7 @@ function ChapterMenu({ work, heads, at }: ChapterMenuProps) {
       </summary>
       <ul id="chapter_index" class="menu">
         <li>
-          <form action={urls.chapters(work.id)} method="get">
+          <form action={urls.chapters(work.id)} method="get" data-enhance="chapter-menu">
             <label for="selected_id" class="landmark">
               Chapter
             </label>

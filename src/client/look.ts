@@ -1,0 +1,10 @@
+/** look: shows a choice of type and theme at once; the form keeps it. Without this file the page shows it when it comes back. */
+export function enhanceLook(form: HTMLElement): void {
+  if (!(form instanceof HTMLFormElement)) return
+  form.addEventListener('change', async (event) => {
+    const { target } = event
+    if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
+    document.documentElement.dataset[target.name] = target.value
+    await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' }).catch(() => undefined)
+  })
+}
