@@ -1,7 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { accountRoutes, recogniseViewer } from './archive/accounts/index.ts'
+import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
@@ -41,8 +41,11 @@ export async function announce(house: House, trx: Transaction, fact: Fact): Prom
 }
 
 /** Who does what the queue holds. */
-export function jobHandlers(post: Post): JobHandlers {
-  return { mail: (payload) => post.send(payload) }
+export function jobHandlers(house: House, post: Post): JobHandlers {
+  return {
+    mail: (payload) => post.send(payload),
+    'reset-password': (payload) => mailResetLink(house, payload),
+  }
 }
 
 /** Puts the archive together from what main or a test hands it. */
@@ -51,6 +54,7 @@ export function createApp(house: House): Hono<WebEnv> {
   app.use(logRequests(house.log), securityHeaders(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
+  app.use(urls.login(), refuseSecretsInAddress(house))
   app.use(urls.importStories(), limitBody(house, UPLOAD_BYTES))
   app.use(limitBody(house, FORM_BYTES))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))

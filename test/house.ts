@@ -58,7 +58,7 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     folder: database.folder,
     guest: () => new Visitor(app),
     as: async (login, roles = []) => new Visitor(app, { [SESSION_COOKIE]: await logIn(house, login, roles) }),
-    workOff: () => workOff(house, jobHandlers(post)),
+    workOff: () => workOff(house, jobHandlers(house, post)),
     async [Symbol.asyncDispose]() {
       post.close()
       await db.destroy()

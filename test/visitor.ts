@@ -37,13 +37,18 @@ export class Visitor {
   }
 
   /** Sends a form as the page that carries it would, the token included. */
-  async post(address: string, fields: Fields = {}, token?: string): Promise<Answer> {
+  async post(
+    address: string,
+    fields: Fields = {},
+    token?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const body = new FormData()
     body.append('authenticity_token', token ?? (await this.token()))
     for (const [name, value] of Object.entries(fields)) {
       for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
     }
-    return this.send(address, { method: 'POST', body })
+    return this.send(address, { method: 'POST', body, headers })
   }
 
   /** @returns the cookie's value, or undefined */

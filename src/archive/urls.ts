@@ -66,6 +66,9 @@ export const urls = {
   pseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}`,
   pseudWorks: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/works`,
   pseuds: (login: string) => `/users/${login}/pseuds`,
+  editPseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/edit`,
+  defaultPseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/default`,
+  deletePseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/delete`,
   preferences: (login: string) => `/users/${login}/preferences`,
   sessions: (login: string) => `/users/${login}/sessions`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
@@ -93,5 +96,7 @@ export const urls = {
   adminSettings: () => '/admin/settings',
   adminJobs: () => '/admin/jobs',
   adminUsers: () => '/admin/users',
+  adminUser: (login: string) => `/admin/users/${login}`,
+  adminInvitations: () => '/admin/invitations',
   about: () => '/about',
 } as const

@@ -33,7 +33,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
-  const worker = startWorker(house, jobHandlers(post))
+  const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)
   if (demo) process.stdout.write('')
   house.log.info({ address, data: config.data }, 'serving')

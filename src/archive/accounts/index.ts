@@ -1,5 +1,27 @@
+export { logBrowserIn, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
+export { awaitsConfirmation } from './email-change.ts'
+export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
+export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, suspend } from './members.ts'
+export { sentenceFor, sentencesFor } from './pages/sentences.ts'
+export { mailResetLink, makeResetLink } from './password-reset.ts'
 export { hashPassword } from './passwords.ts'
-export { recogniseViewer, REMEMBERED_COOKIE, SESSION_COOKIE } from './recognise.ts'
-export { openSession } from './sessions.ts'
-export { findUser, insertPseud, insertUser, type NewUser, type Pseud, pseudsOf, type User } from './users.ts'
+export { type Preferences, preferencesOf } from './preferences.ts'
+export { insertPseud, type Pseud, type PseudDetails, pseudNamed, pseudsOf } from './pseuds.ts'
+export { recogniseViewer } from './recognise.ts'
+export { refuseSecretsInAddress } from './routes/login.tsx'
 export { accountRoutes } from './routes.tsx'
+export { type AccountProblem, emailProblem, loginProblem, named, type Problems, passwordProblem } from './rules.ts'
+export { openSession } from './sessions.ts'
+export { findToken, issueToken, spendToken, voidTokens } from './tokens.ts'
+export {
+  findUser,
+  findUserById,
+  findUserByLogin,
+  hasUsers,
+  insertUser,
+  type NewUser,
+  removeUser,
+  setPassword,
+  type User,
+  verifyPassword,
+} from './users.ts'

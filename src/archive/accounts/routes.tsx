@@ -1,7 +1,28 @@
 import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
+import { emailRoutes } from './routes/email.tsx'
+import { invitationRoutes } from './routes/invitations.tsx'
+import { loginRoutes } from './routes/login.tsx'
+import { passwordRoutes } from './routes/passwords.tsx'
+import { profileRoutes } from './routes/profile.tsx'
+import { pseudRoutes } from './routes/pseuds.tsx'
+import { registerRoutes } from './routes/register.tsx'
+import { sessionRoutes } from './routes/sessions.tsx'
+
+const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
+  registerRoutes,
+  loginRoutes,
+  passwordRoutes,
+  emailRoutes,
+  sessionRoutes,
+  pseudRoutes,
+  profileRoutes,
+  invitationRoutes,
+]
 
 /** Registering, logging in and out, and a person's own account. */
-export function accountRoutes(_house: House): Hono<WebEnv> {
-  return new Hono<WebEnv>()
+export function accountRoutes(house: House): Hono<WebEnv> {
+  const all = new Hono<WebEnv>()
+  for (const routes of ROUTES) all.route('/', routes(house))
+  return all
 }

@@ -50,7 +50,9 @@ export async function findMember(db: Db, token: string, now: Date): Promise<Memb
     .select(['users.id', 'users.login', 'sessions.seen_at', 'sessions.remembered', 'user_roles.role'])
     .where('sessions.id', '=', id)
     .where('sessions.expires_at', '>', now.toISOString())
-    .where((or) => or.or([or('users.suspended_until', 'is', null), or('users.suspended_until', '<', now.toISOString())]))
+    .where((or) =>
+      or.or([or('users.suspended_until', 'is', null), or('users.suspended_until', '<', now.toISOString())]),
+    )
     .execute()
   const [first] = row
   if (!first) return undefined
@@ -81,6 +83,11 @@ export async function sessionsOf(db: Db, userId: number, now: Date): Promise<rea
 /** Logs one browser out; somebody else's is left alone. */
 export async function closeSession(trx: Transaction, sessionId: string, userId: number): Promise<void> {
   await trx.deleteFrom('sessions').where('id', '=', sessionId).where('user_id', '=', userId).execute()
+}
+
+/** Logs out the browser that holds this token, if any does. */
+export async function closeSessionOf(trx: Transaction, token: string): Promise<void> {
+  await trx.deleteFrom('sessions').where('id', '=', secretId(token)).execute()
 }
 
 /** Logs all of a person's browsers out, but the one named. */

@@ -1,5 +1,7 @@
-import type { Db, Role, Transaction } from '../../schema/index.ts'
-import { foldName } from '../../platform/text/fold.ts'
+import type { Selectable } from 'kysely'
+import type { Db, Role, Tables, Transaction } from '../../schema/index.ts'
+import { passwordMatches } from './passwords.ts'
+import { insertPseud } from './pseuds.ts'
 
 /** What a new account is made of; the rules have passed it. */
 export interface NewUser {
@@ -10,6 +12,20 @@ export interface NewUser {
   readonly emailConfirmed: boolean
   readonly roles: readonly Role[]
   readonly now: Date
+}
+
+/** An account as its public page and its owner's pages need it. */
+export interface User {
+  readonly id: number
+  readonly login: string
+  readonly email: string
+  readonly emailConfirmedAt: string | null
+  readonly passwordHash: string | null
+  /** sanitised HTML */
+  readonly profile: string
+  readonly createdAt: string
+  /** may not come in before; null for an account in good standing */
+  readonly suspendedUntil: string | null
 }
 
 /** Makes the account and its first pseud, named like the login.
@@ -36,59 +52,6 @@ export async function insertUser(trx: Transaction, user: NewUser): Promise<numbe
   return id
 }
 
-/** A new pen name; @returns its id */
-export async function insertPseud(
-  trx: Transaction,
-  pseud: { readonly userId: number; readonly name: string; readonly isDefault: boolean; readonly now: Date },
-): Promise<number> {
-  const { id } = await trx
-    .insertInto('pseuds')
-    .values({
-      user_id: pseud.userId,
-      name: pseud.name,
-      name_key: foldName(pseud.name),
-      is_default: pseud.isDefault ? 1 : 0,
-      created_at: pseud.now.toISOString(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
-}
-
-/** A pen name with the account behind it. */
-export interface Pseud {
-  readonly id: number
-  readonly name: string
-  readonly isDefault: boolean
-  /** null once the account is gone */
-  readonly login: string | null
-}
-
-/** @returns the person's pen names, the default first, then by name */
-export async function pseudsOf(db: Db, userId: number): Promise<readonly Pseud[]> {
-  const rows = await db
-    .selectFrom('pseuds')
-    .innerJoin('users', 'users.id', 'pseuds.user_id')
-    .select(['pseuds.id', 'pseuds.name', 'pseuds.is_default', 'users.login'])
-    .where('pseuds.user_id', '=', userId)
-    .orderBy('pseuds.is_default', 'desc')
-    .orderBy('pseuds.name_key')
-    .execute()
-  return rows.map((row) => ({ id: row.id, name: row.name, isDefault: row.is_default === 1, login: row.login }))
-}
-
-/** An account as its public page and its owner's pages need it. */
-export interface User {
-  readonly id: number
-  readonly login: string
-  readonly email: string
-  readonly emailConfirmedAt: string | null
-  readonly passwordHash: string | null
-  /** sanitised HTML */
-  readonly profile: string
-  readonly createdAt: string
-}
-
 /** @param name login or e-mail address, in any case */
 export async function findUser(db: Db, name: string): Promise<User | undefined> {
   const key = name.trim().toLowerCase()
@@ -97,15 +60,81 @@ export async function findUser(db: Db, name: string): Promise<User | undefined> 
     .selectAll()
     .where((or) => or.or([or('login_key', '=', key), or('email_key', '=', key)]))
     .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      login: row.login,
-      email: row.email,
-      emailConfirmedAt: row.email_confirmed_at,
-      passwordHash: row.password_hash,
-      profile: row.profile,
-      createdAt: row.created_at,
-    }
-  )
+  return row && toUser(row)
+}
+
+/** @param login in any case; an e-mail address finds nobody here */
+export async function findUserByLogin(db: Db, login: string): Promise<User | undefined> {
+  const row = await db.selectFrom('users').selectAll().where('login_key', '=', login.toLowerCase()).executeTakeFirst()
+  return row && toUser(row)
+}
+
+/** @returns undefined when the account is gone */
+export async function findUserById(db: Db, userId: number): Promise<User | undefined> {
+  const row = await db.selectFrom('users').selectAll().where('id', '=', userId).executeTakeFirst()
+  return row && toUser(row)
+}
+
+/** @returns whether there is any account at all; an archive without one has not been set up */
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** @returns whether this is the account's password; false for an account without one, and for none */
+export async function verifyPassword(db: Db, userId: number, password: string): Promise<boolean> {
+  const row = await db.selectFrom('users').select('password_hash').where('id', '=', userId).executeTakeFirst()
+  return passwordMatches(password, row?.password_hash ?? null)
+}
+
+/** @param passwordHash as hashPassword made it */
+export async function setPassword(trx: Transaction, userId: number, passwordHash: string): Promise<void> {
+  await trx.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', userId).execute()
+}
+
+/** The address has answered.
+ * @throws when it is another account's by now */
+export async function setConfirmedEmail(trx: Transaction, userId: number, email: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ email, email_key: email.toLowerCase(), email_confirmed_at: now.toISOString() })
+    .where('id', '=', userId)
+    .execute()
+}
+
+/** @param profile sanitised HTML */
+export async function setProfile(trx: Transaction, userId: number, profile: string): Promise<void> {
+  await trx.updateTable('users').set({ profile }).where('id', '=', userId).execute()
+}
+
+/** Takes the account away with its sessions, links and preferences. Pseuds that something is credited to stay as bare
+ * names; what becomes of the works is decided before. Announcing it is the caller's part. */
+export async function removeUser(trx: Transaction, userId: number): Promise<void> {
+  await trx
+    .deleteFrom('pseuds')
+    .where('user_id', '=', userId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('creatorships').select('work_id').whereRef('creatorships.pseud_id', '=', 'pseuds.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('series_creators').select('series_id').whereRef('series_creators.pseud_id', '=', 'pseuds.id'),
+        ),
+      ),
+    )
+    .execute()
+  await trx.deleteFrom('users').where('id', '=', userId).execute()
+}
+
+function toUser(row: Selectable<Tables['users']>): User {
+  return {
+    id: row.id,
+    login: row.login,
+    email: row.email,
+    emailConfirmedAt: row.email_confirmed_at,
+    passwordHash: row.password_hash,
+    profile: row.profile,
+    createdAt: row.created_at,
+    suspendedUntil: row.suspended_until,
+  }
 }

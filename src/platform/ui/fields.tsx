@@ -74,7 +74,12 @@ export function TextField(props: InputProps) {
   )
 }
 
-type AreaProps = FieldProps & { readonly value?: string; readonly rows?: number; readonly maxlength?: number; readonly lang?: string | undefined }
+type AreaProps = FieldProps & {
+  readonly value?: string
+  readonly rows?: number
+  readonly maxlength?: number
+  readonly lang?: string | undefined
+}
 
 /** Many lines of text. The line feed after the tag is dropped by every parser; without it a text's own first one would be. */
 export function TextArea(props: AreaProps) {
@@ -100,7 +105,10 @@ export function TextArea(props: AreaProps) {
 
 /** A choice of a list. */
 export function SelectField(
-  props: FieldProps & { readonly value: string; readonly options: readonly (readonly [value: string, label: string])[] },
+  props: FieldProps & {
+    readonly value: string
+    readonly options: readonly (readonly [value: string, label: string])[]
+  },
 ) {
   return (
     <Field {...props}>
@@ -121,14 +129,35 @@ export function SelectField(
   )
 }
 
-/** A box to tick. */
-export function CheckBox({ name, label, hint, checked, value }: FieldProps & { readonly checked: boolean; readonly value?: string }) {
+type TickProps = FieldProps & { readonly checked: boolean; readonly value?: string }
+
+/** A box to tick; one of several boxes that share a name has a value of its own. */
+export function CheckBox(props: TickProps) {
+  const { name, label, hint, error, required, checked, value } = props
   return (
     <p class="field check">
       <label>
-        <input type="checkbox" name={name} value={value ?? '1'} checked={checked} /> {label}
+        <input
+          type="checkbox"
+          id={value ? undefined : `field-${name}`}
+          name={name}
+          value={value ?? '1'}
+          checked={checked}
+          required={required}
+          aria-describedby={error ? `error-${name}` : undefined}
+          aria-invalid={error ? 'true' : undefined}
+        />{' '}
+        <span>
+          {label}
+          {required ? <span class="required"> (required)</span> : null}
+        </span>
       </label>
       {hint ? <span class="hint">{hint}</span> : null}
+      {error ? (
+        <span class="error" id={`error-${name}`}>
+          {error}
+        </span>
+      ) : null}
     </p>
   )
 }

@@ -1,0 +1,36 @@
+import type { Child } from 'hono/jsx'
+import { urls } from '../../urls.ts'
+
+/** The pages of one's own account. */
+const PAGES = [
+  ['preferences', 'Preferences', urls.preferences],
+  ['profile', 'Profile', urls.editProfile],
+  ['pseuds', 'Pen names', urls.pseuds],
+  ['email', 'E-mail address', urls.changeEmail],
+  ['password', 'Password', urls.changePassword],
+  ['sessions', 'Logged-in browsers', urls.sessions],
+  ['invitations', 'Invitations', urls.invitations],
+] as const
+
+export type AccountPage = (typeof PAGES)[number][0]
+
+/** One of the pages of one's own account, with the ways to the others above it. */
+export function AccountFrame(props: { readonly login: string; readonly at: AccountPage; readonly children: Child }) {
+  return (
+    <>
+      <div id="dashboard">
+        <ul class="navigation actions">
+          <li>
+            <a href={urls.user(props.login)}>{props.login}</a>
+          </li>
+          {PAGES.map(([name, label, address]) => (
+            <li>
+              {name === props.at ? <span class="current">{label}</span> : <a href={address(props.login)}>{label}</a>}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {props.children}
+    </>
+  )
+}

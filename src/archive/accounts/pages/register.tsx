@@ -1,0 +1,139 @@
+import { CheckBox, ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import type { SiteSettings } from '../../settings/index.ts'
+import { urls } from '../../urls.ts'
+import type { Problems } from '../rules.ts'
+import { sentencesFor } from './sentences.ts'
+
+/** What the form shows: what was sent, the password left out. */
+export interface RegisterFormValues {
+  readonly login: string
+  readonly email: string
+  readonly age: boolean
+  readonly terms: boolean
+  readonly invitation: string
+}
+
+interface RegisterPageProps {
+  readonly archive: string
+  readonly mode: SiteSettings['registration']
+  readonly token: string
+  readonly values: RegisterFormValues
+  readonly problems: Problems
+}
+
+/** Becoming a member. */
+export function RegisterPage({ archive, mode, token, values, problems }: RegisterPageProps) {
+  return (
+    <>
+      <h2 class="heading">Become a member</h2>
+      <p>
+        With an account you can post works, keep your place in what you read, and open works that are for members only.
+        Everything else is open to everybody.
+      </p>
+      {mode === 'invitation' && values.invitation ? <p>You have been invited: welcome to {archive}.</p> : null}
+      <form class="page" method="post" action={urls.register()}>
+        <FormToken token={token} />
+        <ErrorSummary errors={sentencesFor(problems)} />
+        <input type="hidden" id="field-invitation" name="invitation" value={values.invitation} />
+        <AboutYou values={values} problems={problems} />
+        <Promises values={values} problems={problems} />
+        <p class="actions">
+          <button type="submit" class="primary">
+            Make my account
+          </button>
+        </p>
+      </form>
+      <p>
+        You have an account already? <a href={urls.login()}>Log in</a>
+      </p>
+    </>
+  )
+}
+
+type Part = Pick<RegisterPageProps, 'values' | 'problems'>
+
+function AboutYou({ values, problems }: Part) {
+  const errors = sentencesFor(problems)
+  return (
+    <fieldset>
+      <legend>Your account</legend>
+      <TextField
+        name="login"
+        label="Login name"
+        hint="3 to 40 of the letters A to Z, digits and _. Everybody can see it. Later you can add pen names in any script."
+        value={values.login}
+        error={errors.login}
+        autocomplete="username"
+        maxlength={40}
+        required
+      />
+      <TextField
+        name="email"
+        type="email"
+        label="E-mail address"
+        hint="For a forgotten password and what you ask to be told of. Nobody sees it."
+        value={values.email}
+        error={errors.email}
+        autocomplete="email"
+        maxlength={254}
+        required
+      />
+      <TextField
+        name="password"
+        type="password"
+        label="Password"
+        hint="At least 8 characters. Several words in a row are strong and easy to remember."
+        error={errors.password}
+        autocomplete="new-password"
+        maxlength={500}
+        required
+      />
+      <p hidden>
+        <label for="field-homepage">Leave this empty</label>
+        <input id="field-homepage" name="homepage" value="" autocomplete="off" tabindex={-1} />
+      </p>
+    </fieldset>
+  )
+}
+
+function Promises({ values, problems }: Part) {
+  const errors = sentencesFor(problems)
+  return (
+    <fieldset>
+      <legend>Two promises</legend>
+      <CheckBox name="age" label="I am 13 or older" checked={values.age} error={errors.age} required />
+      <CheckBox
+        name="terms"
+        label="I will post only what is mine to post, be kind to the people here, and agree that the archive keeps what I give it until I delete it"
+        checked={values.terms}
+        error={errors.terms}
+        required
+      />
+    </fieldset>
+  )
+}
+
+/** Shown instead of the form while nobody, or nobody without an invitation, can register. */
+export function NoRegistration({ mode }: { readonly mode: 'invitation' | 'closed' }) {
+  return (
+    <>
+      <h2 class="heading">Become a member</h2>
+      {mode === 'closed' ? (
+        <p>This archive is not making new accounts at the moment. You can read everything that is open to everybody.</p>
+      ) : (
+        <p>
+          New members come by invitation here. If somebody has invited you, open the link from them. If you know a
+          member, ask them for one.
+        </p>
+      )}
+      <p class="actions">
+        <a class="button primary" href={urls.works()}>
+          Look at works
+        </a>
+        <a class="button" href={urls.login()}>
+          Log in
+        </a>
+      </p>
+    </>
+  )
+}

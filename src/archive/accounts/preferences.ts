@@ -1,0 +1,32 @@
+import type { Db, Transaction } from '../../schema/index.ts'
+
+/** How a member wants the archive to behave. */
+export interface Preferences {
+  /** open Mature, Explicit and Not Rated works without asking */
+  readonly showAdult: boolean
+  /** open works of several chapters as a whole */
+  readonly entireWork: boolean
+}
+
+/** @returns the member's choices; both off until they choose */
+export async function preferencesOf(db: Db, userId: number): Promise<Preferences> {
+  const row = await db
+    .selectFrom('preferences')
+    .select(['show_adult', 'entire_work'])
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return { showAdult: row?.show_adult === 1, entireWork: row?.entire_work === 1 }
+}
+
+export async function setPreferences(trx: Transaction, userId: number, wanted: Preferences): Promise<void> {
+  const columns = { show_adult: bit(wanted.showAdult), entire_work: bit(wanted.entireWork) }
+  await trx
+    .insertInto('preferences')
+    .values({ user_id: userId, ...columns })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(columns))
+    .execute()
+}
+
+function bit(wanted: boolean): 0 | 1 {
+  return wanted ? 1 : 0
+}

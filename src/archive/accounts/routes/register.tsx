@@ -1,0 +1,92 @@
+import { type Context, Hono } from 'hono'
+import { readFields } from '../../../platform/web/fields.ts'
+import { networkOf, openLimit } from '../../../platform/web/limits.ts'
+import { clientAddress } from '../../../platform/web/requests.ts'
+import { formToken, goOn, showPage } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { urls } from '../../urls.ts'
+import { registrationForm } from '../forms.ts'
+import { archiveName } from '../letterhead.ts'
+import { LoggedInAlready } from '../pages/login.tsx'
+import { NoRegistration, RegisterPage } from '../pages/register.tsx'
+import { register } from '../registration.ts'
+import { type Problems, type Registration, registrationProblems } from '../rules.ts'
+import { showTooMany } from '../too-many.tsx'
+
+const NOBODY: Registration = {
+  login: '',
+  email: '',
+  password: '',
+  age: false,
+  terms: false,
+  homepage: '',
+  invitation: '',
+}
+
+/** Accounts that one network can ask for in an hour. */
+const REGISTRATIONS_AN_HOUR = 10
+
+/** Becoming a member. */
+export function registerRoutes(house: House): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  const limit = openLimit(REGISTRATIONS_AN_HOUR, 3600)
+
+  routes.get(urls.register(), (c) => show(house, c, { ...NOBODY, invitation: c.req.query('invitation') ?? '' }))
+
+  routes.post(urls.register(), async (c) => {
+    const sent = await readFields(c, registrationForm)
+    const { registration: mode } = await house.settings.read()
+    const broken = registrationProblems(sent, mode)
+    if (Object.keys(broken).length > 0) return show(house, c, sent, broken)
+    // only what could make an account or a mail counts: who mistypes is not shut out
+    const wait = await limit.take(networkOf(clientAddress(c, house.config.proxies)))
+    if (wait) return showTooMany(house, c, wait)
+    const problems = await register(house, mode === 'invitation' ? sent : { ...sent, invitation: '' })
+    if (Object.keys(problems).length > 0) return show(house, c, sent, problems)
+    return goOn(c, urls.login(), welcome(sent, house.config.smtp !== ''))
+  })
+
+  return routes
+}
+
+/** Reads the same whether the address had an account before. */
+function welcome({ login, email }: Registration, mailLeaves: boolean): string {
+  const ready = `Thank you. If ${email} had no account here before, yours is ready: log in as ${login}.`
+  return mailLeaves ? `${ready} A mail to ${email} has a link that confirms the address.` : ready
+}
+
+async function show(
+  house: House,
+  c: Context<WebEnv>,
+  values: Registration,
+  problems: Problems = {},
+): Promise<Response> {
+  const { registration: mode } = await house.settings.read()
+  const viewer = c.get('viewer')
+  const shut = mode === 'closed' || (mode === 'invitation' && values.invitation === '')
+  const refused = Object.keys(problems).length > 0
+  return showPage(
+    house,
+    c,
+    {
+      title: 'Become a member',
+      main: 'users-new region',
+      unlisted: true,
+      body:
+        viewer.kind === 'member' ? (
+          <LoggedInAlready login={viewer.login} />
+        ) : shut ? (
+          <NoRegistration mode={mode} />
+        ) : (
+          <RegisterPage
+            archive={await archiveName(house)}
+            mode={mode}
+            token={formToken(house, c)}
+            values={values}
+            problems={problems}
+          />
+        ),
+    },
+    refused ? 422 : 200,
+  )
+}
