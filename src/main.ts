@@ -1,8 +1,9 @@
 import { ConfigError } from './config.ts'
+import { backup } from './cli/backup.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { serve } from './cli/serve.ts'
 
-const COMMANDS: readonly Command[] = [serve]
+const COMMANDS: readonly Command[] = [serve, backup]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */
 async function main([name = 'serve', ...words]: readonly string[]): Promise<number> {
