@@ -11,6 +11,7 @@ import { homeRoutes } from './archive/reading/index.ts'
 import { urls } from './archive/urls.ts'
 import { readingRoutes, seriesRoutes } from './archive/works/index.ts'
 import type { Assets } from './platform/ui/assets.ts'
+import { isOutOfReach } from './platform/db/open.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
 import { securityHeaders } from './platform/web/headers.ts'
@@ -51,6 +52,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 /** Puts the archive together from what main or a test hands it. */
 export function createApp(house: House): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
+  app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), securityHeaders(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
@@ -63,9 +65,19 @@ export function createApp(house: House): Hono<WebEnv> {
   app.onError((error, c) => {
     if (error instanceof BrokenForm) return showProblem(house, c, 400, 'The form could not be read', [])
     house.log.error({ err: error, request: c.get('requestId') }, 'a request broke')
-    return showBroken(house, c)
+    return showBroken(house, c, isOutOfReach(error) ? 503 : 500)
   })
   return app
+}
+
+/** For whoever watches the process: it runs; it can answer. Not logged, since it is asked every few seconds. */
+function healthRoutes({ db }: House): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get('/healthz', (c) => c.text('ok'))
+    .get('/readyz', async (c) => {
+      const ready = await db.selectFrom('settings').select('name').limit(1).execute().then(() => true, () => false)
+      return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
+    })
 }
 
 /** Names hold a hash of what they name, so a browser need never ask again; icons do not, and are asked for daily. */

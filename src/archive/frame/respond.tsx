@@ -18,12 +18,11 @@ export function formToken(house: Pick<House, 'tokens' | 'now'>, c: Context<WebEn
 
 /** Answers with a whole page. */
 export async function showPage(house: House, c: Context<WebEnv>, page: PageParts, status: Status = 200): Promise<Response> {
-  const { name } = await house.settings.read()
   const notice = takeNotice(c)
   const html = Layout({
     page,
     around: {
-      archive: name || 'Fanlight',
+      archive: await archiveName(house),
       viewer: c.get('viewer') ?? guest,
       token: formToken(house, c),
       look: readLook(c),
@@ -35,6 +34,12 @@ export async function showPage(house: House, c: Context<WebEnv>, page: PageParts
   c.header('Content-Type', 'text/html; charset=utf-8')
   c.header('Cache-Control', 'private, no-cache')
   return c.body(`<!doctype html>\n${html}`, status)
+}
+
+/** The page that says that the database is gone must not ask the database for its own heading. */
+async function archiveName({ settings }: House): Promise<string> {
+  const known = await settings.read().catch(() => undefined)
+  return known?.name || 'Fanlight'
 }
 
 /** Sends the browser on after a form was taken, with a sentence that the next page shows once. */
@@ -52,7 +57,15 @@ function takeNotice(c: Context<WebEnv>): string | undefined {
 /** What is absent and what this viewer may not see are answered with these same bytes. */
 export function showNotFound(house: House, c: Context<WebEnv>): Promise<Response> {
   return showProblem(house, c, 404, 'Nothing stands at this address', [
-    <p>It may never have been here, it may have been taken away, or it may be for other eyes.</p>,
+    <p>
+      It may never have been here, it may have been taken away, or it may be for other eyes.
+      {(c.get('viewer') ?? guest).kind === 'guest' ? (
+        <>
+          {' '}
+          Some works are for members only: <a href={urls.login()}>log in</a> and try again.
+        </>
+      ) : null}
+    </p>,
   ])
 }
 

@@ -39,3 +39,20 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
 export function isPostgres<Tables>(db: Kysely<Tables>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }
+
+/** PostgreSQL's classes of "cannot connect", "out of resources", "operator intervention", "system error".
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const OUT_OF_REACH = /^(?:08|53|57|58)/
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH'])
+/** SQLite's primary codes: busy, locked, read-only, I/O error, full, cannot open.
+ * @see https://sqlite.org/rescode.html */
+const SQLITE_OUT_OF_REACH = new Set([5, 6, 8, 10, 13, 14])
+
+/** @returns whether an error of a query says that the database cannot answer now, though it may later */
+export function isOutOfReach(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, errcode } = error as Error & { readonly code?: unknown; readonly errcode?: unknown }
+  if (typeof errcode === 'number') return SQLITE_OUT_OF_REACH.has(errcode & 0xff)
+  if (typeof code === 'string' && (OUT_OF_REACH.test(code) || NETWORK.has(code))) return true
+  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message) || isOutOfReach(error.cause)
+}
