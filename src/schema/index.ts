@@ -8,7 +8,8 @@ import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 
-/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. */
+/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. Beside them stands
+ * `work_words`, an index of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
   user_roles: UserRolesTable
@@ -40,7 +41,7 @@ export type Db = Kysely<Tables>
 /** For what must stand or fall as one: a store that takes this cannot be called outside a transaction. */
 export type Transaction = KyselyTransaction<Tables>
 
-export type { Role } from './tables/users.ts'
+export { migrate } from './migrate.ts'
 export type { TokenKind } from './tables/sessions.ts'
 export type { TagType } from './tables/tags.ts'
-export { migrate } from './migrate.ts'
+export type { Role } from './tables/users.ts'

@@ -5,6 +5,7 @@ import * as people from './migrations/0001-people.ts'
 import * as tags from './migrations/0002-tags.ts'
 import * as works from './migrations/0003-works.ts'
 import * as housekeeping from './migrations/0004-housekeeping.ts'
+import * as words from './migrations/0005-words.ts'
 
 /** In order; a name, once released, never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-tags': tags,
   '0003-works': works,
   '0004-housekeeping': housekeeping,
+  '0005-words': words,
 }
 
 /** The names of all migrations, oldest first. */
@@ -28,6 +30,9 @@ export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<readon
   const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
   const { error, results = [] } = upTo ? await migrator.migrateTo(upTo) : await migrator.migrateToLatest()
   const failed = results.find(({ status }) => status === 'Error')
-  if (error) throw new Error(`the database could not be brought up to date${failed ? ` (${failed.migrationName})` : ''}`, { cause: error })
+  if (error)
+    throw new Error(`the database could not be brought up to date${failed ? ` (${failed.migrationName})` : ''}`, {
+      cause: error,
+    })
   return results.map(({ migrationName }) => migrationName)
 }

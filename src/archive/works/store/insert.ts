@@ -5,6 +5,7 @@ import type { ChapterDetails, WorkDetails } from '../kinds.ts'
 import { noteChange } from './changes.ts'
 import { writeChapter } from './chapters.ts'
 import { recount } from './recount.ts'
+import { indexWords } from './words.ts'
 
 /** A work that comes in whole. */
 export interface NewWork {
@@ -21,7 +22,10 @@ export interface NewWork {
 
 /** Puts a whole work in: the work, its tags, creators and chapters.
  * @returns the ids of the work and of its chapters in order */
-export async function insertWork(trx: Transaction, work: NewWork): Promise<{ workId: number; chapterIds: readonly number[] }> {
+export async function insertWork(
+  trx: Transaction,
+  work: NewWork,
+): Promise<{ workId: number; chapterIds: readonly number[] }> {
   const { details, now } = work
   const postedAt = work.postedAt?.toISOString() ?? null
   const { id: workId } = await trx
@@ -52,6 +56,7 @@ export async function insertWork(trx: Transaction, work: NewWork): Promise<{ wor
     chapterIds.push(await writeChapter(trx, { workId, position: at + 1, chapter, postedAt, now }))
   }
   await recount(trx, workId)
+  await indexWords(trx, [workId])
   await noteChange(trx, [workId], now)
   return { workId, chapterIds }
 }
@@ -65,6 +70,7 @@ export async function updateWork(trx: Transaction, workId: number, details: Work
     .execute()
   await setTags(trx, workId, details, now)
   await recount(trx, workId)
+  await indexWords(trx, [workId])
   await noteChange(trx, [workId], now)
 }
 

@@ -1,0 +1,23 @@
+import { decodeEntities } from './entities.ts'
+import { foldName } from './fold.ts'
+
+/** Scripts that are written without spaces. Each character with its marks is a word of its own there, and several in
+ * a row are looked for in a row: no dictionary has to part a query of two characters as it parted the text. */
+const WORD =
+  /[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{N}]]\p{M}*|[[\p{L}\p{N}\p{M}]--[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{N}]]]+/gv
+
+/** Longer ones are cut: they are no words, and an index has its limits. */
+const LONGEST = 64
+
+/** The words of a text as they are kept and looked for: folded, marks of punctuation left out.
+ * @returns in order, with repetitions; none for a text without letters and digits */
+export function searchWords(text: string): readonly string[] {
+  return (foldName(text).match(WORD) ?? []).map((word) =>
+    word.length > LONGEST ? word.slice(0, LONGEST).toWellFormed() : word,
+  )
+}
+
+/** The words of sanitised HTML, markup left out. */
+export function searchWordsOfHtml(html: string): readonly string[] {
+  return searchWords(decodeEntities(html.replace(/<[^>]*>/g, ' ')))
+}
