@@ -6,6 +6,7 @@ import * as tags from './migrations/0002-tags.ts'
 import * as works from './migrations/0003-works.ts'
 import * as housekeeping from './migrations/0004-housekeeping.ts'
 import * as words from './migrations/0005-words.ts'
+import * as writing from './migrations/0006-writing.ts'
 
 /** In order; a name, once released, never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-works': works,
   '0004-housekeeping': housekeeping,
   '0005-words': words,
+  '0006-writing': writing,
 }
 
 /** The names of all migrations, oldest first. */

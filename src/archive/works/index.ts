@@ -9,16 +9,35 @@ export type {
   WorkDetails,
   WorkTags,
 } from './kinds.ts'
+export { findLanguage, LANGUAGES, type Language, languageOf, UNKNOWN_LANGUAGE } from './languages.ts'
+export { LIMITS } from './limits.ts'
 export { Blurb, FinishedBlurb, type WrittenBlurb, writeBlurb } from './pages/blurb.tsx'
 export { Byline, bylineOf } from './pages/byline.tsx'
 export { TagLink } from './pages/tag-links.tsx'
 export { readingRoutes } from './reading/routes.tsx'
 export { type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'
+export { checkChapter, checkWork, UNTITLED } from './rules.ts'
+export { sentenceOf, sentencesOf } from './sentences.ts'
 export { loadBlurbs } from './store/blurbs.ts'
 export { newestChange, noteChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts'
+export { createSeries, joinSeries } from './store/series.ts'
+export { updateWork } from './store/update.ts'
 export { holdsAWord, holdsWords, indexWords, WORD_FIELDS } from './store/words.ts'
+export type {
+  ChapterField,
+  ChapterTyped,
+  Checked,
+  Problem,
+  ProblemName,
+  Problems,
+  Stage,
+  TypedFormat,
+  TypedText,
+  WorkField,
+  WorkTyped,
+} from './typed.ts'
 export { ownedBy, visibleTo } from './visible.ts'

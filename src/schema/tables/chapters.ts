@@ -19,6 +19,8 @@ export interface ChaptersTable {
   edited_at: string
   /** grows with every saved change; an edit that started from an older one is refused */
   version: Generated<number>
+  /** of the form that sent it, so that a form sent twice makes one chapter; unique */
+  form_key: Generated<string | null>
 }
 
 /** Written only by archive/works. */

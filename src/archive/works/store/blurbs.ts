@@ -95,12 +95,16 @@ export async function creatorsOf(db: Db, ids: readonly number[]): Promise<Readon
     .orderBy('creatorships.work_id')
     .orderBy('creatorships.position')
     .execute()
-  return grouped(rows, ({ work_id }) => work_id, (row) => ({
-    pseudId: row.id,
-    pseud: row.name,
-    login: row.login,
-    userId: row.user_id,
-  }))
+  return grouped(
+    rows,
+    ({ work_id }) => work_id,
+    (row) => ({
+      pseudId: row.id,
+      pseud: row.name,
+      login: row.login,
+      userId: row.user_id,
+    }),
+  )
 }
 
 const NO_TAGS: WorkTags = {
@@ -150,10 +154,18 @@ async function seriesOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<num
     .where('series_works.work_id', 'in', ids)
     .orderBy('series.id')
     .execute()
-  return grouped(rows, ({ work_id }) => work_id, (row) => ({ seriesId: row.id, title: row.title, position: row.position }))
+  return grouped(
+    rows,
+    ({ work_id }) => work_id,
+    (row) => ({ seriesId: row.id, title: row.title, position: row.position }),
+  )
 }
 
-function grouped<Row, Value>(rows: readonly Row[], key: (row: Row) => number, value: (row: Row) => Value): Map<number, Value[]> {
+function grouped<Row, Value>(
+  rows: readonly Row[],
+  key: (row: Row) => number,
+  value: (row: Row) => Value,
+): Map<number, Value[]> {
   const groups = new Map<number, Value[]>()
   for (const row of rows) {
     const group = groups.get(key(row))

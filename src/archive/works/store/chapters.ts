@@ -1,11 +1,11 @@
 import { assignIds } from '../../../platform/text/blocks.ts'
 import { countWords } from '../../../platform/text/count.ts'
-import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
+import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import type { Transaction } from '../../../schema/index.ts'
 import type { ChapterDetails } from '../kinds.ts'
-import { noteChange } from './changes.ts'
-import { recount } from './recount.ts'
+import { holdWork } from './hold.ts'
+import { settle } from './settle.ts'
 
 /** A chapter on its way in. */
 interface NewChapter {
@@ -15,12 +15,17 @@ interface NewChapter {
   readonly chapter: ChapterDetails
   /** null for a draft */
   readonly postedAt: string | null
+  /** of the form that sent it; a key is taken once */
+  readonly formKey?: string | undefined
   readonly now: Date
 }
 
-/** Writes one chapter at a free position. The caller counts the work again after.
+/** Writes one chapter at a free position of a work that is held. The caller counts the work again after.
  * @returns its id */
-export async function writeChapter(trx: Transaction, { workId, position, chapter, postedAt, now }: NewChapter): Promise<number> {
+export async function writeChapter(
+  trx: Transaction,
+  { workId, position, chapter, postedAt, formKey, now }: NewChapter,
+): Promise<number> {
   const html = await withIds(trx, workId, chapter.html)
   const { words, characters } = countWords(html)
   const { id } = await trx
@@ -34,6 +39,7 @@ export async function writeChapter(trx: Transaction, { workId, position, chapter
       created_at: now.toISOString(),
       posted_at: postedAt,
       edited_at: now.toISOString(),
+      form_key: formKey ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -41,60 +47,79 @@ export async function writeChapter(trx: Transaction, { workId, position, chapter
   return id
 }
 
+/** How a chapter comes into a work. */
+interface Insertion {
+  /** whether readers see it at once; never while the work itself is a draft */
+  readonly post: boolean
+  readonly now: Date
+  readonly formKey?: string | undefined
+}
+
 /** Puts a chapter into a work, moving those behind it back.
  * @param position where it shall stand; out of range means first or last
- * @returns its id */
+ * @returns its id
+ * @throws when there is no such work, or the form's key has been taken */
 export async function insertChapter(
   trx: Transaction,
   workId: number,
   position: number,
   chapter: ChapterDetails,
-  { post, now }: { readonly post: boolean; readonly now: Date },
+  { post, now, formKey }: Insertion,
 ): Promise<number> {
+  const work = await holdWork(trx, workId)
+  if (!work) throw new Error(`there is no work ${workId} to put a chapter into`)
   const { last } = await trx
     .selectFrom('chapters')
     .select((chapters) => chapters.fn.coalesce(chapters.fn.max('position'), chapters.lit(0)).as('last'))
     .where('work_id', '=', workId)
     .executeTakeFirstOrThrow()
-  const place = Math.min(Math.max(1, Math.trunc(position)), last + 1)
+  const place = Math.min(Math.max(1, Math.trunc(position) || 1), last + 1)
   await trx
     .updateTable('chapters')
     .set((chapters) => ({ position: chapters('position', '+', 1) }))
     .where('work_id', '=', workId)
     .where('position', '>=', place)
     .execute()
-  const postedAt = post ? now.toISOString() : null
-  const id = await writeChapter(trx, { workId, position: place, chapter, postedAt, now })
-  await settle(trx, workId, now, post)
+  const posted = post && work.posted
+  const postedAt = posted ? now.toISOString() : null
+  const id = await writeChapter(trx, { workId, position: place, chapter, postedAt, formKey, now })
+  await settle(trx, workId, now, posted)
   return id
 }
 
 /** Saves a chapter's new text. A save without a change changes nothing, not even the version.
  * @param version the one the editing began from
- * @returns the new version, or that somebody saved in between */
+ * @returns the new version, or that somebody saved in between or took the chapter away */
 export async function updateChapter(
   trx: Transaction,
   chapterId: number,
   chapter: ChapterDetails,
   { version, now }: { readonly version: number; readonly now: Date },
-): Promise<Result<number, 'changed-meanwhile'>> {
+): Promise<Result<number, 'changed-meanwhile' | 'gone'>> {
+  const found = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  if (!found || !(await holdWork(trx, found.work_id))) return refuse('gone')
   const row = await trx
     .selectFrom('chapters')
     .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
     .selectAll()
     .where('chapters.id', '=', chapterId)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) return refuse('gone')
   if (row.version !== version) return refuse('changed-meanwhile')
   const html = await withIds(trx, row.work_id, chapter.html, row.html)
   if (html === row.html && sameHead(row, headColumns(chapter))) return allow(version)
   const { words, characters } = countWords(html)
-  const { numUpdatedRows } = await trx
+  await trx
     .updateTable('chapters')
-    .set({ ...headColumns(chapter), word_count: words, character_count: characters, edited_at: now.toISOString(), version: version + 1 })
+    .set({
+      ...headColumns(chapter),
+      word_count: words,
+      character_count: characters,
+      edited_at: now.toISOString(),
+      version: version + 1,
+    })
     .where('id', '=', chapterId)
-    .where('version', '=', version)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return refuse('changed-meanwhile')
+    .execute()
   await trx
     .updateTable('chapter_texts')
     .set({ html, sanitiser_version: sanitiserVersion })
@@ -102,60 +127,6 @@ export async function updateChapter(
     .execute()
   await settle(trx, row.work_id, now, false)
   return allow(version + 1)
-}
-
-/** Shows a draft chapter to readers: the one thing that moves a work's date. */
-export async function postChapter(trx: Transaction, chapterId: number, now: Date): Promise<void> {
-  const row = await trx
-    .updateTable('chapters')
-    .set({ posted_at: now.toISOString() })
-    .where('id', '=', chapterId)
-    .where('posted_at', 'is', null)
-    .returning('work_id')
-    .executeTakeFirst()
-  if (row) await settle(trx, row.work_id, now, true)
-}
-
-/** Takes a chapter out for good; those behind it move up. */
-export async function removeChapter(trx: Transaction, chapterId: number, now: Date): Promise<void> {
-  const gone = await trx
-    .deleteFrom('chapters')
-    .where('id', '=', chapterId)
-    .returning(['work_id', 'position'])
-    .executeTakeFirst()
-  if (!gone) return
-  await trx
-    .updateTable('chapters')
-    .set((chapters) => ({ position: chapters('position', '-', 1) }))
-    .where('work_id', '=', gone.work_id)
-    .where('position', '>', gone.position)
-    .execute()
-  await settle(trx, gone.work_id, now, false)
-}
-
-/** Puts the chapters of a work in this order.
- * @param order ids of all its chapters, each once; anything else changes nothing
- * @returns whether it was done */
-export async function orderChapters(trx: Transaction, workId: number, order: readonly number[], now: Date): Promise<boolean> {
-  const rows = await trx.selectFrom('chapters').select('id').where('work_id', '=', workId).execute()
-  const own = new Set(rows.map(({ id }) => id))
-  if (order.length !== own.size || !order.every((id) => own.delete(id))) return false
-  for (const [at, id] of order.entries()) {
-    await trx.updateTable('chapters').set({ position: at + 1 }).where('id', '=', id).execute()
-  }
-  await settle(trx, workId, now, false)
-  return true
-}
-
-async function settle(trx: Transaction, workId: number, now: Date, chapterPosted: boolean): Promise<void> {
-  const at = now.toISOString()
-  await trx
-    .updateTable('works')
-    .set({ edited_at: at, ...(chapterPosted ? { updated_at: at } : {}) })
-    .where('id', '=', workId)
-    .execute()
-  await recount(trx, workId)
-  await noteChange(trx, [workId], now)
 }
 
 /** Paragraph ids are counted through the whole work, so that a page of all chapters has each once. */

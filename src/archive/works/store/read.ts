@@ -26,7 +26,12 @@ export async function findOwnWork(db: Db, workId: number, userId: number): Promi
   return row && withBlurb(db, workId, row)
 }
 
-type Rest = { readonly notes_before: string; readonly notes_after: string; readonly edited_at: string; readonly deleted_at: string | null }
+type Rest = {
+  readonly notes_before: string
+  readonly notes_after: string
+  readonly edited_at: string
+  readonly deleted_at: string | null
+}
 
 async function withBlurb(db: Db, workId: number, rest: Rest): Promise<Work | undefined> {
   const blurb = (await loadBlurbs(db, [workId])).get(workId)

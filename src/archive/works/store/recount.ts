@@ -32,7 +32,12 @@ export async function recount(trx: Transaction, workId: number): Promise<void> {
     .execute()
 }
 
-async function endOf(trx: Transaction, workId: number, postedOnly: boolean, order: 'asc' | 'desc'): Promise<number | null> {
+async function endOf(
+  trx: Transaction,
+  workId: number,
+  postedOnly: boolean,
+  order: 'asc' | 'desc',
+): Promise<number | null> {
   const row = await trx
     .selectFrom('chapters')
     .select('id')

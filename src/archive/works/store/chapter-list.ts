@@ -1,0 +1,79 @@
+import { allow, type Result, refuse } from '../../../platform/text/result.ts'
+import type { Transaction } from '../../../schema/index.ts'
+import { holdWork } from './hold.ts'
+import { settle } from './settle.ts'
+
+/** Shows a draft chapter of a posted work to readers: the one thing that moves a work's date. One that is posted already
+ * stays as it is. */
+export async function postChapter(trx: Transaction, chapterId: number, now: Date): Promise<void> {
+  const workId = await holdWorkOf(trx, chapterId)
+  if (workId === undefined) return
+  const { numUpdatedRows } = await trx
+    .updateTable('chapters')
+    .set({ posted_at: now.toISOString() })
+    .where('id', '=', chapterId)
+    .where('posted_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows > 0n) await settle(trx, workId, now, true)
+}
+
+/** Takes a chapter out for good; those behind it move up. What readers see must keep one chapter, and so must a draft.
+ * @returns where it stood */
+export async function removeChapter(
+  trx: Transaction,
+  chapterId: number,
+  now: Date,
+): Promise<Result<number, 'only-chapter' | 'gone'>> {
+  const workId = await holdWorkOf(trx, chapterId)
+  if (workId === undefined) return refuse('gone')
+  const chapters = await trx
+    .selectFrom('chapters')
+    .select(['id', 'position', 'posted_at'])
+    .where('work_id', '=', workId)
+    .execute()
+  const gone = chapters.find(({ id }) => id === chapterId)
+  if (!gone) return refuse('gone')
+  const others = chapters.filter(
+    ({ id, posted_at }) => id !== chapterId && (gone.posted_at === null || posted_at !== null),
+  )
+  if (others.length === 0) return refuse('only-chapter')
+  await trx.deleteFrom('chapters').where('id', '=', chapterId).execute()
+  await trx
+    .updateTable('chapters')
+    .set((chapter) => ({ position: chapter('position', '-', 1) }))
+    .where('work_id', '=', workId)
+    .where('position', '>', gone.position)
+    .execute()
+  await settle(trx, workId, now, false)
+  return allow(gone.position)
+}
+
+/** Puts the chapters of a work in this order. The order they have already changes nothing.
+ * @param order ids of all its chapters, each once; anything else changes nothing
+ * @returns whether the chapters now stand so */
+export async function orderChapters(
+  trx: Transaction,
+  workId: number,
+  order: readonly number[],
+  now: Date,
+): Promise<boolean> {
+  await holdWork(trx, workId)
+  const rows = await trx.selectFrom('chapters').select('id').where('work_id', '=', workId).orderBy('position').execute()
+  const own = new Set(rows.map(({ id }) => id))
+  if (order.length !== own.size || !order.every((id) => own.delete(id))) return false
+  if (rows.every(({ id }, at) => id === order[at])) return true
+  for (const [at, id] of order.entries()) {
+    await trx
+      .updateTable('chapters')
+      .set({ position: at + 1 })
+      .where('id', '=', id)
+      .execute()
+  }
+  await settle(trx, workId, now, false)
+  return true
+}
+
+async function holdWorkOf(trx: Transaction, chapterId: number): Promise<number | undefined> {
+  const row = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  return row && (await holdWork(trx, row.work_id)) ? row.work_id : undefined
+}
