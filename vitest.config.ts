@@ -33,7 +33,12 @@ export default defineConfig({
     projects: [
       {
         plugins: [precompiled],
-        test: { name: 'rules', include: ['{src,test,tools}/**/*.test.{ts,tsx}'], exclude: [...onBothEngines, 'node_modules/**'], testTimeout: 30_000 },
+        test: {
+          name: 'rules',
+          include: ['{src,test,tools}/**/*.test.{ts,tsx}'],
+          exclude: [...onBothEngines, 'node_modules/**'],
+          testTimeout: 30_000,
+        },
       },
       ...engines,
       {

@@ -44,12 +44,26 @@ async function bench(data: string): Promise<void> {
 
 /** An archive with a synthetic catalogue, a work of 5,000 words in one chapter and one of three such chapters. */
 async function prepare(data: string): Promise<readonly (readonly [page: string, address: string])[]> {
-  await command(data, 'user', 'add', 'bencher', '--email', 'bencher@example.org', '--password', 'a long enough password', '--role', 'admin')
+  await command(
+    data,
+    'user',
+    'add',
+    'bencher',
+    '--email',
+    'bencher@example.org',
+    '--password',
+    'a long enough password',
+    '--role',
+    'admin',
+  )
   await command(data, 'seed', '--works', values.works)
   const stories = path.join(data, 'stories')
   storyOf(stories, { chapters: 1, words: 5000 }, writeFileSync)
   storyOf(stories, { chapters: 3, words: 5000 }, writeFileSync)
-  const report = JSON.parse(await command(data, 'import', stories, '--as', 'bencher', '--post', '--json')) as { id: number; chapters: number }[]
+  const report = JSON.parse(await command(data, 'import', stories, '--as', 'bencher', '--post', '--json')) as {
+    id: number
+    chapters: number
+  }[]
   const single = report.find(({ chapters }) => chapters === 1)?.id
   const several = report.find(({ chapters }) => chapters === 3)?.id
   return [
@@ -89,7 +103,9 @@ async function compare(page: string, archive: Served, address: string, hello: Se
 function print(figures: readonly Figure[], archive: Served): void {
   const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`
   if (values.json) {
-    process.stdout.write(`${JSON.stringify({ machine, works: Number(values.works), startMs: Math.round(archive.startMs), figures })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ machine, works: Number(values.works), startMs: Math.round(archive.startMs), figures })}\n`,
+    )
     return
   }
   process.stdout.write(`${machine}; ${values.works} works; start ${Math.round(archive.startMs)} ms\n\n`)

@@ -15,10 +15,15 @@ export interface Round {
  * @param seconds how long; the first tenth is not counted
  * @throws when any answer was not 200: a fast error page is no figure
  */
-export async function load(address: string, seconds: number, headers: Readonly<Record<string, string>> = {}): Promise<Round> {
+export async function load(
+  address: string,
+  seconds: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Round> {
   await autocannon({ url: address, connections: 8, duration: Math.max(1, seconds / 10), headers })
   const result = await autocannon({ url: address, connections: 8, duration: seconds, headers })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${address}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${address}: ${result.non2xx} answers were not 200, ${result.errors} failed`)
   return {
     perSecond: result.requests.average,
     p50: result.latency.p50,

@@ -62,6 +62,8 @@ function announced(child: ChildProcess): Promise<string> {
       const [, address] = /open at (http:\/\/\S+)/.exec(printed) ?? []
       if (address) resolve(address.replace('localhost', '127.0.0.1'))
     })
-    child.once('exit', (status) => reject(new Error(`the server ended with status ${status} before it listened:\n${printed}`)))
+    child.once('exit', (status) =>
+      reject(new Error(`the server ended with status ${status} before it listened:\n${printed}`)),
+    )
   })
 }

@@ -10,10 +10,10 @@ import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { urls } from './archive/urls.ts'
 import { readingRoutes, seriesRoutes } from './archive/works/index.ts'
-import type { Assets } from './platform/ui/assets.ts'
 import { isOutOfReach } from './platform/db/open.ts'
-import { BrokenForm } from './platform/web/form.ts'
+import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
+import { BrokenForm } from './platform/web/form.ts'
 import { securityHeaders } from './platform/web/headers.ts'
 import { logRequests } from './platform/web/requests.ts'
 import type { Transaction } from './schema/index.ts'
@@ -75,7 +75,15 @@ function healthRoutes({ db }: House): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
-      const ready = await db.selectFrom('settings').select('name').limit(1).execute().then(() => true, () => false)
+      const ready = await db
+        .selectFrom('settings')
+        .select('name')
+        .limit(1)
+        .execute()
+        .then(
+          () => true,
+          () => false,
+        )
       return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
     })
 }
@@ -86,7 +94,10 @@ function serveAssets({ folder }: Assets): MiddlewareHandler {
     root: folder,
     rewriteRequestPath: (path) => path.slice(urls.assets.length),
     onFound: (path, c) => {
-      c.header('Cache-Control', path.includes('/icons/') ? 'public, max-age=86400' : 'public, max-age=31536000, immutable')
+      c.header(
+        'Cache-Control',
+        path.includes('/icons/') ? 'public, max-age=86400' : 'public, max-age=31536000, immutable',
+      )
     },
   })
 }

@@ -42,7 +42,9 @@ function importsOf(file: string): readonly string[] {
 }
 
 const floorOf = (room: string) => FLOORS.findIndex((rooms) => rooms.includes(room))
-const arrows = files.flatMap((file) => importsOf(file).map((to) => ({ file, to, from: roomOf(file), room: roomOf(to) })))
+const arrows = files.flatMap((file) =>
+  importsOf(file).map((to) => ({ file, to, from: roomOf(file), room: roomOf(to) })),
+)
 
 test('every file stands in a room that the plan knows', () => {
   expect(files.filter((file) => floorOf(roomOf(file)) < 0)).toEqual([])
@@ -56,7 +58,9 @@ test('imports go down', () => {
 })
 
 test('a room of the archive is entered by its door', () => {
-  const past = arrows.filter(({ from, room, to }) => room.startsWith('archive/') && from !== room && /^archive\/[^/]+\/(?!index\.ts$)/.test(to))
+  const past = arrows.filter(
+    ({ from, room, to }) => room.startsWith('archive/') && from !== room && /^archive\/[^/]+\/(?!index\.ts$)/.test(to),
+  )
   expect(past.map(({ file, to }) => `${file} → ${to}`)).toEqual([])
 })
 

@@ -1,7 +1,7 @@
-import { ConfigError } from './config.ts'
 import { backup } from './cli/backup.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { serve } from './cli/serve.ts'
+import { ConfigError } from './config.ts'
 
 const COMMANDS: readonly Command[] = [serve, backup]
 
@@ -10,7 +10,8 @@ async function main([name = 'serve', ...words]: readonly string[]): Promise<numb
   if (name === '--help' || name === '-h' || name === 'help') return say(overview())
   const command = COMMANDS.find((one) => one.name === name)
   if (!command) return complain(`there is no command "${name}"\n\n${overview()}`)
-  if (words.includes('--help') || words.includes('-h')) return say(`${command.usage}\n\n${command.sentence}\n${command.details}`)
+  if (words.includes('--help') || words.includes('-h'))
+    return say(`${command.usage}\n\n${command.sentence}\n${command.details}`)
   try {
     return await command.run(words)
   } catch (error) {

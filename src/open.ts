@@ -21,7 +21,11 @@ export interface OpenHouse extends House, AsyncDisposable {}
  * @param log where to write; by default as the configuration says
  * @param now the clock
  */
-export async function openHouse(config: Config, log: Log = openLog(config.logLevel), now = () => new Date()): Promise<OpenHouse> {
+export async function openHouse(
+  config: Config,
+  log: Log = openLog(config.logLevel),
+  now = () => new Date(),
+): Promise<OpenHouse> {
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const db = openDatabase<Tables>(config.database)
   const house: OpenHouse = {

@@ -80,4 +80,3 @@ async function onServer(server: string, statement: string): Promise<void> {
   await sql.raw(statement).execute(db)
   await db.destroy()
 }
-

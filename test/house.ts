@@ -70,7 +70,11 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
 /** argon2id is slow on purpose; tests that log in by form set a password themselves. */
 async function logIn(house: House, login: string, roles: readonly Role[]): Promise<string> {
   return house.db.transaction().execute(async (trx) => {
-    const known = await trx.selectFrom('users').select('id').where('login_key', '=', login.toLowerCase()).executeTakeFirst()
+    const known = await trx
+      .selectFrom('users')
+      .select('id')
+      .where('login_key', '=', login.toLowerCase())
+      .executeTakeFirst()
     const userId =
       known?.id ??
       (await insertUser(trx, {

@@ -64,7 +64,8 @@ export class Visitor {
 
   private async send(address: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers)
-    if (this.cookies.size > 0) headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (this.cookies.size > 0)
+      headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await this.app.request(`http://archive.test${address}`, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
     const location = response.headers.get('location') ?? undefined

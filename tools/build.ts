@@ -36,7 +36,9 @@ async function buildProgram(): Promise<void> {
     target: 'node24',
     sourcemap: 'linked',
     // pg asks for its optional native half with require(); ES modules have none of their own
-    banner: { js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
+    },
     external: ['pg-native'],
     plugins: [precompiled],
     logLevel: 'warning',

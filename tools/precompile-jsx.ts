@@ -11,11 +11,14 @@ type Node = {
   readonly [field: string]: unknown
 }
 
-const VOID_ELEMENTS = new Set(
-  'area base br col embed hr img input link meta param source track wbr'.split(' '),
-)
+const VOID_ELEMENTS = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
 /** Attributes whose value hono/jsx treats by other rules than "name=value". */
-const RENAMED: Readonly<Record<string, string>> = { className: 'class', htmlFor: 'for', crossOrigin: 'crossorigin', httpEquiv: 'http-equiv' }
+const RENAMED: Readonly<Record<string, string>> = {
+  className: 'class',
+  htmlFor: 'for',
+  crossOrigin: 'crossorigin',
+  httpEquiv: 'http-equiv',
+}
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const PARSE: Options = { ecmaVersion: 'latest', sourceType: 'module' }
 /** The name under which the rewritten file asks for `src/platform/ui/template.ts`; each bundler resolves it. */
@@ -36,9 +39,7 @@ export async function precompileJsx(source: string, name: string): Promise<strin
   const text = new MagicString(plain.code)
   const tree = JsxParser.parse(plain.code, PARSE) as unknown as Node
   visit(tree, plain.code, text)
-  text.prepend(
-    `import { template as $template, attribute as $attribute, raw as $raw } from '${RUNTIME}';\n`,
-  )
+  text.prepend(`import { template as $template, attribute as $attribute, raw as $raw } from '${RUNTIME}';\n`)
   return `${text.toString()}\n//# sourceMappingURL=${text.generateMap({ source: name, includeContent: true, hires: 'boundary' }).toUrl()}`
 }
 
@@ -118,7 +119,8 @@ function part(child: Node, code: string, parts: TemplateParts): void {
 
 /** The part of an attribute, as hono/jsx itself would write it (true → name="", false and null → nothing). */
 function writeAttribute(attribute: Node, code: string, parts: TemplateParts): void {
-  if (attribute.type === 'JSXSpreadAttribute') throw new Error('spread attributes on an element are not supported: name them')
+  if (attribute.type === 'JSXSpreadAttribute')
+    throw new Error('spread attributes on an element are not supported: name them')
   const name = RENAMED[attributeName(attribute)] ?? attributeName(attribute)
   if (name === 'dangerouslySetInnerHTML' || name === 'key') return
   const value = attribute.value as Node | null

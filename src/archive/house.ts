@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Assets } from '../platform/ui/assets.ts'
-import type { Log } from '../platform/web/log.ts'
 import type { FormTokens } from '../platform/web/csrf.ts'
+import type { Log } from '../platform/web/log.ts'
 import type { Viewer } from '../platform/web/viewer.ts'
 import type { Db, Transaction } from '../schema/index.ts'
 import type { Settings } from './settings/index.ts'

@@ -1,13 +1,13 @@
-import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, jobHandlers } from '../app.ts'
 import { startWorker } from '../archive/jobs/index.ts'
 import { openPost } from '../archive/mail/index.ts'
 import { type Config, readConfig } from '../config.ts'
-import { holdFolder } from '../platform/db/folder.ts'
 import { openHouse } from '../open.ts'
+import { holdFolder } from '../platform/db/folder.ts'
 import type { Command } from './command.ts'
 
 export const serve: Command = {
@@ -48,7 +48,12 @@ function listen(server: Server, { port, host }: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
-      reject(new Error(taken ? `port ${port} is taken by another program; set FANLIGHT_PORT to a free one` : 'it could not listen', { cause: taken ? undefined : error }))
+      reject(
+        new Error(
+          taken ? `port ${port} is taken by another program; set FANLIGHT_PORT to a free one` : 'it could not listen',
+          { cause: taken ? undefined : error },
+        ),
+      )
     })
     server.listen(port, host, () => resolve(server))
   })

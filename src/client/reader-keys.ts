@@ -20,7 +20,10 @@ function turn(bar: HTMLElement, event: KeyboardEvent): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, select, textarea, details[open], [contenteditable]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, select, textarea, details[open], [contenteditable]') !== null
+  )
 }
 
 /** @returns 0 to 100: how much of the text lies above the window's lower edge */

@@ -18,8 +18,16 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
       <ul class="navigation actions">
         <Entry href={urls.user(login)} words={login} current={tab === 'home'} />
         <Entry href={urls.profile(login)} words="Profile" current={tab === 'profile'} />
-        <Entry href={urls.userWorks(login)} words={`Works (${withThousands(counts.works)})`} current={tab === 'works'} />
-        <Entry href={urls.userSeries(login)} words={`Series (${withThousands(counts.series)})`} current={tab === 'series'} />
+        <Entry
+          href={urls.userWorks(login)}
+          words={`Works (${withThousands(counts.works)})`}
+          current={tab === 'works'}
+        />
+        <Entry
+          href={urls.userSeries(login)}
+          words={`Series (${withThousands(counts.series)})`}
+          current={tab === 'series'}
+        />
         {own ? <Entry href={urls.userDrafts(login)} words={`Drafts (${withThousands(counts.drafts)})`} /> : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" /> : null}
         {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
@@ -30,7 +38,15 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
   )
 }
 
-function Entry({ href, words, current = false }: { readonly href: string; readonly words: string; readonly current?: boolean }) {
+function Entry({
+  href,
+  words,
+  current = false,
+}: {
+  readonly href: string
+  readonly words: string
+  readonly current?: boolean
+}) {
   return <li>{current ? <span class="current">{words}</span> : <a href={href}>{words}</a>}</li>
 }
 
@@ -48,7 +64,9 @@ export function UserPage({ person, pseud, blurbs, fandoms }: UserPageProps) {
   return (
     <div class="user home">
       <div class="primary header module">
-        <h2 class="heading">{pseud && pseud.name !== person.login ? `${pseud.name} (${person.login})` : person.login}</h2>
+        <h2 class="heading">
+          {pseud && pseud.name !== person.login ? `${pseud.name} (${person.login})` : person.login}
+        </h2>
         {pseud && pseud.description !== '' ? <div class="userstuff">{raw(pseud.description)}</div> : null}
       </div>
       <Shelf heading="Recent works" more={blurbs.length > 0 ? { href: works, words: 'All works' } : undefined}>
@@ -154,7 +172,8 @@ export function SeriesList({ person, series }: { readonly person: Person; readon
               {entry.title}
             </a>{' '}
             <span class="count">
-              ({entry.works === 1 ? '1 work' : `${withThousands(entry.works)} works`}, {withThousands(entry.words)} words)
+              ({entry.works === 1 ? '1 work' : `${withThousands(entry.works)} works`}, {withThousands(entry.words)}{' '}
+              words)
             </span>
           </li>
         ))}

@@ -24,7 +24,13 @@ export function dashboardRoutes(house: House): Hono<WebEnv> {
   )
   routes.get('/users/:login/profile', (c) =>
     withPerson(house, c, (person) =>
-      show(house, c, person, { tab: 'profile', title: person.login, main: 'profile-show dashboard region' }, <ProfilePage person={person} own={isOwn(c, person)} />),
+      show(
+        house,
+        c,
+        person,
+        { tab: 'profile', title: person.login, main: 'profile-show dashboard region' },
+        <ProfilePage person={person} own={isOwn(c, person)} />,
+      ),
     ),
   )
   routes.get('/users/:login/series', (c) =>
@@ -42,7 +48,12 @@ async function withPerson(house: House, c: C, answer: (person: Person) => Promis
   return person ? answer(person) : showNotFound(house, c)
 }
 
-async function showUser(house: House, c: C, person: Person, pseud: Person['pseuds'][number] | undefined): Promise<Response> {
+async function showUser(
+  house: House,
+  c: C,
+  person: Person,
+  pseud: Person['pseuds'][number] | undefined,
+): Promise<Response> {
   const viewer = c.get('viewer')
   const pseudIds = pseud ? [pseud.id] : person.pseuds.map(({ id }) => id)
   const ids = await newestWorks(house.db, pseudIds, viewer, RECENT)

@@ -46,7 +46,9 @@ export async function countFor(db: Db, person: Person, viewer: Viewer): Promise<
   const works = await db
     .selectFrom('works')
     .select((count) => count.fn.countAll<number>().as('count'))
-    .where('works.id', 'in', (own) => own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds))
+    .where('works.id', 'in', (own) =>
+      own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
+    )
     .where(visibleTo(viewer))
     .executeTakeFirstOrThrow()
   const series = await db
@@ -65,7 +67,9 @@ async function draftCount(db: Db, pseudIds: readonly number[]): Promise<number> 
   const { count } = await db
     .selectFrom('works')
     .select((rows) => rows.fn.countAll<number>().as('count'))
-    .where('works.id', 'in', (own) => own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds))
+    .where('works.id', 'in', (own) =>
+      own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
+    )
     .where('posted_at', 'is', null)
     .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow()
@@ -73,11 +77,18 @@ async function draftCount(db: Db, pseudIds: readonly number[]): Promise<number> 
 }
 
 /** @returns the ids of the newest works under these pen names that this viewer may see */
-export async function newestWorks(db: Db, pseudIds: readonly number[], viewer: Viewer, most: number): Promise<readonly number[]> {
+export async function newestWorks(
+  db: Db,
+  pseudIds: readonly number[],
+  viewer: Viewer,
+  most: number,
+): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('works')
     .select(['works.id'])
-    .where('works.id', 'in', (own) => own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds))
+    .where('works.id', 'in', (own) =>
+      own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
+    )
     .where(visibleTo(viewer))
     .orderBy('works.updated_at', 'desc')
     .orderBy('works.id', 'desc')
@@ -100,7 +111,9 @@ export async function fandomsOf(db: Db, pseudIds: readonly number[], viewer: Vie
     .innerJoin('taggings', 'taggings.work_id', 'works.id')
     .innerJoin('tags', 'tags.id', 'taggings.tag_id')
     .select((count) => ['tags.name', 'tags.path_name as pathName', count.fn.countAll<number>().as('works')])
-    .where('works.id', 'in', (own) => own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds))
+    .where('works.id', 'in', (own) =>
+      own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
+    )
     .where('tags.type', '=', 'fandom')
     .where(visibleTo(viewer))
     .groupBy(['tags.id', 'tags.name', 'tags.path_name'])

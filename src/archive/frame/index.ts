@@ -1,6 +1,15 @@
-export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
-export type { PageParts } from './layout.tsx'
-export { formToken, goOn, showBroken, showForbidden, showForeignForm, showNotFound, showPage, showProblem } from './respond.tsx'
 export { requireMember, requireRole } from './guards.ts'
+export type { PageParts } from './layout.tsx'
+export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
 export { LookForm } from './look-form.tsx'
 export { lookRoutes } from './look-routes.tsx'
+export {
+  formToken,
+  goOn,
+  showBroken,
+  showForbidden,
+  showForeignForm,
+  showNotFound,
+  showPage,
+  showProblem,
+} from './respond.tsx'

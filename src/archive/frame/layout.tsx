@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Assets } from '../../platform/ui/assets.ts'
+import { FIRST_FACES } from '../../platform/ui/faces/faces.ts'
 import { FormToken } from '../../platform/ui/fields.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
 import { hasRole, type Member, type Viewer } from '../../platform/web/viewer.ts'
@@ -88,6 +89,9 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       {page.unlisted ? <meta name="robots" content="noindex" /> : null}
       {page.canonical ? <link rel="canonical" href={page.canonical} /> : null}
       <link rel="icon" href="/assets/icons/favicon.svg" type="image/svg+xml" />
+      {FIRST_FACES.map((address) => (
+        <link rel="preload" href={address} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
       <link rel="stylesheet" href={around.assets.style} />
       <script type="module" src={around.assets.enhance}></script>
       {page.head}
@@ -99,9 +103,11 @@ function Header({ around }: { readonly around: Surroundings }) {
   const { viewer, token } = around
   return (
     <header id="header" class="region">
-      <a class="home" href={urls.home()}>
-        <Mark /> <span>{around.archive}</span>
-      </a>
+      <h1>
+        <a class="home" href={urls.home()}>
+          <Mark /> <span>{around.archive}</span>
+        </a>
+      </h1>
       <nav aria-label="Archive">
         <ul class="primary navigation actions">
           <li class="dropdown">
@@ -121,7 +127,13 @@ function Header({ around }: { readonly around: Surroundings }) {
         </ul>
       </nav>
       <form class="search" role="search" action={urls.searchWorks()} method="get">
-        <input type="search" name="work_search[query]" aria-label="Search works" placeholder="Search works" value={around.query} />
+        <input
+          type="search"
+          name="work_search[query]"
+          aria-label="Search works"
+          placeholder="Search works"
+          value={around.query}
+        />
         <button type="submit">Search</button>
       </form>
       {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
@@ -184,7 +196,13 @@ function LogIn({ token }: { readonly token: string }) {
             </p>
             <p class="field">
               <label for="small-password">Password</label>
-              <input id="small-password" name="user[password]" type="password" autocomplete="current-password" required />
+              <input
+                id="small-password"
+                name="user[password]"
+                type="password"
+                autocomplete="current-password"
+                required
+              />
             </p>
             <p class="check">
               <label>

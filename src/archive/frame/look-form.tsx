@@ -3,7 +3,9 @@ import { urls } from '../urls.ts'
 import { LOOK_CHOICES, type Look, type LookName } from './look.ts'
 
 /** How each choice is called. */
-const WORDS: Readonly<Record<LookName, { readonly legend: string; readonly values: Readonly<Record<string, string>> }>> = {
+const WORDS: Readonly<
+  Record<LookName, { readonly legend: string; readonly values: Readonly<Record<string, string>> }>
+> = {
   theme: { legend: 'Theme', values: { day: 'Day', dusk: 'Dusk', sepia: 'Sepia', paper: 'Paper' } },
   face: {
     legend: 'Face',

@@ -32,7 +32,8 @@ export function lookRoutes(house: House): Hono<WebEnv> {
     const form = await readForm(c)
     const chosen = Object.fromEntries((Object.keys(LOOK_CHOICES) as LookName[]).map((name) => [name, form.text(name)]))
     if (form.has('reset')) deleteCookie(c, LOOK_COOKIE, { path: '/' })
-    else setCookie(c, LOOK_COOKIE, printLook(parseLook(printLook(chosen))), { path: '/', sameSite: 'Lax', maxAge: A_YEAR })
+    else
+      setCookie(c, LOOK_COOKIE, printLook(parseLook(printLook(chosen))), { path: '/', sameSite: 'Lax', maxAge: A_YEAR })
     return goOn(c, ownPath(form.text('return_to')) ?? urls.look())
   })
   return routes

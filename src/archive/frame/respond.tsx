@@ -17,7 +17,12 @@ export function formToken(house: Pick<House, 'tokens' | 'now'>, c: Context<WebEn
 }
 
 /** Answers with a whole page. */
-export async function showPage(house: House, c: Context<WebEnv>, page: PageParts, status: Status = 200): Promise<Response> {
+export async function showPage(
+  house: House,
+  c: Context<WebEnv>,
+  page: PageParts,
+  status: Status = 200,
+): Promise<Response> {
   const notice = takeNotice(c)
   const html = Layout({
     page,
@@ -90,7 +95,10 @@ export function showForeignForm(house: House, c: Context<WebEnv>): Promise<Respo
 export function showBroken(house: House, c: Context<WebEnv>, status: 500 | 503 = 500): Promise<Response> {
   const heading = status === 503 ? 'The archive is catching its breath' : 'Something broke on our side'
   return showProblem(house, c, status, heading, [
-    <p>Nothing you did caused this, and it has been noted. Try again in a moment; what you wrote is still in your browser: go back to find it.</p>,
+    <p>
+      Nothing you did caused this, and it has been noted. Try again in a moment; what you wrote is still in your
+      browser: go back to find it.
+    </p>,
     <p class="hint">If you report it, say: {c.get('requestId') ?? ''}</p>,
   ])
 }
@@ -119,5 +127,10 @@ export function showProblem(
       </p>
     </div>
   )
-  return showPage(house, c, { title: heading, main: `system errors error-${status} region`, unlisted: true, body }, status)
+  return showPage(
+    house,
+    c,
+    { title: heading, main: `system errors error-${status} region`, unlisted: true, body },
+    status,
+  )
 }

@@ -1,5 +1,5 @@
-import { type Db, type Transaction } from '../../schema/index.ts'
 import { isPostgres } from '../../platform/db/open.ts'
+import type { Db, Transaction } from '../../schema/index.ts'
 import { retryDelay } from './rules.ts'
 
 /** How long a worker has a job to itself; it renews the lease while it works. */

@@ -1,5 +1,5 @@
-import type { Db } from '../../schema/index.ts'
 import type { Log } from '../../platform/web/log.ts'
+import type { Db } from '../../schema/index.ts'
 import { failJob, finishJob, LEASE, renewLease, type TakenJob, takeJob } from './store.ts'
 
 /** By kind: does the job, or throws. May be run twice when a machine dies in the middle, so each must bear that. */
@@ -60,7 +60,9 @@ async function workOne(house: WorkerHouse, handlers: JobHandlers): Promise<boole
   const job = await takeJob(house.db, house.now())
   if (!job) return false
   const renewal = setInterval(() => {
-    renewLease(house.db, job, house.now()).catch((error: unknown) => house.log.warn({ err: error }, 'a lease was not renewed'))
+    renewLease(house.db, job, house.now()).catch((error: unknown) =>
+      house.log.warn({ err: error }, 'a lease was not renewed'),
+    )
   }, LEASE / 3)
   try {
     await handle(job, handlers)

@@ -1,2 +1,2 @@
+export { openPost, type Post } from './post.ts'
 export { type Letter, letter } from './rules.ts'
-export { type Post, openPost } from './post.ts'

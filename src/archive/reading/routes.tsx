@@ -39,7 +39,10 @@ export function homeRoutes(house: House): Hono<WebEnv> {
 /** Counting every fandom is too much for each look at the front page: it is done again only after a change, and then
  * at most every ten seconds. */
 function rememberFandoms({ db, now }: House): (kind: 'guest' | 'member') => Promise<readonly FandomEntry[]> {
-  const kept = new Map<string, { readonly change: number; readonly at: number; readonly fandoms: readonly FandomEntry[] }>()
+  const kept = new Map<
+    string,
+    { readonly change: number; readonly at: number; readonly fandoms: readonly FandomEntry[] }
+  >()
   return async (kind) => {
     const known = kept.get(kind)
     const at = now().getTime()

@@ -6,7 +6,7 @@ export {
   TAG_NAME_MOST,
   TAGS_A_WORK,
   type TagNameProblem,
-  tagNameFrom,
   TYPE_WORDS,
+  tagNameFrom,
 } from './rules.ts'
 export { findOrMakeTags, findTagByPath, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'

@@ -29,10 +29,19 @@ export async function plantFixedTags(trx: Transaction, now: Date): Promise<void>
  * @param names as {@link import('./rules.ts').tagNameFrom} gave them
  * @returns in the same order, each tag once
  */
-export async function findOrMakeTags(trx: Transaction, type: TagType, names: readonly string[], now: Date): Promise<readonly Tag[]> {
+export async function findOrMakeTags(
+  trx: Transaction,
+  type: TagType,
+  names: readonly string[],
+  now: Date,
+): Promise<readonly Tag[]> {
   const keys = [...new Map(names.map((name) => [foldName(name), name]))]
   if (keys.length === 0) return []
-  const known = await tagsByKey(trx, type, keys.map(([key]) => key))
+  const known = await tagsByKey(
+    trx,
+    type,
+    keys.map(([key]) => key),
+  )
   const tags: Tag[] = []
   for (const [key, name] of keys) tags.push(known.get(key) ?? (await makeTag(trx, type, key, name, now)))
   return tags
@@ -71,7 +80,12 @@ export async function findTagByPath(db: Db, pathName: string): Promise<Tag | und
   const exact = await db.selectFrom('tags').select(columns).where('path_name', '=', pathName).executeTakeFirst()
   const row =
     exact ??
-    (await db.selectFrom('tags').select(columns).where('name_key', '=', foldName(pathName)).orderBy('id').executeTakeFirst())
+    (await db
+      .selectFrom('tags')
+      .select(columns)
+      .where('name_key', '=', foldName(pathName))
+      .orderBy('id')
+      .executeTakeFirst())
   return row && toTag(row)
 }
 
@@ -83,6 +97,11 @@ export async function tagsById(db: Db, ids: readonly number[]): Promise<readonly
 }
 
 /** A row of the tags table as the domain knows it. */
-export function toTag(row: { readonly id: number; readonly type: TagType; readonly name: string; readonly path_name: string }): Tag {
+export function toTag(row: {
+  readonly id: number
+  readonly type: TagType
+  readonly name: string
+  readonly path_name: string
+}): Tag {
   return { id: row.id, type: row.type, name: row.name, pathName: row.path_name }
 }

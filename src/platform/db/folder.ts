@@ -16,9 +16,12 @@ export function holdFolder(folder: string): Disposable {
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
   } catch (cause) {
     lock.close()
-    throw new Error(`another Fanlight${holder(folder)} is already serving the folder ${folder}; stop it first, or give this one a folder of its own with FANLIGHT_DATA`, {
-      cause: isLocked(cause) ? undefined : cause,
-    })
+    throw new Error(
+      `another Fanlight${holder(folder)} is already serving the folder ${folder}; stop it first, or give this one a folder of its own with FANLIGHT_DATA`,
+      {
+        cause: isLocked(cause) ? undefined : cause,
+      },
+    )
   }
   writeFileSync(path.join(folder, 'serving.pid'), String(process.pid))
   return { [Symbol.dispose]: () => lock.close() }

@@ -54,5 +54,7 @@ export function isOutOfReach(error: unknown): boolean {
   const { code, errcode } = error as Error & { readonly code?: unknown; readonly errcode?: unknown }
   if (typeof errcode === 'number') return SQLITE_OUT_OF_REACH.has(errcode & 0xff)
   if (typeof code === 'string' && (OUT_OF_REACH.test(code) || NETWORK.has(code))) return true
-  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message) || isOutOfReach(error.cause)
+  return (
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message) || isOutOfReach(error.cause)
+  )
 }

@@ -45,8 +45,13 @@ export class NodeSqliteDialect implements Dialect {
   }
 }
 
-/** SQLite rolls tables back as well as rows, so an interrupted migration leaves nothing behind. */
+/** SQLite rolls tables back as well as rows, so an interrupted migration leaves nothing behind. Kysely must not queue
+ * what it is asked: {@link Turns} does, and only what has to wait. */
 class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+
   override get supportsTransactionalDdl(): boolean {
     return true
   }
@@ -82,11 +87,11 @@ class NodeSqliteDriver implements Driver {
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    ;(connection as Connection).end('commit')
+    ;(connection as Connection).commit()
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    ;(connection as Connection).end('rollback')
+    ;(connection as Connection).rollback()
   }
 
   async releaseConnection(): Promise<void> {}
@@ -124,11 +129,19 @@ class Connection implements DatabaseConnection {
     }
   }
 
-  end(how: 'commit' | 'rollback'): void {
-    // a full disk makes SQLite roll back by itself; a second rollback would hide the first error
-    if (how === 'rollback' && !this.writer.database.isTransaction) return this.giveBack()
-    this.writer.database.exec(how)
+  /** When it fails the turn is kept: Kysely rolls back next. */
+  commit(): void {
+    this.writer.database.exec('commit')
     this.giveBack()
+  }
+
+  rollback(): void {
+    try {
+      // a full disk makes SQLite roll back by itself; a second rollback would hide the first error
+      if (this.writer.database.isTransaction) this.writer.database.exec('rollback')
+    } finally {
+      this.giveBack()
+    }
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {

@@ -22,7 +22,13 @@ export function Pagination({ page, pages, href }: PaginationProps) {
       </li>
       {shownNumbers(page, pages).map((number) => (
         <li class={number === 'gap' ? 'gap' : undefined}>
-          {number === 'gap' ? '…' : number === page ? <span class="current">{number}</span> : <a href={href(number)}>{number}</a>}
+          {number === 'gap' ? (
+            '…'
+          ) : number === page ? (
+            <span class="current">{number}</span>
+          ) : (
+            <a href={href(number)}>{number}</a>
+          )}
         </li>
       ))}
       <li class="next" title="next">

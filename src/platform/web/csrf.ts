@@ -30,8 +30,7 @@ export function formTokens(secret: string): FormTokens {
       if (today.day !== day) today = { day, token: sign(subject(viewer, day)) }
       return today.token
     },
-    valid: (token, viewer, now) =>
-      [dayOf(now), dayOf(now) - 1].some((day) => same(token, sign(subject(viewer, day)))),
+    valid: (token, viewer, now) => [dayOf(now), dayOf(now) - 1].some((day) => same(token, sign(subject(viewer, day)))),
   }
 }
 

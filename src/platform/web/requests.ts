@@ -13,7 +13,10 @@ export function logRequests(log: Log, now: () => number = performance.now.bind(p
     await next()
     if (!log.isLevelEnabled('info')) return
     const ms = Math.round((now() - began) * 10) / 10
-    log.info({ request: id, method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms }, 'request')
+    log.info(
+      { request: id, method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms },
+      'request',
+    )
   }
 }
 

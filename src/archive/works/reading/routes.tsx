@@ -7,8 +7,8 @@ import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from 
 import { mustAskFirst } from './gate.ts'
 import { AdultPage } from './pages/adult.tsx'
 import { ChapterIndexPage } from './pages/chapter-index.tsx'
-import { WorkPage } from './pages/work.tsx'
 import { ReaderBar } from './pages/reader-bar.tsx'
+import { WorkPage } from './pages/work.tsx'
 
 type C = Context<WebEnv>
 
@@ -36,7 +36,16 @@ async function openWork(house: House, c: C, work: Work): Promise<Response> {
   if (!entire && work.firstChapterId) return goTo(c, urls.chapter(work.id, work.firstChapterId))
   if (await mustAskFirst(house.db, c, work)) return askFirst(house, c, work)
   const heads = await chaptersOf(house.db, work.id)
-  return showWork(house, c, work, heads, await chapterTexts(house.db, heads.map(({ id }) => id)))
+  return showWork(
+    house,
+    c,
+    work,
+    heads,
+    await chapterTexts(
+      house.db,
+      heads.map(({ id }) => id),
+    ),
+  )
 }
 
 async function openChapter(house: House, c: C, work: Work, chapterId: number): Promise<Response> {
@@ -47,7 +56,13 @@ async function openChapter(house: House, c: C, work: Work, chapterId: number): P
   return showWork(house, c, work, heads, await chapterTexts(house.db, [chapterId]))
 }
 
-async function showWork(house: House, c: C, work: Work, heads: readonly ChapterHead[], chapters: readonly Chapter[]): Promise<Response> {
+async function showWork(
+  house: House,
+  c: C,
+  work: Work,
+  heads: readonly ChapterHead[],
+  chapters: readonly Chapter[],
+): Promise<Response> {
   const alone = chapters.length === 1 && heads.length > 1
   const shown = alone ? chapters[0] : undefined
   const number = shown ? heads.findIndex(({ id }) => id === shown.id) + 1 : undefined
@@ -58,8 +73,28 @@ async function showWork(house: House, c: C, work: Work, heads: readonly ChapterH
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
     ...(work.adult ? {} : { description: descriptionOf(work) }),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
-    bar: <ReaderBar work={work} heads={heads} shown={shown} look={readLook(c)} token={formToken(house, c)} here={hereOf(c)} />,
-    body: <WorkPage work={work} heads={heads} chapters={chapters} number={number} places={places} entire={entire} viewer={c.get('viewer')} onChapterPage={c.req.param('chapterId') !== undefined} />,
+    bar: (
+      <ReaderBar
+        work={work}
+        heads={heads}
+        shown={shown}
+        look={readLook(c)}
+        token={formToken(house, c)}
+        here={hereOf(c)}
+      />
+    ),
+    body: (
+      <WorkPage
+        work={work}
+        heads={heads}
+        chapters={chapters}
+        number={number}
+        places={places}
+        entire={entire}
+        viewer={c.get('viewer')}
+        onChapterPage={c.req.param('chapterId') !== undefined}
+      />
+    ),
   })
 }
 
@@ -121,7 +156,11 @@ async function wantsEntireWork(house: House, c: C): Promise<boolean> {
   if (asked !== undefined) return asked === 'true'
   const viewer = c.get('viewer')
   if (viewer.kind === 'guest') return false
-  const row = await house.db.selectFrom('preferences').select('entire_work').where('user_id', '=', viewer.id).executeTakeFirst()
+  const row = await house.db
+    .selectFrom('preferences')
+    .select('entire_work')
+    .where('user_id', '=', viewer.id)
+    .executeTakeFirst()
   return row?.entire_work === 1
 }
 

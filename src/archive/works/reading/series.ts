@@ -42,8 +42,8 @@ export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Prom
     creators: await seriesCreators(db, seriesId),
     workIds: works.map(({ id }) => id),
     wordCount: works.reduce((sum, { word_count }) => sum + word_count, 0),
-    begunAt: works.map(({ posted_at }) => posted_at ?? '').reduce((a, b) => (a < b ? a : b)),
-    updatedAt: works.map(({ updated_at }) => updated_at).reduce((a, b) => (a > b ? a : b)),
+    begunAt: works.map(({ posted_at }) => posted_at ?? '').sort()[0] ?? '',
+    updatedAt: works.map(({ updated_at }) => updated_at).sort().at(-1) ?? '',
   }
 }
 

@@ -6,7 +6,15 @@ import { languageOf } from '../../languages.ts'
 import { TagLink } from '../../pages/tag-links.tsx'
 
 /** What a work says about itself, in the order that readers' tools expect; folded away on later chapters. */
-export function Meta({ work, places, open }: { readonly work: Work; readonly places: readonly SeriesPlace[]; readonly open: boolean }) {
+export function Meta({
+  work,
+  places,
+  open,
+}: {
+  readonly work: Work
+  readonly places: readonly SeriesPlace[]
+  readonly open: boolean
+}) {
   const { tags } = work
   return (
     <div class="wrapper">
@@ -19,14 +27,36 @@ export function Meta({ work, places, open }: { readonly work: Work; readonly pla
         </summary>
         <dl class="work meta group">
           <Tags kind="rating" word="Rating:" tags={tags.rating ? [tags.rating] : []} />
-          <Tags kind="warning" word={tags.warnings.length > 1 ? 'Archive Warnings:' : 'Archive Warning:'} tags={tags.warnings} />
-          <Tags kind="category" word={tags.categories.length > 1 ? 'Categories:' : 'Category:'} tags={tags.categories} />
+          <Tags
+            kind="warning"
+            word={tags.warnings.length > 1 ? 'Archive Warnings:' : 'Archive Warning:'}
+            tags={tags.warnings}
+          />
+          <Tags
+            kind="category"
+            word={tags.categories.length > 1 ? 'Categories:' : 'Category:'}
+            tags={tags.categories}
+          />
           <Tags kind="fandom" word={tags.fandoms.length > 1 ? 'Fandoms:' : 'Fandom:'} tags={tags.fandoms} />
-          <Tags kind="relationship" word={tags.relationships.length > 1 ? 'Relationships:' : 'Relationship:'} tags={tags.relationships} />
-          <Tags kind="character" word={tags.characters.length > 1 ? 'Characters:' : 'Character:'} tags={tags.characters} />
-          <Tags kind="freeform" word={tags.additional.length > 1 ? 'Additional Tags:' : 'Additional Tag:'} tags={tags.additional} />
+          <Tags
+            kind="relationship"
+            word={tags.relationships.length > 1 ? 'Relationships:' : 'Relationship:'}
+            tags={tags.relationships}
+          />
+          <Tags
+            kind="character"
+            word={tags.characters.length > 1 ? 'Characters:' : 'Character:'}
+            tags={tags.characters}
+          />
+          <Tags
+            kind="freeform"
+            word={tags.additional.length > 1 ? 'Additional Tags:' : 'Additional Tag:'}
+            tags={tags.additional}
+          />
           <dt class="language">Language:</dt>
-          <dd class="language" lang={work.language}>{languageOf(work.language).name}</dd>
+          <dd class="language" lang={work.language}>
+            {languageOf(work.language).name}
+          </dd>
           <Series places={places} />
           <Stats work={work} />
         </dl>

@@ -18,7 +18,7 @@ export function ReaderBar({ work, heads, shown, look, token, here }: ReaderBarPr
   const at = shown ? heads.findIndex(({ id }) => id === shown.id) : -1
   const [previous, next] = at < 0 ? [] : [heads[at - 1], heads[at + 1]]
   return (
-    <div class="reader-bar" data-enhance="reader-keys">
+    <nav class="reader-bar" aria-label="Reading" data-enhance="reader-keys">
       {previous ? (
         <a class="previous" href={urls.chapter(work.id, previous.id)} rel="prev" aria-label={`Chapter ${at}`}>
           <span class="label">Chapter {at}</span>
@@ -32,7 +32,7 @@ export function ReaderBar({ work, heads, shown, look, token, here }: ReaderBarPr
         </a>
       ) : null}
       <progress class="progress" max="100" value="0" aria-label="Read so far" hidden></progress>
-    </div>
+    </nav>
   )
 }
 
@@ -75,7 +75,6 @@ function ChapterMenu({ work, heads, at }: ChapterMenuProps) {
 function nameOf(head: ChapterHead, index: number): string {
   return `${index + 1}. ${head.title === '' ? `Chapter ${index + 1}` : head.title}`
 }
-
 
 function AaSheet(props: Pick<ReaderBarProps, 'look' | 'token' | 'here'>) {
   return (

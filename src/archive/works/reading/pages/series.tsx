@@ -21,7 +21,9 @@ type SeriesPageProps = {
 export function SeriesPage({ series, blurbs, page, pages, own }: SeriesPageProps) {
   return (
     <>
-      <h2 class="heading" dir="auto">{series.title}</h2>
+      <h2 class="heading" dir="auto">
+        {series.title}
+      </h2>
       {own ? (
         <ul class="navigation actions">
           <li>

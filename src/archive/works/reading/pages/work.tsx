@@ -120,7 +120,9 @@ function Preface({ work, first, last }: PrefaceProps) {
           <blockquote class="userstuff">{raw(work.summary)}</blockquote>
         </div>
       ) : null}
-      {first && (work.notesBefore !== '' || (work.notesAfter !== '' && !last)) ? <WorkNotes work={work} last={last} /> : null}
+      {first && (work.notesBefore !== '' || (work.notesAfter !== '' && !last)) ? (
+        <WorkNotes work={work} last={last} />
+      ) : null}
     </div>
   )
 }
@@ -132,7 +134,8 @@ function WorkNotes({ work, last }: Omit<PrefaceProps, 'first'>) {
       {work.notesBefore !== '' ? <blockquote class="userstuff">{raw(work.notesBefore)}</blockquote> : null}
       {work.notesAfter !== '' && !last && work.lastChapterId ? (
         <p class="jump">
-          More notes stand at <a href={`${urls.chapter(work.id, work.lastChapterId)}#work_endnotes`}>the end of the work</a>.
+          More notes stand at{' '}
+          <a href={`${urls.chapter(work.id, work.lastChapterId)}#work_endnotes`}>the end of the work</a>.
         </p>
       ) : null}
     </div>
@@ -147,7 +150,12 @@ function Chapters({ work, heads, chapters, entire, onChapterPage }: WorkPageProp
         alone && !onChapterPage ? (
           <LoneText chapter={chapter} />
         ) : (
-          <ChapterPart work={work} chapter={chapter} number={heads.findIndex(({ id }) => id === chapter.id) + 1} entire={entire} />
+          <ChapterPart
+            work={work}
+            chapter={chapter}
+            number={heads.findIndex(({ id }) => id === chapter.id) + 1}
+            entire={entire}
+          />
         ),
       )}
     </div>
@@ -168,7 +176,12 @@ function LoneText({ chapter }: { readonly chapter: Chapter }) {
   )
 }
 
-type ChapterPartProps = { readonly work: Work; readonly chapter: Chapter; readonly number: number; readonly entire: boolean }
+type ChapterPartProps = {
+  readonly work: Work
+  readonly chapter: Chapter
+  readonly number: number
+  readonly entire: boolean
+}
 
 function ChapterPart({ work, chapter, number }: ChapterPartProps) {
   return (
