@@ -25,21 +25,29 @@ type WorkPageProps = {
 
 /** A work to read: one chapter of it, or all. */
 export function WorkPage(props: WorkPageProps) {
-  const { work, heads, places, number } = props
-  const first = number === undefined || number === 1
-  const last = number === undefined || number === heads.length
+  const { work, places, number } = props
   return (
     <div class="work">
       <Actions {...props} />
-      <Meta work={work} places={places} open={first} />
-      <div id="work-skin" class="wrapper">
-        <div id="workskin" lang={work.language} dir={languageOf(work.language).dir}>
-          <Preface work={work} first={first} last={last} />
-          <Chapters {...props} />
-          {last && work.notesAfter !== '' ? <Afterword work={work} /> : null}
-        </div>
-      </div>
+      <Meta work={work} places={places} open={number === undefined || number === 1} />
+      <WorkText {...props} />
       <Feedback {...props} />
+    </div>
+  )
+}
+
+/** What is read: title, byline, notes and text. Previews show it without what stands around. */
+export function WorkText(props: Omit<WorkPageProps, 'places' | 'viewer'>) {
+  const { work, heads, number } = props
+  const first = number === undefined || number === 1
+  const last = number === undefined || number === heads.length
+  return (
+    <div id="work-skin" class="wrapper">
+      <div id="workskin" lang={work.language} dir={languageOf(work.language).dir}>
+        <Preface work={work} first={first} last={last} />
+        <Chapters {...props} />
+        {last && work.notesAfter !== '' ? <Afterword work={work} /> : null}
+      </div>
     </div>
   )
 }
@@ -142,7 +150,7 @@ function WorkNotes({ work, last }: Omit<PrefaceProps, 'first'>) {
   )
 }
 
-function Chapters({ work, heads, chapters, entire, onChapterPage }: WorkPageProps) {
+function Chapters({ work, heads, chapters, entire, onChapterPage }: Omit<WorkPageProps, 'places' | 'viewer'>) {
   const alone = heads.length === 1
   return (
     <div id="chapters">
