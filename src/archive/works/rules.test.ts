@@ -128,7 +128,7 @@ test.each([
   expect(checkExpected(words, 1)).toEqual({ value })
 })
 
-test.each(['0', '-1', '1.5', '1e3', 'many', '10001', '٣', '9'.repeat(400)])(
+test.each(['0', '-1', '1.5', '1e3', 'many', '10001', '٣', '99999999999999999999'])(
   '“%s” is not a number of chapters',
   (words) => {
     expect(checkExpected(words, 1).problem?.name).toBe('expected-broken')
@@ -164,9 +164,12 @@ test('a chapter holds 500,000 characters and not one more', () => {
   expect(namesOf(text(3_000_000))).toEqual({ text: 'text-too-long' })
 })
 
-test.each(['', '   \n', '<p>&nbsp;</p>', '<script>let me in</script>', '<br><br>'])('%j is no chapter', (text) => {
-  expect(namesOf(checkChapter({ ...chapter, text: typed(text) }))).toEqual({ text: 'text-missing' })
-})
+test.each(['', '   \n', '<p>&nbsp;</p>', '<p><script>let me in</script></p>', '<br><br>'])(
+  '%j is no chapter',
+  (text) => {
+    expect(namesOf(checkChapter({ ...chapter, text: typed(text) }))).toEqual({ text: 'text-missing' })
+  },
+)
 
 test('a picture alone is a chapter', () => {
   const picture = '<p><img src="https://pictures.example/owl.png" alt="An owl" width="400" height="300"></p>'
