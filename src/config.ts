@@ -12,10 +12,18 @@ interface Setting {
 }
 
 const port = z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().int().min(0).max(65_535))
-const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://stories.example.org' })
+const address = z
+  .string()
+  .refine((text) => text === '' || isWebAddress(text), 'must be an address such as https://stories.example.org')
+  .transform((text) => text.replace(/\/+$/, ''))
 
 const SETTINGS = {
-  port: { variable: 'FANLIGHT_PORT', sentence: 'Port to listen on; 0 takes a free one.', fallback: '8080', check: port },
+  port: {
+    variable: 'FANLIGHT_PORT',
+    sentence: 'Port to listen on; 0 takes a free one.',
+    fallback: '8080',
+    check: port,
+  },
   host: {
     variable: 'FANLIGHT_HOST',
     sentence: 'Address to listen on; 0.0.0.0 for every network this machine is in.',
@@ -26,7 +34,10 @@ const SETTINGS = {
     variable: 'FANLIGHT_DATA',
     sentence: 'The folder that holds everything: database, media, mail outbox, secrets.',
     fallback: './data',
-    check: z.string().min(1).transform((folder) => path.resolve(folder)),
+    check: z
+      .string()
+      .min(1)
+      .transform((folder) => path.resolve(folder)),
   },
   database: {
     variable: 'DATABASE_URL',
@@ -38,11 +49,12 @@ const SETTINGS = {
     variable: 'FANLIGHT_URL',
     sentence: 'The address people see, used in mails and feeds; with https:// cookies are marked Secure.',
     fallback: '',
-    check: z.union([z.literal(''), address.transform((text) => text.replace(/\/+$/, ''))]),
+    check: address,
   },
   smtp: {
     variable: 'FANLIGHT_SMTP_URL',
-    sentence: 'smtp://user:password@host:587 (or smtps://) to send mail; without it mails are kept in the outbox folder.',
+    sentence:
+      'smtp://user:password@host:587 (or smtps://) to send mail; without it mails are kept in the outbox folder.',
     fallback: '',
     check: z.union([z.literal(''), z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')]),
   },
@@ -66,7 +78,8 @@ const SETTINGS = {
   },
   secret: {
     variable: 'FANLIGHT_SECRET',
-    sentence: 'Key for signatures, 32 characters or more; made in the data folder when absent. Set it when several machines serve one archive.',
+    sentence:
+      'Key for signatures, 32 characters or more; made in the data folder when absent. Set it when several machines serve one archive.',
     fallback: '',
     check: z.union([z.literal(''), z.string().min(32, 'must have 32 characters or more')]),
   },
@@ -101,4 +114,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 function databaseOf({ database, data }: Parsed): DatabaseAddress {
   return database === '' ? `sqlite:${path.join(data, 'fanlight.sqlite')}` : (database as DatabaseAddress)
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 }

@@ -7,7 +7,11 @@ import { holdFolder } from './folder.ts'
 
 function inAnotherProcess(folder: string): { readonly status: number | null; readonly said: string } {
   const script = `import { holdFolder } from ${JSON.stringify(path.resolve('src/platform/db/folder.ts'))}\nholdFolder(process.argv[1])\nprocess.stdout.write('held')`
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script, folder], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module-typescript', '-e', script, folder],
+    { encoding: 'utf8' },
+  )
   return { status, said: stdout + stderr }
 }
 

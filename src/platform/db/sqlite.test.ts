@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Generated, Kysely, sql } from 'kysely'
+import { type Generated, type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openDatabase } from './open.ts'
 
@@ -24,7 +24,8 @@ async function openNotes() {
   }
 }
 
-const texts = async (db: Kysely<Notes>) => (await db.selectFrom('notes').select('text').orderBy('id').execute()).map(({ text }) => text)
+const texts = async (db: Kysely<Notes>) =>
+  (await db.selectFrom('notes').select('text').orderBy('id').execute()).map(({ text }) => text)
 
 test('a reader does not wait for a transaction, and does not see it before it is committed', async () => {
   await using notes = await openNotes()
@@ -85,7 +86,10 @@ test('an insert tells the id, an update how many rows it changed', async () => {
 
 test('rows stream in chunks while others are read', async () => {
   await using notes = await openNotes()
-  await notes.db.insertInto('notes').values(Array.from({ length: 250 }, (_, at) => ({ text: `note ${at}` }))).execute()
+  await notes.db
+    .insertInto('notes')
+    .values(Array.from({ length: 250 }, (_, at) => ({ text: `note ${at}` })))
+    .execute()
   let count = 0
   for await (const row of notes.db.selectFrom('notes').selectAll().stream(100)) {
     count++
