@@ -1,0 +1,89 @@
+import type { TagType } from '../../../schema/index.ts'
+import type { Age } from './ages.ts'
+import type { Range } from './ranges.ts'
+
+/** A tag that works must or must not have, by its number. */
+export interface TagChoice {
+  readonly type: TagType
+  readonly id: number
+}
+
+/** A tag by its name, as someone typed it. */
+export interface TagWish {
+  /** undefined: of whatever type */
+  readonly type: TagType | undefined
+  readonly name: string
+}
+
+/** What a listing can be sorted by. */
+export type Sort = 'creators' | 'title' | 'posted' | 'updated' | 'words' | 'hits' | 'kudos' | 'comments' | 'bookmarks'
+
+/** Which works a listing shows, and in which order: a plain value, equal when it asks for the same.
+ * Empty texts, empty lists and undefined ask for nothing. */
+export interface WorkFilter {
+  /** whose listing it is: the path name of a tag, a login, a pen name of that login */
+  readonly tag: string
+  readonly user: string
+  readonly pseud: string
+  /** each must be there, itself or a synonym; of ratings, one of them */
+  readonly include: readonly TagChoice[]
+  readonly exclude: readonly TagChoice[]
+  readonly includeNames: readonly TagWish[]
+  readonly excludeNames: readonly TagWish[]
+  /** several fandoms, or just one */
+  readonly crossover: boolean | undefined
+  readonly complete: boolean | undefined
+  /** true: of one chapter; there is no asking for the others */
+  readonly singleChapter: boolean | undefined
+  readonly words: Range
+  readonly hits: Range
+  readonly kudos: Range
+  readonly comments: Range
+  readonly bookmarks: Range
+  /** updated on or after, YYYY-MM-DD; and on or before */
+  readonly dateFrom: string
+  readonly dateTo: string
+  /** updated so long ago */
+  readonly age: Age | undefined
+  /** BCP 47 */
+  readonly language: string
+  /** words and "phrases" of title, byline, summary and tags; see words.ts */
+  readonly query: string
+  readonly title: string
+  readonly creators: string
+  readonly sort: Sort
+  readonly descending: boolean
+}
+
+/** Everything there is, newest first. */
+export const EVERYTHING: WorkFilter = {
+  tag: '',
+  user: '',
+  pseud: '',
+  include: [],
+  exclude: [],
+  includeNames: [],
+  excludeNames: [],
+  crossover: undefined,
+  complete: undefined,
+  singleChapter: undefined,
+  words: {},
+  hits: {},
+  kudos: {},
+  comments: {},
+  bookmarks: {},
+  dateFrom: '',
+  dateTo: '',
+  age: undefined,
+  language: '',
+  query: '',
+  title: '',
+  creators: '',
+  sort: 'updated',
+  descending: true,
+}
+
+/** @returns whether a list in this order begins with the greatest unless it is told otherwise: names go from A to Z */
+export function descendsByItself(sort: Sort): boolean {
+  return sort !== 'title' && sort !== 'creators'
+}
