@@ -1,0 +1,40 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, test } from 'vitest'
+import { hasChromium, openBrowser, openContext } from '../test/chromium.ts'
+import type { Archive } from './archive.ts'
+
+/** A test that walks through the archive in a real browser; left out, loudly, where there is none. */
+export const journey = test.runIf(hasChromium('browser journeys'))
+
+/** One person's browser: cookies of its own, and a first page. */
+export interface Window extends AsyncDisposable {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** addresses off this machine that pages asked for */
+  readonly foreignRequests: readonly string[]
+  /** errors that pages wrote to the console or threw */
+  readonly complaints: readonly string[]
+}
+
+let shared: Promise<Browser> | undefined
+afterAll(async () => (await shared)?.close())
+
+/** Opens a window on the archive; addresses may be written without the host. One browser serves the whole file.
+ * @param options Playwright's: javaScriptEnabled, viewport, colorScheme … */
+export async function openWindow(archive: Archive, options: BrowserContextOptions = {}): Promise<Window> {
+  shared ??= openBrowser()
+  const { context, foreignRequests } = await openContext(await shared, { baseURL: archive.address, ...options })
+  context.setDefaultTimeout(10_000)
+  const complaints: string[] = []
+  context.on('console', (line) => {
+    if (line.type() === 'error') complaints.push(`${line.page()?.url()}: ${line.text()}`)
+  })
+  context.on('weberror', (thrown) => complaints.push(`${thrown.page()?.url()}: ${thrown.error().message}`))
+  return {
+    page: await context.newPage(),
+    context,
+    foreignRequests,
+    complaints,
+    [Symbol.asyncDispose]: () => context.close(),
+  }
+}
