@@ -1,3 +1,4 @@
+import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import type { Creator } from '../kinds.ts'
@@ -22,6 +23,7 @@ export interface Series {
 
 /** @returns undefined when there is no such series, or nothing in it that this viewer may see */
 export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Promise<Series | undefined> {
+  if (!isId(seriesId)) return undefined
   const row = await db.selectFrom('series').selectAll().where('id', '=', seriesId).executeTakeFirst()
   if (!row) return undefined
   const works = await db
@@ -43,7 +45,11 @@ export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Prom
     workIds: works.map(({ id }) => id),
     wordCount: works.reduce((sum, { word_count }) => sum + word_count, 0),
     begunAt: works.map(({ posted_at }) => posted_at ?? '').sort()[0] ?? '',
-    updatedAt: works.map(({ updated_at }) => updated_at).sort().at(-1) ?? '',
+    updatedAt:
+      works
+        .map(({ updated_at }) => updated_at)
+        .sort()
+        .at(-1) ?? '',
   }
 }
 

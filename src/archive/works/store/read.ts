@@ -1,3 +1,4 @@
+import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import type { Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
@@ -6,6 +7,7 @@ import { loadBlurbs } from './blurbs.ts'
 
 /** @returns the work, or undefined when there is none that this viewer may read: the two must look alike */
 export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<Work | undefined> {
+  if (!isId(workId)) return undefined
   const row = await db
     .selectFrom('works')
     .select(['notes_before', 'notes_after', 'edited_at', 'deleted_at'])
@@ -17,6 +19,7 @@ export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<
 
 /** @returns a work of the user's own in whatever state, drafts and binned ones too */
 export async function findOwnWork(db: Db, workId: number, userId: number): Promise<Work | undefined> {
+  if (!isId(workId)) return undefined
   const row = await db
     .selectFrom('works')
     .select(['notes_before', 'notes_after', 'edited_at', 'deleted_at'])
@@ -94,6 +97,7 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
 
 /** @returns where a chapter's work is; undefined for no chapter */
 export async function workOfChapter(db: Db, chapterId: number): Promise<number | undefined> {
+  if (!isId(chapterId)) return undefined
   const row = await db.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
   return row?.work_id
 }
