@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
+import { administrationRoutes } from './archive/administration/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
@@ -27,6 +28,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
+  (house) => administrationRoutes(house),
   readingRoutes,
   seriesRoutes,
   dashboardRoutes,

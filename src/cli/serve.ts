@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { holdFolder } from '../platform/db/folder.ts'
 import type { Command } from './command.ts'
+import { offerSetUp } from './set-up.ts'
 
 export const serve: Command = {
   name: 'serve',
@@ -35,7 +36,8 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   const post = openPost(config, house.log)
   const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)
-  if (demo) process.stdout.write('')
+  const setUp = demo ? undefined : await offerSetUp(house, address)
+  if (setUp) process.stdout.write(`\n${setUp}\n`)
   house.log.info({ address, data: config.data }, 'serving')
   await stopSignal()
   house.log.info('stopping: requests in flight are finished first')

@@ -3,7 +3,7 @@ export { awaitsConfirmation } from './email-change.ts'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
 export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, suspend } from './members.ts'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
-export { mailResetLink, makeResetLink } from './password-reset.ts'
+export { mailResetLink, makeResetLink, replacePassword } from './password-reset.ts'
 export { hashPassword } from './passwords.ts'
 export { type Preferences, preferencesOf } from './preferences.ts'
 export { insertPseud, type Pseud, type PseudDetails, pseudNamed, pseudsOf } from './pseuds.ts'
@@ -21,7 +21,6 @@ export {
   insertUser,
   type NewUser,
   removeUser,
-  setPassword,
   type User,
   verifyPassword,
 } from './users.ts'

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Db, Role, Transaction } from '../../schema/index.ts'
 
 /** What a person may be trusted with beyond reading and writing. */
-export const ROLES: readonly Role[] = ['admin', 'policy', 'moderator', 'wrangler', 'archivist']
+export const ROLES = ['admin', 'policy', 'moderator', 'wrangler', 'archivist'] as const satisfies readonly Role[]
 
 /** A member as whoever runs the archive sees them in a list. */
 export interface MemberLine {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Transaction } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
@@ -9,7 +10,7 @@ import { hashPassword } from './passwords.ts'
 import { type Problems, passwordProblem } from './rules.ts'
 import { closeOtherSessions } from './sessions.ts'
 import { findToken, issueToken, spendToken, tokensSince, voidTokens } from './tokens.ts'
-import { findUser, findUserById, setConfirmedEmail, setPassword } from './users.ts'
+import { findUser, findUserById, setConfirmedEmail, setPassword, type User } from './users.ts'
 
 const HOUR = 3_600_000
 /** Links in an hour; whoever asks more often has mails enough, and nobody's mailbox is to be filled by a stranger. */
@@ -70,34 +71,38 @@ export async function resetPassword(house: House, secret: string, password: stri
   const archive = await archiveName(house)
   return house.db.transaction().execute(async (trx) => {
     if (!(await spendToken(trx, 'reset-password', secret, now))) return undefined
-    await setPassword(trx, user.id, passwordHash)
-    await closeOtherSessions(trx, user.id)
-    await voidTokens(trx, 'reset-password', user.id)
+    await replace(house, trx, { ...user, archive }, passwordHash)
     // the link went to this address and came back: it is theirs
     if (token.email === user.email && !user.emailConfirmedAt) await setConfirmedEmail(trx, user.id, user.email, now)
-    const resetPage = absolute(house.config, urls.forgottenPassword())
-    await enqueue(trx, now, 'mail', passwordChangedLetter({ archive, to: user.email }, user.login, resetPage))
     return {}
   })
 }
 
-/** Changes the password of somebody who knows the old one; their other browsers are logged out.
+/** Gives the account another password: its browsers are logged out, links to new passwords are void, the owner is told.
  * @param sessionId the browser that stays logged in */
-export async function changePassword(
+export async function replacePassword(
   house: House,
-  { userId, sessionId }: { readonly userId: number; readonly sessionId: string },
+  { id, login, email }: Pick<User, 'id' | 'login' | 'email'>,
   password: string,
+  sessionId?: string,
 ): Promise<void> {
-  const now = house.now()
   const passwordHash = await hashPassword(password)
   const archive = await archiveName(house)
-  await house.db.transaction().execute(async (trx) => {
-    await setPassword(trx, userId, passwordHash)
-    await closeOtherSessions(trx, userId, sessionId)
-    await voidTokens(trx, 'reset-password', userId)
-    const user = await findUserById(trx, userId)
-    if (!user) return
-    const resetPage = absolute(house.config, urls.forgottenPassword())
-    await enqueue(trx, now, 'mail', passwordChangedLetter({ archive, to: user.email }, user.login, resetPage))
-  })
+  await house.db
+    .transaction()
+    .execute((trx) => replace(house, trx, { id, login, email, archive }, passwordHash, sessionId))
+}
+
+async function replace(
+  house: House,
+  trx: Transaction,
+  { id, login, email, archive }: Pick<User, 'id' | 'login' | 'email'> & { readonly archive: string },
+  passwordHash: string,
+  sessionId?: string,
+): Promise<void> {
+  await setPassword(trx, id, passwordHash)
+  await closeOtherSessions(trx, id, sessionId)
+  await voidTokens(trx, 'reset-password', id)
+  const resetPage = absolute(house.config, urls.forgottenPassword())
+  await enqueue(trx, house.now(), 'mail', passwordChangedLetter({ archive, to: email }, login, resetPage))
 }

@@ -3,14 +3,14 @@ import type { Child } from 'hono/jsx'
 import { readFields } from '../../../platform/web/fields.ts'
 import { networkOf, openLimit } from '../../../platform/web/limits.ts'
 import { clientAddress } from '../../../platform/web/requests.ts'
-import { formToken, goOn, showPage, showProblem } from '../../frame/index.ts'
+import { formToken, goOn, showNotFound, showPage, showProblem } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { forgottenForm, passwordForm, resetForm } from '../forms.ts'
 import { memberOf, requireOwner } from '../guards.ts'
 import { AccountFrame } from '../pages/account-nav.tsx'
 import { ChangePasswordPage, ForgottenPage, LinkOnItsWay, NewPasswordPage } from '../pages/passwords.tsx'
-import { askForReset, changePassword, resetPassword } from '../password-reset.ts'
+import { askForReset, replacePassword, resetPassword } from '../password-reset.ts'
 import { named, type Problems, passwordProblem } from '../rules.ts'
 import { findToken } from '../tokens.ts'
 import { showTooMany } from '../too-many.tsx'
@@ -52,11 +52,13 @@ export function passwordRoutes(house: House): Hono<WebEnv> {
     const wait = await trying.take(String(member.id))
     if (wait) return showTooMany(house, c, wait)
     const { old_password, password } = await readFields(c, passwordForm)
+    const user = await findUserById(house.db, member.id)
+    if (!user) return showNotFound(house, c)
     const known = await verifyPassword(house.db, member.id, old_password)
-    const problem = passwordProblem(password, [member.login])
+    const problem = passwordProblem(password, [user.login, user.email])
     const problems = named({ old_password: known ? undefined : 'password-wrong', password: problem })
     if (Object.keys(problems).length > 0) return showChange(house, c, problems)
-    await changePassword(house, { userId: member.id, sessionId: member.sessionId }, password)
+    await replacePassword(house, user, password, member.sessionId)
     return goOn(c, urls.changePassword(member.login), 'Your password is changed. Your other browsers are logged out.')
   })
 

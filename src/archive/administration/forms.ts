@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { ROLES } from '../accounts/index.ts'
+
+const text = z.string().trim()
+const tick = z.string().transform((value) => value !== '')
+const id = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+
+export const settingsForm = z.object({
+  name: text,
+  welcome: text,
+  registration: z.enum(['open', 'invitation', 'closed']),
+})
+
+/** What to do with a task that was given up. */
+export const jobForm = z.object({ job: id, what: z.enum(['again', 'discard']) })
+
+/** Which roles a member holds: as many values as boxes are ticked. */
+export const rolesForm = z.array(z.enum(ROLES))
+
+/** Keeping a member out until a day, or letting them in again. */
+export const suspensionForm = z.object({ until: text, lift: tick })
+
+/** Taking an invitation back. */
+export const withdrawalForm = z.object({ withdraw: text })
+
+/** The first page of a new archive. */
+export const setUpForm = z.object({ name: text, login: text, email: text, password: z.string(), shelf: tick })

@@ -1,0 +1,2 @@
+export type { PlantShelf } from './routes/set-up.tsx'
+export { administrationRoutes } from './routes.tsx'

@@ -1,0 +1,32 @@
+import type { Child } from 'hono/jsx'
+import { urls } from '../../urls.ts'
+
+const PAGES = [
+  ['overview', 'Overview', urls.admin()],
+  ['settings', 'Settings', urls.adminSettings()],
+  ['members', 'Members', urls.adminUsers()],
+  ['invitations', 'Invitations', urls.adminInvitations()],
+  ['jobs', 'Background tasks', urls.adminJobs()],
+] as const
+
+export type AdminPage = (typeof PAGES)[number][0]
+
+/** One of the pages for running the archive, with the ways to the others above it. */
+export function AdminFrame({ at, children }: { readonly at: AdminPage; readonly children: Child }) {
+  return (
+    <>
+      <nav aria-label="Running the archive">
+        <ul class="tabs">
+          {PAGES.map(([name, label, address]) => (
+            <li>
+              <a href={address} aria-current={name === at ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {children}
+    </>
+  )
+}
