@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { allow, refuse } from '../../platform/text/result.ts'
+import type { Opened, Source } from './story.ts'
+
+/** A chapter has 500,000 characters at most; four bytes for each, and as much again for a word processor's HTML. */
+const MOST_BYTES = 16 * 1024 * 1024
+
+const STORY_FILE = /\.(?:html?|md|txt)$/i
+
+/** What systems leave in folders by themselves. */
+const LITTER = /^(?:\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i
+
+/**
+ * Finds the stories at these paths: a folder with a work.json is one, a file is one, any other folder is looked through.
+ * @param paths as the person typed them
+ * @returns in the order of the paths, inside a folder by name; what cannot be a story says why
+ */
+export function sourcesAt(paths: readonly string[]): readonly Source[] {
+  return paths.flatMap((place) =>
+    trying(place, () => (statSync(place).isDirectory() ? sourcesIn(place) : [fileAt(place)])),
+  )
+}
+
+function sourcesIn(folder: string): readonly Source[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !LITTER.test(name))
+  if (entries.some(({ name }) => name === 'work.json'))
+    return [
+      folderAt(
+        folder,
+        entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name),
+      ),
+    ]
+  return entries
+    .toSorted((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }))
+    .flatMap((entry) => {
+      const place = path.join(folder, entry.name)
+      if (entry.isDirectory()) return trying(place, () => sourcesIn(place))
+      if (entry.isSymbolicLink()) return [refused(place, 'it is a link; name what it leads to instead')]
+      return STORY_FILE.test(entry.name)
+        ? [fileAt(place)]
+        : [refused(place, 'it is not a story: .html, .htm, .md and .txt are read')]
+    })
+}
+
+function fileAt(place: string): Source {
+  return { kind: 'file', name: place, open: () => bytesAt(place) }
+}
+
+function folderAt(folder: string, files: readonly string[]): Source {
+  return {
+    kind: 'folder',
+    name: folder,
+    folder: path.basename(path.resolve(folder)).normalize('NFC'),
+    files,
+    open: (file) => {
+      const place = path.join(folder, file)
+      return leadsOutside(folder, place) ? refuse('it is a link that leads out of the folder') : bytesAt(place)
+    },
+  }
+}
+
+function leadsOutside(folder: string, place: string): boolean {
+  try {
+    return path.dirname(realpathSync(place)) !== realpathSync(folder)
+  } catch {
+    return false // nothing there: opening it says so
+  }
+}
+
+function bytesAt(place: string): Opened {
+  try {
+    const found = statSync(place)
+    if (!found.isFile()) return refuse('it is not a file')
+    if (found.size > MOST_BYTES)
+      return refuse(
+        `it has ${Math.ceil(found.size / 1024 / 1024)} MB; a chapter has ${MOST_BYTES / 1024 / 1024} at most`,
+      )
+    return allow(readFileSync(place))
+  } catch (error) {
+    return refuse(reasonOf(error))
+  }
+}
+
+function trying(place: string, look: () => readonly Source[]): readonly Source[] {
+  try {
+    return look()
+  } catch (error) {
+    return [refused(place, reasonOf(error))]
+  }
+}
+
+function refused(name: string, reason: string): Source {
+  return { kind: 'refused', name, reason }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'this program may not read it',
+  ELOOP: 'its links go in a circle',
+}
+
+function reasonOf(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  return REASONS[code] ?? `it cannot be read (${code || message})`
+}

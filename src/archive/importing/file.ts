@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { allow, type Result, refuse } from '../../platform/text/result.ts'
+import { findLanguage, type TypedText } from '../works/index.ts'
+import { textOf } from './charset.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { parseTold, type Told } from './manifest.ts'
+import { readPage } from './page.ts'
+import type { Reading, Source } from './story.ts'
+
+export type Format = 'html' | 'markdown' | 'plain'
+
+/** @returns how a file of this name is read; undefined for names that are none of a story */
+export function formatOf(file: string): Format | undefined {
+  const ending = path.extname(file).toLowerCase()
+  if (ending === '.html' || ending === '.htm') return 'html'
+  return ending === '.md' ? 'markdown' : ending === '.txt' ? 'plain' : undefined
+}
+
+/** What a single file gave: its own words about itself, and the text without them. */
+interface Parts {
+  readonly title: string
+  readonly told: Told
+  readonly text: string
+  readonly notes: readonly string[]
+}
+
+/**
+ * Reads a story of one chapter from one file. The title is the page's, the first heading, or the first line standing
+ * alone; else the file's name.
+ * @param defaults for what the file does not say itself
+ */
+export function readFile(source: Source & { kind: 'file' }, defaults: Told): Reading {
+  const format = formatOf(source.name)
+  if (!format) return refuse('it is not a story: .html, .htm, .md and .txt are read')
+  const opened = source.open()
+  if (!opened.ok) return opened
+  const text = textOf(opened.value)
+  if (text === undefined) return refuse('it is not text')
+  const parts = PARTS[format](text)
+  if (!parts.ok) return parts
+  const { title, told, notes } = parts.value
+  return allow({
+    key: `file:${createHash('sha256').update(opened.value).digest('hex')}`,
+    title: title || titleFrom(source.name),
+    told: { ...defaults, ...told },
+    chapters: [{ ...WITHOUT_NOTES, file: source.name, title: '', text: { text: parts.value.text, format } }],
+    notes: title === '' ? [...notes, 'the title is the name of the file'] : notes,
+  })
+}
+
+const NOTHING: TypedText = { text: '', format: 'plain' }
+const WITHOUT_NOTES = { summary: NOTHING, notesBefore: NOTHING, notesAfter: NOTHING }
+
+type Take = (
+  text: string,
+) => { readonly ok: true; readonly value: Parts } | { readonly ok: false; readonly problem: string }
+
+const PARTS: Readonly<Record<Format, Take>> = { html: partsOfPage, markdown: partsOfMarkdown, plain: partsOfPlain }
+
+function partsOfPage(html: string): Result<Parts, string> {
+  const { title, language, body } = readPage(html)
+  const known = findLanguage(language)?.code
+  const notes = language !== '' && !known ? [`its language "${language}" is not one of this archive's`] : []
+  return allow({ title, told: known ? { lang: known } : {}, text: body, notes })
+}
+
+function partsOfMarkdown(text: string): Result<Parts, string> {
+  const { fields = {}, body, odd } = splitFrontMatter(text)
+  const { title: named, ...others } = fields
+  const told = parseTold(others)
+  if (!told.ok) return refuse(`in the lines between --- on top: ${told.problem}`)
+  const [heading, title = ''] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/.exec(body) ?? []
+  const notes = [
+    ...told.value.unknown.map((name) => `the field "${name}" is not known`),
+    ...odd.map((line) => `"${line}" was not understood`),
+  ]
+  // a heading is taken out of the text only when the title it becomes stands above it
+  return allow({
+    title: named === undefined ? title : String(named),
+    told: told.value.value,
+    text: named === undefined && heading !== undefined ? body.slice(heading.length) : body,
+    notes,
+  })
+}
+
+const FIRST_LINE = /^\s*(\S[^\n]{0,79})\n[ \t]*\n/
+
+/** A short first line with nothing but air below it, and no end of a sentence, is a title. */
+function partsOfPlain(text: string): Result<Parts, string> {
+  const [line, title = ''] = FIRST_LINE.exec(text) ?? []
+  const isTitle = line !== undefined && /[\p{L}\p{N}]/u.test(title) && !/[.!?…,;:"”’»—-]\s*$/u.test(title)
+  if (!isTitle || text.length < line.length * 3) return allow({ title: '', told: {}, text, notes: [] })
+  return allow({
+    title: title.trim(),
+    told: {},
+    text: text.slice(line.length),
+    notes: ['the title is the first line of the text'],
+  })
+}
+
+/** @returns `Alice 01` for `stories/alice-01.txt` */
+export function titleFrom(file: string): string {
+  const name = path.basename(file, path.extname(file)).normalize('NFC').replace(/[-_]+/g, ' ').trim()
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

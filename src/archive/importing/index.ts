@@ -1,0 +1,6 @@
+export { type Arrival, bringIn, type Coming } from './bring-in.ts'
+export { type Byline, bylineFor, type Credit, findCredit } from './credit.ts'
+export { sourcesAt } from './disk.ts'
+export { parseDefaults, type Told } from './manifest.ts'
+export { importAll, type Outcome, type Plan } from './run.ts'
+export type { Reading, Source, Story } from './story.ts'
