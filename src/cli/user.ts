@@ -45,16 +45,17 @@ async function runUser(config: Config, words: readonly string[]): Promise<string
   const [what, name = '', ...others] = positionals
   if (others.length > 0) throw new UsageError(`one name is enough; "${others[0]}" is too much`)
   const password = values.password === '-' ? await readLine() : values.password
+  // each return awaits: the house closes when this function is left
   await using house = await openHouse(config, openLog('silent'))
   if (what === 'add')
-    return addUser(house, {
+    return await addUser(house, {
       login: name,
       email: values.email ?? '',
       password: password ?? '',
       roles: values.role ?? [],
     })
-  if (what === 'list') return listUsers(house, values.json)
-  if (what === 'reset-password') return resetUser(house, name, password)
+  if (what === 'list') return await listUsers(house, values.json)
+  if (what === 'reset-password') return await resetUser(house, name, password)
   throw new UsageError(what ? `"user" does not know "${what}"` : '"user" needs to know what to do')
 }
 
