@@ -62,7 +62,8 @@ export class Visitor {
     return /<meta name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? ''
   }
 
-  private async send(address: string, init: RequestInit): Promise<Answer> {
+  /** Sends a request just as it is, with this browser’s cookies and nothing else. */
+  async send(address: string, init: RequestInit): Promise<Answer> {
     const headers = new Headers(init.headers)
     if (this.cookies.size > 0)
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))

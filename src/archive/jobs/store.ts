@@ -1,6 +1,6 @@
 import { isPostgres } from '../../platform/db/open.ts'
 import type { Db, Transaction } from '../../schema/index.ts'
-import { retryDelay } from './rules.ts'
+import { MOST_ATTEMPTS, retryDelay } from './rules.ts'
 
 /** How long a worker has a job to itself; it renews the lease while it works. */
 export const LEASE = 60_000
@@ -57,7 +57,11 @@ export async function takeJob(db: Db, now: Date): Promise<TakenJob | undefined> 
     )
     .returning(['id', 'kind', 'payload', 'attempts'])
     .executeTakeFirst()
-  return row && { ...row, payload: JSON.parse(row.payload) as unknown }
+  const job = row && { ...row, payload: JSON.parse(row.payload) as unknown }
+  if (!job || job.attempts <= MOST_ATTEMPTS) return job
+  // it never failed, it took its worker down with it: given up like the others, or it would do so for ever
+  await failJob(db, job, now, 'the program ended in the middle of it each time')
+  return takeJob(db, now)
 }
 
 /** Keeps a long job from being taken by another worker. */

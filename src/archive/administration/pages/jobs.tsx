@@ -57,7 +57,7 @@ function FailedJobs({ token, failed }: { readonly token: string; readonly failed
               <td>{blurbDay(job.createdAt)}</td>
               <td>{blurbDay(job.deadAt)}</td>
               <td class="number">{job.attempts}</td>
-              <td>{job.lastError || 'The program ended in the middle of it each time.'}</td>
+              <td>{job.lastError}</td>
               <td>
                 <JobActions token={token} job={job} />
               </td>

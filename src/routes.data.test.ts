@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../test/house.ts'
+import { urls } from './archive/urls.ts'
+
+/** What a guest may open; every other page asks them to log in, or is not there for them. A new page that is for
+ * everybody is one line here. */
+const PUBLIC: ReadonlySet<string> = new Set([
+  `${urls.assets}/*`,
+  '/',
+  '/healthz',
+  '/readyz',
+  urls.about(),
+  urls.look(),
+
+  // coming and going
+  urls.login(),
+  urls.logout(), // sends a guest to the front page
+  urls.register(),
+  urls.tokenDispenser(),
+  urls.forgottenPassword(),
+  urls.resetPassword(':token'),
+  urls.confirmEmail(':token'),
+  urls.setUp(':token'),
+
+  // works, tags, people: what a guest may not see of them is not there for a guest
+  urls.works(),
+  urls.searchWorks(),
+  urls.media(),
+  urls.user(':login'),
+  urls.profile(':login'),
+  urls.userWorks(':login'),
+  urls.userSeries(':login'),
+])
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+interface Route {
+  readonly method: string
+  readonly path: string
+}
+
+/** @returns the routes without the middleware; those that answer to every method count as changing ones */
+function routesOf(house: TestHouse): readonly Route[] {
+  const all = house.app.routes.filter(({ method, path }) => method !== 'ALL' || !path.endsWith('*'))
+  return [...new Map(all.map(({ method, path }) => [`${method} ${path}`, { method, path }])).values()]
+}
+
+/** @returns an address that the route answers */
+function addressOf({ path }: Route): string {
+  return path
+    .replace(/:(\w+)(\{[^}]*\})?\??/g, (_, name: string) => (name === 'login' ? 'maren' : '1'))
+    .replace('*', '1')
+}
+
+test('whatever changes something refuses a form without its proof, from guests and members alike', async () => {
+  await using house = await openTestHouse()
+  const [guest, member] = [house.guest(), await house.as('maren', ['admin'])]
+  const changing = routesOf(house).filter(({ method }) => !READS.has(method))
+  expect(changing.length).toBeGreaterThan(10)
+  const passed: string[] = []
+  for (const route of changing) {
+    for (const visitor of [guest, member]) {
+      const { status } = await visitor.send(addressOf(route), {
+        method: route.method === 'ALL' ? 'POST' : route.method,
+      })
+      if (status !== 403) passed.push(`${route.method} ${route.path}: ${status}`)
+    }
+  }
+  expect(passed).toEqual([])
+})
+
+test('every page is open to everybody by name, or asks a guest to log in', async () => {
+  await using house = await openTestHouse()
+  await house.as('maren')
+  const open: string[] = []
+  for (const route of routesOf(house).filter(({ method, path }) => method === 'GET' && !PUBLIC.has(path))) {
+    const { status, location } = await house.guest().get(addressOf(route))
+    const asked = [302, 303].includes(status) && location?.startsWith(urls.login())
+    if (!asked && status !== 403 && status !== 404) open.push(`${route.path}: ${status}`)
+  }
+  expect(open).toEqual([])
+})
+
+test('a form of another session, of another site, or too old is refused', async () => {
+  await using house = await openTestHouse()
+  const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
+  const change = { show_adult: '1' }
+  const own = await maren.token()
+  expect((await maren.post(urls.preferences('maren'), change, await tobias.token())).status).toBe(403)
+  expect((await maren.post(urls.preferences('maren'), change, await house.guest().token())).status).toBe(403)
+  for (const headers of [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])
+    expect((await maren.post(urls.preferences('maren'), change, own, headers)).status).toBe(403)
+  const proper = { origin: 'http://archive.test', host: 'archive.test', 'sec-fetch-site': 'same-origin' }
+  expect((await maren.post(urls.preferences('maren'), change, own, proper)).status).toBe(303)
+
+  const guest = house.guest()
+  const morning = await guest.token()
+  house.clock.now = new Date('2026-03-10T23:59:00.000Z')
+  expect((await guest.post(urls.login(), {}, morning)).status).toBe(200)
+  house.clock.now = new Date('2026-03-11T00:01:00.000Z')
+  const stale = await guest.post(urls.login(), {}, morning)
+  expect(stale.status).toBe(403)
+  expect(stale.text).toContain('This form has gone stale')
+})
