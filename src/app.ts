@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
+import { plantShelf } from './archive/demo/index.ts'
 import { lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
@@ -28,7 +29,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
-  (house) => administrationRoutes(house),
+  (house) => administrationRoutes(house, plantShelf),
   readingRoutes,
   seriesRoutes,
   dashboardRoutes,

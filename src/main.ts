@@ -1,9 +1,11 @@
 import { backup } from './cli/backup.ts'
 import { type Command, UsageError } from './cli/command.ts'
+import { importStories } from './cli/import.ts'
 import { serve } from './cli/serve.ts'
+import { user } from './cli/user.ts'
 import { ConfigError } from './config.ts'
 
-const COMMANDS: readonly Command[] = [serve, backup]
+const COMMANDS: readonly Command[] = [serve, user, importStories, backup]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */
 async function main([name = 'serve', ...words]: readonly string[]): Promise<number> {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, jobHandlers } from '../app.ts'
+import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
 import { openPost } from '../archive/mail/index.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -31,13 +32,14 @@ export const serve: Command = {
 async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   using _folder = holdFolder(config.data)
   await using house = await openHouse(config)
+  const cast = demo ? await prepareDemo(house) : undefined
   const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
   const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)
-  const setUp = demo ? undefined : await offerSetUp(house, address)
-  if (setUp) process.stdout.write(`\n${setUp}\n`)
+  const first = cast ?? (await offerSetUp(house, address))
+  if (first) process.stdout.write(`\n${first}\n`)
   house.log.info({ address, data: config.data }, 'serving')
   await stopSignal()
   house.log.info('stopping: requests in flight are finished first')

@@ -5,6 +5,8 @@ export type Count = { readonly words: number; readonly characters: number }
 
 const INLINE_TAG =
   /<\/?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|ins|kbd|mark|q|rb|ruby|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi
+/** How characters are read aloud, set above them: the same words a second time. */
+const READING = /<r[tp](?:\s[^<>]*)?>[^<]*<\/r[tp]>/gi
 const OTHER_TAG = /<\/?[a-z!?][^<>]*>/gi
 
 /** Scripts that put no space between words: their runs are cut by the dictionaries of Intl.Segmenter. */
@@ -33,7 +35,7 @@ export function countWords(text: string): Count {
 }
 
 function withoutMarkup(text: string): string {
-  return text.includes('<') ? text.replace(INLINE_TAG, '').replace(OTHER_TAG, '\n') : text
+  return text.includes('<') ? text.replace(READING, '').replace(INLINE_TAG, '').replace(OTHER_TAG, '\n') : text
 }
 
 function spacedWords(text: string): number {
