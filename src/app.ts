@@ -5,7 +5,7 @@ import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress }
 import { administrationRoutes } from './archive/administration/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
-import { lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
+import { answerFromKept, lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
@@ -59,6 +59,7 @@ export function createApp(house: House): Hono<WebEnv> {
   app.use(logRequests(house.log), securityHeaders(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
+  app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
   app.use(urls.importStories(), limitBody(house, UPLOAD_BYTES))
   app.use(limitBody(house, FORM_BYTES))

@@ -6,10 +6,12 @@ import { announce } from './app.ts'
 import type { House } from './archive/house.ts'
 import { openSettings } from './archive/settings/index.ts'
 import { plantFixedTags } from './archive/tags/index.ts'
+import { newestChange } from './archive/works/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './platform/db/open.ts'
 import { findAssets } from './platform/ui/assets.ts'
 import { formTokens } from './platform/web/csrf.ts'
+import { KeptPages } from './platform/web/kept-pages.ts'
 import { type Log, openLog } from './platform/web/log.ts'
 import { migrate, type Tables } from './schema/index.ts'
 
@@ -35,6 +37,10 @@ export async function openHouse(
     log,
     tokens: formTokens(config.secret || keptSecret(config.data)),
     settings: openSettings(db),
+    pages: new KeptPages(
+      () => newestChange(db),
+      () => now().getTime(),
+    ),
     assets: findAssets(path.join(path.dirname(fileURLToPath(import.meta.url)))),
     announce: (trx, fact) => announce(house, trx, fact),
     [Symbol.asyncDispose]: () => db.destroy(),

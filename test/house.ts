@@ -5,10 +5,12 @@ import type { House, WebEnv } from '../src/archive/house.ts'
 import { workOff } from '../src/archive/jobs/index.ts'
 import { openPost } from '../src/archive/mail/index.ts'
 import { openSettings } from '../src/archive/settings/index.ts'
+import { newestChange } from '../src/archive/works/index.ts'
 import { readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { findAssets } from '../src/platform/ui/assets.ts'
 import { formTokens } from '../src/platform/web/csrf.ts'
+import { KeptPages } from '../src/platform/web/kept-pages.ts'
 import { openLog } from '../src/platform/web/log.ts'
 import type { Role, Tables } from '../src/schema/index.ts'
 import { openTestDatabase } from './engines.ts'
@@ -46,6 +48,10 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     log,
     tokens: formTokens('a secret for tests alone, long enough to pass'),
     settings: openSettings(db, () => clock.now.getTime()),
+    pages: new KeptPages(
+      () => newestChange(db),
+      () => clock.now.getTime(),
+    ),
     assets: findAssets('dist'),
     announce: (trx, fact) => announce(house, trx, fact),
   }

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Assets } from '../platform/ui/assets.ts'
 import type { FormTokens } from '../platform/web/csrf.ts'
+import type { KeptPages } from '../platform/web/kept-pages.ts'
 import type { Log } from '../platform/web/log.ts'
 import type { Viewer } from '../platform/web/viewer.ts'
 import type { Db, Transaction } from '../schema/index.ts'
@@ -20,6 +21,8 @@ export interface House {
   readonly tokens: FormTokens
   readonly settings: Settings
   readonly assets: Assets
+  /** pages of guests, kept for a moment */
+  readonly pages: KeptPages
   /** Tells the listeners inside the transaction of what happened: both stand, or neither. */
   readonly announce: (trx: Transaction, fact: Fact) => Promise<void>
 }
@@ -30,5 +33,7 @@ export interface WebEnv {
     viewer: Viewer
     requestId: string
     bodyLimited: boolean
+    /** set while the page for a guest may be kept */
+    keeping: { readonly key: string; readonly generation: number } | undefined
   }
 }

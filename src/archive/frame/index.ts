@@ -1,3 +1,4 @@
+export { answerFromKept } from './answer.ts'
 export { requireMember, requireRole } from './guards.ts'
 export type { PageParts } from './layout.tsx'
 export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'

@@ -15,6 +15,8 @@ export interface PageParts {
   readonly main: string
   /** one sentence for search engines and shared links; never of a mature work */
   readonly description?: string | undefined
+  /** nothing but the address, the look and the consent of adults makes a difference between guests: it may be kept */
+  readonly sameForGuests?: boolean
   /** the page is not to be found by search engines */
   readonly unlisted?: boolean
   /** the address that is this page's own, when several lead to it */

@@ -4,10 +4,9 @@ import type { Child } from 'hono/jsx'
 import { guest } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
+import { NOTICE_COOKIE, sendHtml } from './answer.ts'
 import { Layout, type PageParts } from './layout.tsx'
 import { readLook } from './look.ts'
-
-const NOTICE_COOKIE = 'notice'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 
@@ -36,9 +35,7 @@ export async function showPage(
       query: c.req.query('work_search[query]') ?? '',
     },
   })
-  c.header('Content-Type', 'text/html; charset=utf-8')
-  c.header('Cache-Control', 'private, no-cache')
-  return c.body(`<!doctype html>\n${html}`, status)
+  return sendHtml(house, c, `<!doctype html>\n${html}`, status, page.sameForGuests === true)
 }
 
 /** The page that says that the database is gone must not ask the database for its own heading. */

@@ -22,6 +22,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
     return showPage(house, c, {
       title: 'Home',
       main: 'home-index region',
+      sameForGuests: true,
       body: (
         <HomePage
           archive={name || 'Fanlight'}

@@ -15,6 +15,7 @@ export const ADULT_COOKIE = 'view_adult'
 export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Promise<boolean> {
   if (!work.adult) return false
   if (c.req.query('view_adult') === 'true') {
+    c.set('keeping', undefined)
     setCookie(c, ADULT_COOKIE, 'true', { path: '/', sameSite: 'Lax', maxAge: 180 * 86_400 })
     return false
   }

@@ -70,6 +70,7 @@ async function showWork(
   const entire = c.req.query('view_full_work') === 'true' || (shown === undefined && heads.length > 1)
   return showPage(house, c, {
     title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
+    sameForGuests: true,
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
     ...(work.adult ? {} : { description: descriptionOf(work) }),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
@@ -103,6 +104,7 @@ function showIndex(house: House, c: C, work: Work): Promise<Response> {
     showPage(house, c, {
       title: `Chapters of ${work.title}`,
       main: 'works-navigate region',
+      sameForGuests: true,
       body: <ChapterIndexPage work={work} heads={heads} />,
     }),
   )
@@ -127,6 +129,7 @@ function askFirst(house: House, c: C, work: Work): Promise<Response> {
   return showPage(house, c, {
     title: 'A work for adults',
     main: 'works-show region',
+    sameForGuests: true,
     unlisted: true,
     body: <AdultPage work={work} onward={onwardOf(c)} />,
   })

@@ -23,6 +23,7 @@ export function seriesRoutes(house: House): Hono<WebEnv> {
     return showPage(house, c, {
       title: series.title,
       main: 'series-show region',
+      sameForGuests: true,
       body: <SeriesPage series={series} blurbs={blurbs} page={page} pages={pages} own={own} />,
     })
   })

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Db, Transaction } from '../../../schema/index.ts'
 
 /** Notes that listings must look at these works again: a new stamp for each, and a line in the log of changes. */
@@ -14,8 +15,14 @@ export async function noteChange(trx: Transaction, workIds: readonly number[], n
     .execute()
 }
 
-/** @returns the number of the newest change to anything a listing shows; 0 before the first */
+/** Asked with every page, so it is put into SQL only once for each database. */
+const asked = new WeakMap<Db, CompiledQuery<{ seq: number }>>()
+
+/** @returns the number of the newest change to anything a listing shows; 0 before the first. On PostgreSQL changes can
+ * overtake each other on their way to being committed: what is kept by this number must not be kept for long */
 export async function newestChange(db: Db): Promise<number> {
-  const row = await db.selectFrom('changes').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row?.seq ?? 0
+  const query = asked.get(db) ?? db.selectFrom('changes').select('seq').orderBy('seq', 'desc').limit(1).compile()
+  asked.set(db, query)
+  const { rows } = await db.executeQuery(query)
+  return rows[0]?.seq ?? 0
 }
