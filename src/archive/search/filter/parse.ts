@@ -20,14 +20,19 @@ export function parseFilter(params: URLSearchParams): {
   const problems = new Set<string>()
   const say = (sentence: string) => void problems.add(sentence)
   for (const [name, value] of params) {
-    if (value.trim() === '' || BESIDE.has(name) || name.startsWith('utm_')) continue
+    if (clean(value) === '' || BESIDE.has(name) || name.startsWith('utm_')) continue
     const reader = readerOf(name)
-    if (reader) reader(draft, value.trim().toWellFormed(), say)
+    if (reader) reader(draft, clean(value), say)
     else say(`“${shortened(name)}” is nothing that works can be chosen by; it was left aside.`)
   }
   orderBy(draft, params)
   for (const problem of parseWords(draft.query).problems) say(problem)
   return { filter: { ...draft, ...limited(draft, say) }, problems: firstOf([...problems]) }
+}
+
+/** No database keeps a NUL or half a character in its texts. */
+function clean(value: string): string {
+  return value.toWellFormed().replaceAll('\0', '').trim()
 }
 
 function orderBy(draft: Draft, params: URLSearchParams): void {

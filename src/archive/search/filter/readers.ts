@@ -161,4 +161,3 @@ function readLanguage(draft: Draft, value: string, say: (sentence: string) => vo
   if (!language) say(`“${shortened(value)}” is not a language of this archive.`)
   else draft.language = language.code
 }
-

@@ -1,0 +1,88 @@
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Db } from '../../../schema/index.ts'
+import type { Tag } from '../../tags/index.ts'
+import { holdsAWord, holdsWords, visibleTo } from '../../works/index.ts'
+import { instantsOf } from '../filter/ages.ts'
+import type { WorkFilter } from '../filter/filter.ts'
+import type { Range } from '../filter/ranges.ts'
+import type { Understood } from './understand.ts'
+
+type Condition = Expression<SqlBool>
+
+/** What a work must fulfil to be in the listing, for a query that reads `works`.
+ * @param now what "two weeks ago" is counted from */
+export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Date): readonly Condition[] {
+  const { filter } = asked
+  return [
+    visibleTo(viewer),
+    ...asked.groups.map(carriesOne),
+    ...(asked.excluded.length > 0 ? [carriesNone(asked.excluded)] : []),
+    ...(asked.person ? [isBy(asked.person.pseudIds)] : []),
+    ...(asked.phrases.length > 0 ? [holdsWords(db, asked.phrases)] : []),
+    ...(asked.unwanted.length > 0 ? [sql<SqlBool>`not (${holdsAWord(db, asked.unwanted)})`] : []),
+    ...ownConditions(filter),
+    ...dates(filter, now),
+    ...within(sql.ref('works.word_count'), filter.words),
+    ...counted(filter),
+  ]
+}
+
+/** `in` and not `exists`: a listing of a tag is found through taggings_tag and then looked up, which costs what the
+ * tag's works are; walking all works in order and asking each would cost the archive, for every count. */
+function carriesOne(tags: readonly Tag[]): Condition {
+  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in ${tagsAndSynonyms(tags)})`
+}
+
+/** `exists`, by the key of taggings: the works are found by something else, or are all there are. */
+function carriesNone(tags: readonly Tag[]): Condition {
+  return sql<SqlBool>`not exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in ${tagsAndSynonyms(tags)})`
+}
+
+function tagsAndSynonyms(tags: readonly Tag[]): RawBuilder<unknown> {
+  const ids = sql.join(tags.map(({ id }) => id))
+  return sql`(select id from tags where id in (${ids}) union all select id from tags where merger_id in (${ids}))`
+}
+
+function isBy(pseudIds: readonly number[]): Condition {
+  return sql<SqlBool>`works.id in (select work_id from creatorships where pseud_id in (${sql.join(pseudIds)}))`
+}
+
+function ownConditions({ complete, crossover, singleChapter, language }: WorkFilter): readonly Condition[] {
+  return [
+    ...(complete === undefined ? [] : [sql<SqlBool>`works.complete = ${complete ? 1 : 0}`]),
+    ...(singleChapter ? [sql<SqlBool>`works.expected_chapters = 1`] : []),
+    ...(language === '' ? [] : [sql<SqlBool>`works.language = ${language}`]),
+    ...(crossover === undefined ? [] : [sql<SqlBool>`${FANDOMS} ${sql.raw(crossover ? '>' : '<=')} 1`]),
+  ]
+}
+
+/** Two synonyms of one fandom make no crossover. */
+const FANDOMS = sql`(select count(distinct coalesce(tags.merger_id, tags.id)) from taggings join tags on tags.id = taggings.tag_id where taggings.work_id = works.id and tags.type = 'fandom')`
+
+/** Days are whole days of UTC. */
+function dates({ dateFrom, dateTo, age }: WorkFilter, now: Date): readonly Condition[] {
+  const { from, to } = age ? instantsOf(age, now) : { from: undefined, to: undefined }
+  return [
+    ...(dateFrom === '' ? [] : [sql<SqlBool>`works.updated_at >= ${dateFrom}`]),
+    ...(dateTo === '' ? [] : [sql<SqlBool>`works.updated_at < ${`${dateTo}U`}`]),
+    ...(from === undefined ? [] : [sql<SqlBool>`works.updated_at >= ${from}`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`works.updated_at < ${to}`]),
+  ]
+}
+
+/** Each along its work_counters_by_…, or looked up where the works are few. */
+function counted(filter: WorkFilter): readonly Condition[] {
+  return (['hits', 'kudos', 'comments', 'bookmarks'] as const).flatMap((name) =>
+    within(sql.ref(name), filter[name]).map(
+      (condition) => sql<SqlBool>`works.id in (select work_id from work_counters where ${condition})`,
+    ),
+  )
+}
+
+function within(column: RawBuilder<unknown>, { from, to }: Range): readonly Condition[] {
+  return [
+    ...(from === undefined ? [] : [sql<SqlBool>`${column} >= ${from}`]),
+    ...(to === undefined ? [] : [sql<SqlBool>`${column} <= ${to}`]),
+  ]
+}
