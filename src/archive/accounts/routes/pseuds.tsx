@@ -8,7 +8,8 @@ import { editedText, keptText } from '../about-text.ts'
 import { pseudForm } from '../forms.ts'
 import { memberOf, requireOwner } from '../guards.ts'
 import { AccountFrame } from '../pages/account-nav.tsx'
-import { DeletePseudPage, EditPseudPage, type PseudFormValues, PseudsPage } from '../pages/pseuds.tsx'
+import { DeletePseudPage, EditPseudPage, type PseudFormValues } from '../pages/edit-pseud.tsx'
+import { PseudsPage } from '../pages/pseuds.tsx'
 import {
   changePseud,
   creditsOf,

@@ -1,5 +1,5 @@
 import { blurbDay, isoDay } from '../../../platform/text/dates.ts'
-import { CheckBox, ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import type { Role } from '../../../schema/index.ts'
 import { ROLES, type User } from '../../accounts/index.ts'
 import { urls } from '../../urls.ts'
@@ -7,12 +7,12 @@ import type { AdminProblems } from '../rules.ts'
 import { standing } from './members.tsx'
 import { sentencesFor } from './sentences.ts'
 
-const MAY: Readonly<Record<Role, string>> = {
-  admin: 'Administrator: settings, members, tasks, and everything below',
-  policy: 'Policy: rules and their enforcement',
-  moderator: 'Moderator: reports, spam, harassment',
-  wrangler: 'Wrangler: ties tags together',
-  archivist: 'Archivist: brings other people’s works here for them',
+const MAY: Readonly<Record<Role, readonly [name: string, may: string]>> = {
+  admin: ['Administrator', 'Settings, members, background tasks, and all of the others.'],
+  policy: ['Policy', 'The rules and their enforcement.'],
+  moderator: ['Moderator', 'Reports, spam, harassment.'],
+  wrangler: ['Wrangler', 'Ties tags together.'],
+  archivist: ['Archivist', 'Brings other people’s works here for them.'],
 }
 
 interface MemberProps {
@@ -37,16 +37,24 @@ export function MemberPage(props: MemberProps) {
       </h2>
       <ErrorSummary errors={sentencesFor(problems)} />
       {resetLink ? <MadeJustNow link={resetLink} login={user.login} /> : null}
-      <dl class="meta">
-        <dt>E-mail address</dt>
-        <dd>
-          {user.email} {user.emailConfirmedAt ? '(confirmed)' : '(not confirmed)'}
-        </dd>
-        <dt>Member since</dt>
-        <dd>{blurbDay(user.createdAt)}</dd>
-        <dt>Standing</dt>
-        <dd>{standing(user.suspendedUntil, now)}</dd>
-      </dl>
+      <table class="plain">
+        <tbody>
+          <tr>
+            <th scope="row">E-mail address</th>
+            <td>
+              {user.email} {user.emailConfirmedAt ? '(confirmed)' : '(not confirmed)'}
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Member since</th>
+            <td>{blurbDay(user.createdAt)}</td>
+          </tr>
+          <tr>
+            <th scope="row">Standing</th>
+            <td>{standing(user.suspendedUntil, now)}</td>
+          </tr>
+        </tbody>
+      </table>
       <RolesForm {...props} />
       <ResetForm {...props} />
       <SuspensionForm {...props} />
@@ -73,9 +81,17 @@ function RolesForm({ token, user, roles }: MemberProps) {
       <FormToken token={token} />
       <fieldset id="field-roles">
         <legend>Roles</legend>
-        {ROLES.map((role) => (
-          <CheckBox name="roles" value={role} label={MAY[role]} checked={roles.includes(role)} />
-        ))}
+        <ul class="cards">
+          {ROLES.map((role) => (
+            <li>
+              <label>
+                <input type="checkbox" name="roles" value={role} checked={roles.includes(role)} />
+                <strong>{MAY[role][0]}</strong>
+                <span>{MAY[role][1]}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
       </fieldset>
       <p class="actions">
         <button type="submit" class="primary">
@@ -105,7 +121,7 @@ function SuspensionForm({ token, user, now, until, problems }: MemberProps) {
     <form class="page" method="post" action={`${urls.adminUser(user.login)}/suspension`}>
       <FormToken token={token} />
       <h3 class="heading">Suspension</h3>
-      <p>A suspended member cannot log in. Their works stay, and they hear until when when they try.</p>
+      <p>A suspended member cannot log in, and is told until when. Their works stay.</p>
       <TextField
         name="until"
         type="date"

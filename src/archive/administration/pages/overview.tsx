@@ -21,25 +21,31 @@ export function OverviewPage({ archive, overview, waiting, failed, mailLeaves, a
     <>
       <h2 class="heading">{archive} at a glance</h2>
       <Attention failed={failed} mailLeaves={mailLeaves} address={address} />
-      <table class="plain">
-        <caption>In figures</caption>
-        <tbody>
-          <Figure label="Members" value={withThousands(overview.members)} />
-          <Figure label="Works" value={withThousands(overview.works)} />
-          <Figure label="Drafts" value={withThousands(overview.drafts)} />
-          <Figure label="Background tasks waiting" value={withThousands(waiting)} />
-          <Figure label="Background tasks that failed" value={withThousands(failed)} />
-        </tbody>
-      </table>
-      <table class="plain">
-        <caption>The program</caption>
-        <tbody>
-          <Figure label="Version" value={`${software.name} ${software.version}`} />
-          <Figure label="Database" value={overview.database} />
-          <Figure label="Mail" value={mailLeaves ? 'sent by a mail server' : 'kept in the outbox folder'} />
-          <Figure label="Address" value={address || 'not named'} />
-        </tbody>
-      </table>
+      <div class="cards-row">
+        <section class="card">
+          <table class="plain">
+            <caption>In figures</caption>
+            <tbody>
+              <Figure label="Members" value={withThousands(overview.members)} />
+              <Figure label="Works" value={withThousands(overview.works)} />
+              <Figure label="Drafts" value={withThousands(overview.drafts)} />
+              <Figure label="Background tasks waiting" value={withThousands(waiting)} />
+              <Figure label="Background tasks that failed" value={withThousands(failed)} />
+            </tbody>
+          </table>
+        </section>
+        <section class="card">
+          <table class="plain">
+            <caption>The program</caption>
+            <tbody>
+              <Figure label="Version" value={`${software.name} ${software.version}`} />
+              <Figure label="Database" value={overview.database} />
+              <Figure label="Mail" value={mailLeaves ? 'sent by a mail server' : 'kept in the outbox folder'} />
+              <Figure label="Address" value={address || 'not named'} />
+            </tbody>
+          </table>
+        </section>
+      </div>
     </>
   )
 }
@@ -58,23 +64,21 @@ function Attention({ failed, mailLeaves, address }: Pick<OverviewProps, 'failed'
   return (
     <section class="card">
       <h3 class="heading">Worth a look</h3>
-      <ul>
-        {failed > 0 ? (
-          <li>
-            {failed === 1 ? 'A background task has failed' : `${failed} background tasks have failed`} for good.{' '}
-            <a href={urls.adminJobs()}>See why, and send them round again</a>
-          </li>
-        ) : null}
-        {mailLeaves ? null : (
-          <li>
-            Mail does not leave this machine: it is kept in the outbox folder. Name a mail server with FANLIGHT_SMTP_URL
-            so that people get links for forgotten passwords.
-          </li>
-        )}
-        {address ? null : (
-          <li>Links in mails need the address at which people reach the archive. Name it with FANLIGHT_URL.</li>
-        )}
-      </ul>
+      {failed > 0 ? (
+        <p>
+          {failed === 1 ? 'A background task has failed' : `${failed} background tasks have failed`} for good.{' '}
+          <a href={urls.adminJobs()}>See why, and send them round again</a>
+        </p>
+      ) : null}
+      {mailLeaves ? null : (
+        <p>
+          Mail does not leave this machine: it is kept in the outbox folder. Name a mail server with FANLIGHT_SMTP_URL
+          so that people get links for forgotten passwords.
+        </p>
+      )}
+      {address ? null : (
+        <p>Links in mails need the address at which people reach the archive. Name it with FANLIGHT_URL.</p>
+      )}
     </section>
   )
 }

@@ -12,5 +12,5 @@ export function showAdmin(
   status: 200 | 422 = 200,
 ): Promise<Response> {
   const body = <AdminFrame at={page.at}>{page.body}</AdminFrame>
-  return showPage(house, c, { title: page.title, main: 'admin-index region', unlisted: true, body }, status)
+  return showPage(house, c, { title: page.title, main: 'admin-index dashboard region', unlisted: true, body }, status)
 }
