@@ -2,53 +2,8 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { isoDay, withThousands } from '../../platform/text/dates.ts'
 import { urls } from '../urls.ts'
-import { Blurb, type SeriesEntry } from '../works/index.ts'
-import type { Counts, FandomCount, Person } from './store.ts'
-
-/** Which of a person's pages is open. */
-export type Tab = 'home' | 'profile' | 'works' | 'series'
-
-type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
-
-/** The list beside a person's pages. */
-export function Dashboard({ person, counts, tab, own }: DashboardProps) {
-  const { login } = person
-  return (
-    <div id="dashboard">
-      <ul class="navigation actions">
-        <Entry href={urls.user(login)} words={login} current={tab === 'home'} />
-        <Entry href={urls.profile(login)} words="Profile" current={tab === 'profile'} />
-        <Entry
-          href={urls.userWorks(login)}
-          words={`Works (${withThousands(counts.works)})`}
-          current={tab === 'works'}
-        />
-        <Entry
-          href={urls.userSeries(login)}
-          words={`Series (${withThousands(counts.series)})`}
-          current={tab === 'series'}
-        />
-        {own ? <Entry href={urls.userDrafts(login)} words={`Drafts (${withThousands(counts.drafts)})`} /> : null}
-        {own ? <Entry href={urls.userBin(login)} words="Bin" /> : null}
-        {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
-        {own ? <Entry href={urls.preferences(login)} words="Preferences" /> : null}
-        {own ? <Entry href={urls.sessions(login)} words="Logged in on" /> : null}
-      </ul>
-    </div>
-  )
-}
-
-function Entry({
-  href,
-  words,
-  current = false,
-}: {
-  readonly href: string
-  readonly words: string
-  readonly current?: boolean
-}) {
-  return <li>{current ? <span class="current">{words}</span> : <a href={href}>{words}</a>}</li>
-}
+import { Blurb, type Person, type SeriesEntry } from '../works/index.ts'
+import type { FandomCount } from './store.ts'
 
 type UserPageProps = {
   readonly person: Person

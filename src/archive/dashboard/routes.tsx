@@ -3,9 +3,9 @@ import type { Child } from 'hono/jsx'
 import { foldName } from '../../platform/text/fold.ts'
 import { showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { loadBlurbs, seriesByUser } from '../works/index.ts'
-import { Dashboard, ProfilePage, SeriesList, type Tab, UserPage } from './pages.tsx'
-import { countFor, fandomsOf, findPerson, newestWorks, type Person } from './store.ts'
+import { countFor, Dashboard, findPerson, loadBlurbs, type Person, seriesByUser, type Tab } from '../works/index.ts'
+import { ProfilePage, SeriesList, UserPage } from './pages.tsx'
+import { fandomsOf, newestWorks } from './store.ts'
 
 const RECENT = 5
 

@@ -18,7 +18,7 @@ export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Dat
     visibleTo(viewer),
     ...asked.groups.map(carriesOne),
     ...(asked.excluded.length > 0 ? [carriesNone(asked.excluded)] : []),
-    ...(asked.person ? [isBy(asked.person.pseudIds)] : []),
+    ...(asked.person ? [isBy(asked.pseud ? [asked.pseud.id] : asked.person.pseuds.map(({ id }) => id))] : []),
     ...(asked.phrases.length > 0 ? [holdsWords(db, asked.phrases)] : []),
     ...(asked.unwanted.length > 0 ? [sql<SqlBool>`not (${holdsAWord(db, asked.unwanted)})`] : []),
     ...ownConditions(filter),
@@ -45,6 +45,7 @@ function tagsAndSynonyms(tags: readonly Tag[]): RawBuilder<unknown> {
 }
 
 function isBy(pseudIds: readonly number[]): Condition {
+  if (pseudIds.length === 0) return sql<SqlBool>`1 = 0`
   return sql<SqlBool>`works.id in (select work_id from creatorships where pseud_id in (${sql.join(pseudIds)}))`
 }
 

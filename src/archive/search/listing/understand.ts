@@ -4,18 +4,9 @@ import { searchWords } from '../../../platform/text/words.ts'
 import type { Db } from '../../../schema/index.ts'
 import { findTagByPath, type Tag, tagsById, toTag } from '../../tags/index.ts'
 import { tagName } from '../../urls.ts'
-import { WORD_FIELDS } from '../../works/index.ts'
+import { findPerson, type Person, WORD_FIELDS } from '../../works/index.ts'
 import type { TagWish, WorkFilter } from '../filter/filter.ts'
 import { parseWords, phrasesIn } from '../filter/words.ts'
-
-/** Whose works a listing shows. */
-export interface Person {
-  readonly userId: number
-  readonly login: string
-  /** pen names it is about; all of the account's when none was named */
-  readonly pseudIds: readonly number[]
-  readonly pseud: string | undefined
-}
 
 /** A filter with its names looked up. */
 export interface Understood {
@@ -23,6 +14,8 @@ export interface Understood {
   /** the tag whose listing it is */
   readonly place: Tag | undefined
   readonly person: Person | undefined
+  /** the one of their pen names that it is about; undefined for all of them */
+  readonly pseud: Person['pseuds'][number] | undefined
   /** what must be there: of each group one */
   readonly groups: readonly (readonly Tag[])[]
   readonly excluded: readonly Tag[]
@@ -38,7 +31,8 @@ export interface Understood {
 export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) => boolean): Promise<Understood> {
   const words = parseWords(filter.query)
   const place = filter.tag === '' ? undefined : await findPlace(db, filter.tag)
-  const person = filter.user === '' ? undefined : await findPerson(db, filter)
+  const person = filter.user === '' ? undefined : await findPerson(db, filter.user)
+  const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
   const wanted = await namedTags(db, filter.includeNames, known)
   const unwanted = await namedTags(db, filter.excludeNames, known)
   const chosen = await chosenTags(db, [...filter.include, ...words.include], known)
@@ -47,6 +41,7 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
     filter,
     place,
     person,
+    pseud: filter.pseud === '' ? undefined : pseud,
     groups: [...(place ? [[place]] : []), ...grouped(chosen.tags), ...wanted.groups],
     excluded: [...left.tags, ...unwanted.groups.flat()].filter(once()),
     phrases: [
@@ -56,36 +51,16 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
       ...inTags(wanted.unknown),
     ],
     unwanted: [...words.none, ...inTags(unwanted.unknown)],
-    missing: (filter.tag !== '' && (!place || !known(place))) || (filter.user !== '' && !person),
+    missing:
+      (filter.tag !== '' && (!place || !known(place))) ||
+      (filter.user !== '' && !person) ||
+      (filter.pseud !== '' && !pseud),
     problems: [...unknownIds([...chosen.unknown, ...left.unknown]), ...unknownNames(wanted.unknown)],
   }
 }
 
 async function findPlace(db: Db, pathName: string): Promise<Tag | undefined> {
   return (await findTagByPath(db, pathName)) ?? (await findTagByPath(db, tagName(pathName)))
-}
-
-/** @returns undefined when there is no such account, or it has no such pen name */
-export async function findPerson(
-  db: Db,
-  { user, pseud }: Pick<WorkFilter, 'user' | 'pseud'>,
-): Promise<Person | undefined> {
-  const rows = await db
-    .selectFrom('users')
-    .innerJoin('pseuds', 'pseuds.user_id', 'users.id')
-    .select(['users.id', 'users.login', 'pseuds.id as pseudId', 'pseuds.name', 'pseuds.name_key'])
-    .where('users.login_key', '=', user.toLowerCase())
-    .$if(pseud !== '', (query) => query.where('pseuds.name_key', '=', foldName(pseud)))
-    .execute()
-  const [first] = rows
-  return (
-    first && {
-      userId: first.id,
-      login: first.login,
-      pseudIds: rows.map(({ pseudId }) => pseudId),
-      pseud: pseud === '' ? undefined : first.name,
-    }
-  )
 }
 
 async function chosenTags(

@@ -55,7 +55,6 @@ export function FinishedBlurb({
   readonly children?: Child
 }) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: readers' tools ask for a list item with this role
     <li id={`work_${written.id}`} class={written.names} role="article">
       {written.about}
       <dl class="stats">
