@@ -72,7 +72,7 @@ export function LoginPage({ token, login, remember, returnTo, restricted, proble
 /** For somebody who comes to the login page and is in already. */
 export function LoggedInAlready({ login }: { readonly login: string }) {
   return (
-    <>
+    <div class="prose">
       <h2 class="heading">You are logged in</h2>
       <p>You are here as {login}.</p>
       <p class="actions">
@@ -83,7 +83,7 @@ export function LoggedInAlready({ login }: { readonly login: string }) {
           Log out
         </a>
       </p>
-    </>
+    </div>
   )
 }
 

@@ -37,20 +37,26 @@ export function ForgottenPage({ token }: { readonly token: string }) {
 /** The same words whether there is such an account or not. */
 export function LinkOnItsWay({ mailLeaves }: { readonly mailLeaves: boolean }) {
   return (
-    <>
-      <h2 class="heading">Look into your mailbox</h2>
-      <p>
-        If there is such an account, a mail with a link is on its way to its address. The link is good for 7 days and
-        works once.
-      </p>
-      <p>Nothing there after some minutes? Look among the unwanted mails, check the spelling, and ask once more.</p>
-      {mailLeaves ? null : <p>This archive cannot send mail. Ask whoever runs it to make a link for you.</p>}
+    <div class="prose">
+      <h2 class="heading">{mailLeaves ? 'Look into your mailbox' : 'Ask whoever runs the archive'}</h2>
+      {mailLeaves ? (
+        <p>
+          If there is such an account, a mail with a link is on its way to its address. The link is good for 7 days and
+          works once. Nothing there after some minutes? Look among the unwanted mails, check the spelling, and ask once
+          more.
+        </p>
+      ) : (
+        <p>
+          This archive has no mail server, so the link does not reach you by itself. Whoever runs the archive can hand
+          it to you; it is good for 7 days and works once.
+        </p>
+      )}
       <p class="actions">
         <a class="button" href={urls.login()}>
           Back to logging in
         </a>
       </p>
-    </>
+    </div>
   )
 }
 

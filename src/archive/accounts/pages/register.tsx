@@ -116,7 +116,7 @@ function Promises({ values, problems }: Part) {
 /** Shown instead of the form while nobody, or nobody without an invitation, can register. */
 export function NoRegistration({ mode }: { readonly mode: 'invitation' | 'closed' }) {
   return (
-    <>
+    <div class="prose">
       <h2 class="heading">Become a member</h2>
       {mode === 'closed' ? (
         <p>This archive is not making new accounts at the moment. You can read everything that is open to everybody.</p>
@@ -134,6 +134,6 @@ export function NoRegistration({ mode }: { readonly mode: 'invitation' | 'closed
           Log in
         </a>
       </p>
-    </>
+    </div>
   )
 }
