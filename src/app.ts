@@ -5,18 +5,25 @@ import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress }
 import { administrationRoutes } from './archive/administration/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
-import { answerFromKept, lookRoutes, showBroken, showForeignForm, showNotFound, showProblem } from './archive/frame/index.ts'
+import {
+  answerFromKept,
+  lookRoutes,
+  showBroken,
+  showForeignForm,
+  showNotFound,
+  showProblem,
+} from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { urls } from './archive/urls.ts'
-import { readingRoutes, seriesRoutes } from './archive/works/index.ts'
+import { readingRoutes, seriesRoutes, writingRoutes } from './archive/works/index.ts'
 import { isOutOfReach } from './platform/db/open.ts'
 import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
-import { securityHeaders } from './platform/web/headers.ts'
+import { dressAnswers } from './platform/web/headers.ts'
 import { logRequests } from './platform/web/requests.ts'
 import type { Transaction } from './schema/index.ts'
 
@@ -32,6 +39,7 @@ const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   (house) => administrationRoutes(house, plantShelf),
   readingRoutes,
   seriesRoutes,
+  writingRoutes,
   dashboardRoutes,
   homeRoutes,
 ]
@@ -56,7 +64,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 export function createApp(house: House): Hono<WebEnv> {
   const app = new Hono<WebEnv>()
   app.route('/', healthRoutes(house))
-  app.use(logRequests(house.log), securityHeaders(house.config.url.startsWith('https:')))
+  app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
   app.use(answerFromKept(house))

@@ -121,15 +121,17 @@ function checkRating(typed: string, needed: boolean): Found<string> {
   return { value, problem: isFixed('rating', value) ? undefined : problem('rating-unknown', 0, value.slice(0, 60)) }
 }
 
+/** In the order in which pages show them, so that the order of ticking makes no difference. */
 function checkFixed(
   type: 'warning' | 'category',
   typed: readonly string[],
   missing?: ProblemName,
 ): Found<readonly string[]> {
-  const names = [...new Set(typed.map((name) => name.trim()).filter((name) => name !== ''))]
+  const names = typed.map((name) => name.trim()).filter((name) => name !== '')
+  const value = FIXED_TAGS.filter((tag) => tag.type === type && names.includes(tag.name)).map(({ name }) => name)
   const stranger = names.find((name) => !isFixed(type, name))
-  if (stranger !== undefined) return { value: names, problem: problem(`${type}-unknown`, 0, stranger.slice(0, 60)) }
-  return { value: names, problem: names.length === 0 && missing ? problem(missing) : undefined }
+  if (stranger !== undefined) return { value, problem: problem(`${type}-unknown`, 0, stranger.slice(0, 60)) }
+  return { value, problem: value.length === 0 && missing ? problem(missing) : undefined }
 }
 
 function isFixed(type: FixedTag['type'], name: string): boolean {

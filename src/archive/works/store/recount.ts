@@ -1,7 +1,7 @@
 import type { Transaction } from '../../../schema/index.ts'
 
 /** Counts a work's chapters and words from its chapters, and notes the first and the last: of the posted ones, or of
- * all while nothing is posted. */
+ * all while nothing is posted. A total that was expected and is passed grows with them. */
 export async function recount(trx: Transaction, workId: number): Promise<void> {
   const work = await trx
     .selectFrom('works')
@@ -18,15 +18,17 @@ export async function recount(trx: Transaction, workId: number): Promise<void> {
     .where('work_id', '=', workId)
     .$if(work.posted_at !== null, (query) => query.where('posted_at', 'is not', null))
     .executeTakeFirstOrThrow()
+  const expected = work.expected_chapters === null ? null : Math.max(work.expected_chapters, counted.chapters)
   await trx
     .updateTable('works')
     .set({
+      expected_chapters: expected,
       chapter_count: counted.chapters,
       first_chapter_id: await endOf(trx, workId, work.posted_at !== null, 'asc'),
       last_chapter_id: await endOf(trx, workId, work.posted_at !== null, 'desc'),
       word_count: counted.words,
       character_count: counted.characters,
-      complete: work.posted_at !== null && work.expected_chapters === counted.chapters ? 1 : 0,
+      complete: work.posted_at !== null && expected === counted.chapters ? 1 : 0,
     })
     .where('id', '=', workId)
     .execute()

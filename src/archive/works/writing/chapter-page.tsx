@@ -1,0 +1,70 @@
+import type { FieldErrors } from '../../../platform/ui/fields.tsx'
+import { formToken, showPage } from '../../frame/index.ts'
+import type { House } from '../../house.ts'
+import { urls } from '../../urls.ts'
+import type { Chapter, Work } from '../kinds.ts'
+import type { ChapterFields } from './chapter-fields.ts'
+import type { C } from './own.ts'
+import { ChapterForm } from './pages/chapter-form.tsx'
+import { Conflict } from './pages/conflict.tsx'
+import { Preview, type PreviewProps } from './pages/preview.tsx'
+
+type Shown = {
+  readonly fields: ChapterFields
+  readonly errors: FieldErrors
+  /** as it is stored; undefined for a new one */
+  readonly chapter?: Chapter
+  readonly preview?: PreviewProps
+  /** the text that was saved in between */
+  readonly conflict?: Chapter
+}
+
+/** Draws the form of a chapter; also for others who find that it cannot be posted yet. */
+export function showChapterPage(
+  house: House,
+  c: C,
+  work: Work,
+  shown: Shown,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const { chapter, conflict } = shown
+  const main = chapter ? 'chapters-edit region' : 'chapters-new region'
+  const heading = chapter ? `Edit chapter ${chapter.position} of` : 'A new chapter of'
+  const visible = chapter !== undefined && chapter.postedAt !== null
+  const body = (
+    <>
+      {shown.preview ? (
+        <>
+          <h2 class="heading">Preview</h2>
+          <p class="soft">Nothing is saved yet; the form stands below, as you left it.</p>
+          <Preview {...shown.preview} />
+        </>
+      ) : null}
+      <h2 class="heading">
+        {heading}{' '}
+        <a href={urls.editWork(work.id)} dir="auto">
+          {work.title}
+        </a>
+      </h2>
+      {conflict ? <Conflict stored={conflict} language={work.language} /> : null}
+      <ChapterForm
+        action={chapter ? urls.editChapter(work.id, chapter.id) : urls.newChapter(work.id)}
+        token={formToken(house, c)}
+        fields={shown.fields}
+        errors={shown.errors}
+        language={work.language}
+        fresh={chapter === undefined}
+        save={saveWord(work, visible, conflict !== undefined)}
+        draft={visible ? undefined : conflict && work.postedAt === null ? 'Save mine over it' : 'Save draft'}
+      />
+    </>
+  )
+  return showPage(house, c, { title: `${heading} ${work.title}`, main, unlisted: true, body }, status)
+}
+
+/** A chapter of a draft cannot be posted by itself. */
+function saveWord(work: Work, visible: boolean, over: boolean): string | undefined {
+  if (work.postedAt === null) return undefined
+  if (over) return 'Save mine over it'
+  return visible ? 'Save' : 'Post'
+}

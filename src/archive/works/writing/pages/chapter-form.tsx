@@ -1,0 +1,72 @@
+import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../../platform/ui/fields.tsx'
+import type { ChapterFields } from '../chapter-fields.ts'
+import { Buttons, SafeDefault } from './buttons.tsx'
+import { NoteFields, StoryField } from './text-fields.tsx'
+
+/** What the form of a chapter is drawn with. */
+export type ChapterFormProps = {
+  readonly action: string
+  readonly token: string
+  readonly fields: ChapterFields
+  readonly errors: FieldErrors
+  /** of the work */
+  readonly language: string
+  /** whether it is not stored yet, so that its place is chosen here */
+  readonly fresh: boolean
+  /** see Buttons */
+  readonly save: string | undefined
+  readonly draft: string | undefined
+}
+
+/** One chapter: its words first. */
+export function ChapterForm({ action, token, fields, errors, language, fresh, save, draft }: ChapterFormProps) {
+  return (
+    <form class="page" method="post" action={action}>
+      <FormToken token={token} />
+      <SafeDefault />
+      <input type="hidden" name="once" value={fields.once} />
+      <input type="hidden" name="version" value={fields.version} />
+      <ErrorSummary errors={errors} />
+      <fieldset>
+        <legend>The chapter</legend>
+        <TextField
+          name="title"
+          label="Title of the chapter"
+          hint="May be left empty."
+          value={fields.title}
+          error={errors.title}
+          dir="auto"
+          autocomplete="off"
+        />
+        <StoryField value={fields.text} format={fields.format} error={errors.text} lang={language} />
+        {fresh ? <Place fields={fields} errors={errors} /> : null}
+      </fieldset>
+      <fieldset>
+        <legend>Summary and notes of this chapter</legend>
+        <NoteFields fields={fields} errors={errors} />
+      </fieldset>
+      <Buttons save={save} draft={draft} />
+    </form>
+  )
+}
+
+function Place({ fields, errors }: Pick<ChapterFormProps, 'fields' | 'errors'>) {
+  return (
+    <div class="pair">
+      <TextField
+        name="position"
+        label="Chapter number"
+        inputmode="numeric"
+        value={fields.position}
+        error={errors.position}
+      />
+      <TextField
+        name="expectedChapters"
+        label="Of so many in the end"
+        hint="A number, or ?"
+        value={fields.expectedChapters}
+        error={errors.expectedChapters}
+      />
+    </div>
+  )
+}

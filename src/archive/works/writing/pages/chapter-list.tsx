@@ -1,0 +1,109 @@
+import { withThousands } from '../../../../platform/text/dates.ts'
+import { ErrorSummary, type FieldErrors, FormToken } from '../../../../platform/ui/fields.tsx'
+import { urls } from '../../../urls.ts'
+import type { ChapterHead, Work } from '../../kinds.ts'
+
+type ChapterListProps = {
+  readonly work: Work
+  readonly heads: readonly ChapterHead[]
+  readonly errors: FieldErrors
+  /** what stands in the boxes, by chapter; where each chapter stands when absent */
+  readonly typed: ReadonlyMap<number, string> | undefined
+  readonly token: string
+}
+
+/** All chapters with their places, which can be written anew. */
+export function ChapterListPage({ work, heads, errors, typed, token }: ChapterListProps) {
+  return (
+    <>
+      <h2 class="heading">
+        Chapters of{' '}
+        <a href={urls.editWork(work.id)} dir="auto">
+          {work.title}
+        </a>
+      </h2>
+      <ul class="navigation actions">
+        <li>
+          <a href={urls.newChapter(work.id)}>Add a chapter</a>
+        </li>
+      </ul>
+      <form class="page" method="post" action={urls.manageChapters(work.id)}>
+        <FormToken token={token} />
+        <ErrorSummary errors={errors} />
+        <p class="soft" id="places">
+          Write the number of the place where a chapter shall stand; the others make room.
+        </p>
+        <div class="scroll" tabindex={0}>
+          <table class="plain">
+            <thead>
+              <tr>
+                <th scope="col">Place</th>
+                <th scope="col">Chapter</th>
+                <th scope="col">Words</th>
+                <th scope="col">Readers see it</th>
+                <th scope="col">
+                  <span class="landmark">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {heads.map((head) => (
+                <Row
+                  work={work}
+                  head={head}
+                  place={typed?.get(head.id) ?? String(head.position)}
+                  error={errors[`place_${head.id}`]}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p class="actions">
+          <button type="submit" class="primary">
+            Save the order
+          </button>
+        </p>
+      </form>
+    </>
+  )
+}
+
+type RowProps = {
+  readonly work: Work
+  readonly head: ChapterHead
+  readonly place: string
+  readonly error: string | undefined
+}
+
+function Row({ work, head, place, error }: RowProps) {
+  const name = head.title === '' ? `Chapter ${head.position}` : head.title
+  const field = `place_${head.id}`
+  return (
+    <tr>
+      <td class="number">
+        <input
+          id={`field-${field}`}
+          name={field}
+          value={place}
+          inputmode="numeric"
+          aria-label={`Place of ${name}`}
+          aria-describedby={error ? `error-${field}` : 'places'}
+          aria-invalid={error ? 'true' : undefined}
+        />
+        {error ? (
+          <span class="error" id={`error-${field}`}>
+            {error}
+          </span>
+        ) : null}
+      </td>
+      <td dir="auto">{name}</td>
+      <td class="number">{withThousands(head.wordCount)}</td>
+      <td>{head.postedAt === null || work.postedAt === null ? 'Not yet' : 'Yes'}</td>
+      <td>
+        <a href={urls.editChapter(work.id, head.id)}>Edit</a>{' '}
+        <a href={urls.previewChapter(work.id, head.id)}>{head.postedAt === null ? 'Preview and post' : 'Preview'}</a>{' '}
+        <a href={urls.deleteChapter(work.id, head.id)}>Delete</a>
+      </td>
+    </tr>
+  )
+}

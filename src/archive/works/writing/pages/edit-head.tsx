@@ -1,0 +1,34 @@
+import { urls } from '../../../urls.ts'
+import type { ChapterHead, Work } from '../../kinds.ts'
+
+/** What work this is, and the ways to everything else that its creators do with it. */
+export function EditHead({ work, heads }: { readonly work: Work; readonly heads: readonly ChapterHead[] }) {
+  return (
+    <>
+      <h2 class="heading">
+        {work.postedAt === null ? 'Edit draft: ' : 'Edit work: '}
+        <span dir="auto">{work.title}</span>
+      </h2>
+      <ul class="navigation actions">
+        <li>
+          {work.postedAt === null ? (
+            <a href={urls.previewWork(work.id)}>See it as readers would</a>
+          ) : (
+            <a href={urls.work(work.id)}>See it</a>
+          )}
+        </li>
+        <li>
+          <a href={urls.newChapter(work.id)}>Add a chapter</a>
+        </li>
+        {heads.length > 1 ? (
+          <li>
+            <a href={urls.manageChapters(work.id)}>Chapters: edit, order, delete</a>
+          </li>
+        ) : null}
+        <li>
+          <a href={urls.deleteWork(work.id)}>Delete</a>
+        </li>
+      </ul>
+    </>
+  )
+}

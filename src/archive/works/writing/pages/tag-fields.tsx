@@ -1,0 +1,67 @@
+import { type FieldErrors, TextArea } from '../../../../platform/ui/fields.tsx'
+import { LIMITS } from '../../limits.ts'
+import type { WorkFields } from '../work-fields.ts'
+import { Cards } from './cards.tsx'
+
+type TagFieldsProps = { readonly fields: WorkFields; readonly errors: FieldErrors }
+
+/** Everything by which readers find a work, or know to leave it alone. */
+export function TagFields({ fields, errors }: TagFieldsProps) {
+  return (
+    <fieldset>
+      <legend>Tags</legend>
+      <Cards
+        type="rating"
+        name="rating"
+        legend="Rating"
+        hint="Choose one."
+        chosen={[fields.rating]}
+        error={errors.rating}
+        required
+      />
+      <Cards
+        type="warning"
+        name="warnings"
+        legend="Archive warnings"
+        hint="Choose at least one."
+        chosen={fields.warnings}
+        error={errors.warnings}
+        required
+      />
+      <Cards
+        type="category"
+        name="categories"
+        legend="Categories"
+        hint="Any, or none."
+        chosen={fields.categories}
+        error={errors.categories}
+      />
+      <TextArea
+        name="fandoms"
+        label="Fandoms"
+        hint="Parted by commas, as in: Sherlock Holmes - Arthur Conan Doyle, Oz - L. Frank Baum"
+        rows={2}
+        value={fields.fandoms}
+        error={errors.fandoms}
+        required
+      />
+      <TextArea
+        name="relationships"
+        label="Relationships"
+        hint="“/” for romance, “&” for everything else, as in: Irene Adler/Godfrey Norton, Sherlock Holmes & John Watson"
+        rows={2}
+        value={fields.relationships}
+        error={errors.relationships}
+      />
+      <TextArea name="characters" label="Characters" rows={2} value={fields.characters} error={errors.characters} />
+      <TextArea
+        name="additional"
+        label="Additional tags"
+        hint={`Anything else, parted by commas. A tag holds ${LIMITS.tagName} characters; a work carries ${LIMITS.tags} of these four kinds together.`}
+        rows={2}
+        value={fields.additional}
+        error={errors.additional}
+      />
+    </fieldset>
+  )
+}

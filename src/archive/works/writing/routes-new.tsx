@@ -1,0 +1,95 @@
+import { Hono } from 'hono'
+import type { FieldErrors } from '../../../platform/ui/fields.tsx'
+import { readForm } from '../../../platform/web/form.ts'
+import { formToken, goOn, requireMember, showPage } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { urls } from '../../urls.ts'
+import { UNKNOWN_LANGUAGE } from '../languages.ts'
+import { usualLanguage } from '../store/own.ts'
+import { askedBy } from './asked.ts'
+import { checkWorkForm } from './check.ts'
+import type { Choices } from './crediting.ts'
+import { formKey, newOnce } from './once.ts'
+import { type C, choicesOf, memberOf } from './own.ts'
+import { Preview, type PreviewProps } from './pages/preview.tsx'
+import { WorkForm } from './pages/work-form.tsx'
+import { creditedTo, previewAlone, previewedChapter, previewedWork } from './previewed.ts'
+import { makeWork } from './save.ts'
+import { emptyWorkFields, readWorkFields, type WorkFields } from './work-fields.ts'
+
+/** A new work. */
+export function newWorkRoutes(house: House): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get(urls.newWork(), requireMember(), (c) => openForm(house, c))
+  routes.post(urls.newWork(), requireMember(), (c) => takeForm(house, c))
+  return routes
+}
+
+async function openForm(house: House, c: C): Promise<Response> {
+  const { id } = memberOf(c)
+  const choices = await choicesOf(house, id)
+  const language = (await usualLanguage(house.db, id)) ?? ''
+  const usual = choices.pseuds.filter(({ isDefault }) => isDefault).map((pseud) => String(pseud.id))
+  const fields = emptyWorkFields({
+    language: language === UNKNOWN_LANGUAGE ? '' : language,
+    pseuds: usual,
+    once: newOnce(),
+  })
+  return show(house, c, { fields, choices, errors: {} }, 200)
+}
+
+async function takeForm(house: House, c: C): Promise<Response> {
+  const { id: userId } = memberOf(c)
+  const form = await readForm(c)
+  const fields = readWorkFields(form)
+  const asked = askedBy(form)
+  const choices = await choicesOf(house, userId)
+  const stage = asked === 'post' ? 'posted' : 'draft'
+  const checked = checkWorkForm(fields, { choices, stage, written: 1, withText: true })
+  if (!checked.ok) return show(house, c, { fields, choices, errors: checked.errors }, 422)
+  if (asked === 'preview') {
+    const work = previewedWork(checked.details, creditedTo(choices, checked.credit.pseudIds, userId), house.now())
+    const preview = previewAlone(work, previewedChapter(checked.chapter, 0, 1))
+    return show(house, c, { fields, choices, errors: {}, preview }, 200)
+  }
+  const key = formKey(userId, fields.once, [stage, fields])
+  const workId = await makeWork(house, userId, { ...checked, stage, key })
+  return stage === 'posted'
+    ? goOn(c, urls.work(workId), 'Posted.')
+    : goOn(c, urls.editWork(workId), 'Saved as a draft. Only you can see it.')
+}
+
+type Shown = {
+  readonly fields: WorkFields
+  readonly choices: Choices
+  readonly errors: FieldErrors
+  readonly preview?: PreviewProps
+}
+
+function show(house: House, c: C, { fields, choices, errors, preview }: Shown, status: 200 | 422): Promise<Response> {
+  const body = (
+    <>
+      {preview ? (
+        <>
+          <h2 class="heading">Preview</h2>
+          <p class="soft">Nothing is saved yet; the form stands below, as you left it.</p>
+          <Preview {...preview} />
+        </>
+      ) : null}
+      <h2 class="heading">A new work</h2>
+      <WorkForm
+        action={urls.newWork()}
+        token={formToken(house, c)}
+        fields={fields}
+        errors={errors}
+        choices={choices}
+        memberOf={[]}
+        withText
+        written={1}
+        save="Post"
+        draft="Save draft"
+      />
+    </>
+  )
+  return showPage(house, c, { title: 'A new work', main: 'works-new region', unlisted: true, body }, status)
+}
