@@ -44,19 +44,15 @@ async function runUser(config: Config, words: readonly string[]): Promise<string
   const { values, positionals } = readWords(words)
   const [what, name = '', ...others] = positionals
   if (others.length > 0) throw new UsageError(`one name is enough; "${others[0]}" is too much`)
+  if (what !== 'add' && what !== 'list' && what !== 'reset-password')
+    throw new UsageError(what ? `"user" does not know "${what}"` : '"user" needs to know what to do')
   const password = values.password === '-' ? await readLine() : values.password
   // each return awaits: the house closes when this function is left
   await using house = await openHouse(config, openLog('silent'))
-  if (what === 'add')
-    return await addUser(house, {
-      login: name,
-      email: values.email ?? '',
-      password: password ?? '',
-      roles: values.role ?? [],
-    })
   if (what === 'list') return await listUsers(house, values.json)
   if (what === 'reset-password') return await resetUser(house, name, password)
-  throw new UsageError(what ? `"user" does not know "${what}"` : '"user" needs to know what to do')
+  const wanted = { login: name, email: values.email ?? '', password: password ?? '', roles: values.role ?? [] }
+  return await addUser(house, wanted)
 }
 
 function readWords(words: readonly string[]) {

@@ -15,7 +15,7 @@ export function MembersListPage({
   return (
     <>
       <h2 class="heading">Members</h2>
-      <form class="page" method="get" action={urls.adminUsers()} role="search">
+      <form class="page" method="get" action={urls.adminUsers()} role="search" aria-label="Search members">
         <p class="field">
           <label for="field-search">Part of a login name or an e-mail address</label>
           <input id="field-search" type="search" name="search" value={search} />
