@@ -33,6 +33,8 @@ export interface WebEnv {
     viewer: Viewer
     requestId: string
     bodyLimited: boolean
+    /** the answer carries its security headers already */
+    dressed: boolean
     /** set while the page for a guest may be kept */
     keeping: { readonly key: string; readonly generation: number } | undefined
   }

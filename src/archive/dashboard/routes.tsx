@@ -78,7 +78,7 @@ async function show(house: House, c: C, person: Person, { tab, title, main }: He
       {page}
     </>
   )
-  return showPage(house, c, { title, main, body })
+  return showPage(house, c, { title, main, sameForGuests: true, body })
 }
 
 function isOwn(c: C, person: Person): boolean {

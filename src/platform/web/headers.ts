@@ -16,19 +16,33 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const ALWAYS: readonly (readonly [name: string, value: string])[] = [
-  ['Content-Security-Policy', CONTENT_SECURITY_POLICY],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['Permissions-Policy', 'interest-cohort=(), browsing-topics=()'],
-]
+const OVER_HTTP: Readonly<Record<string, string>> = Object.freeze({
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'interest-cohort=(), browsing-topics=()',
+})
 
-/** @param https whether people reach the archive over https: then browsers are told to stay there */
-export function securityHeaders(https: boolean): MiddlewareHandler {
-  const headers = https ? [...ALWAYS, ['Strict-Transport-Security', 'max-age=31536000'] as const] : ALWAYS
+const OVER_HTTPS: Readonly<Record<string, string>> = Object.freeze({
+  ...OVER_HTTP,
+  'Strict-Transport-Security': 'max-age=31536000',
+})
+
+/** @param https whether people reach the archive over https: then browsers are told to stay there
+ * @returns what every answer carries */
+export function securityHeaders(https: boolean): Readonly<Record<string, string>> {
+  return https ? OVER_HTTPS : OVER_HTTP
+}
+
+/** Puts the headers on every answer that does not carry them yet. Pages bring them along: setting each by itself costs
+ * more than all the rest of a page that is kept. */
+export function dressAnswers(https: boolean): MiddlewareHandler {
+  const headers = Object.entries(securityHeaders(https))
   return async (c, next) => {
-    for (const [name, value] of headers) c.header(name, value)
-    return next()
+    await next()
+    if (c.get('dressed')) return
+    for (const [name, value] of headers) c.res.headers.set(name, value)
+    c.res.headers.set('X-Request-Id', String(c.get('requestId')))
   }
 }

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Log } from './log.ts'
 
-/** Gives each request an id, sends it back as X-Request-Id, and writes one line when it is answered. The query of an
+/** Gives each request an id and writes one line when it is answered. The query of an
  * address may hold what people search for and is not written. */
 export function logRequests(log: Log, now: () => number = performance.now.bind(performance)): MiddlewareHandler {
   return async (c, next) => {
     const id = randomUUID()
     c.set('requestId', id)
-    c.header('X-Request-Id', id)
     const began = now()
     await next()
     if (!log.isLevelEnabled('info')) return
