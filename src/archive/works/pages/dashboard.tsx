@@ -3,7 +3,7 @@ import { urls } from '../../urls.ts'
 import type { Counts, Person } from '../store/people.ts'
 
 /** Which of a person's pages is open. */
-export type Tab = 'home' | 'profile' | 'works' | 'series'
+export type Tab = 'home' | 'profile' | 'works' | 'series' | 'drafts' | 'bin'
 
 type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
 
@@ -25,8 +25,14 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           words={`Series (${withThousands(counts.series)})`}
           current={tab === 'series'}
         />
-        {own ? <Entry href={urls.userDrafts(login)} words={`Drafts (${withThousands(counts.drafts)})`} /> : null}
-        {own ? <Entry href={urls.userBin(login)} words="Bin" /> : null}
+        {own ? (
+          <Entry
+            href={urls.userDrafts(login)}
+            words={`Drafts (${withThousands(counts.drafts)})`}
+            current={tab === 'drafts'}
+          />
+        ) : null}
+        {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
         {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
         {own ? <Entry href={urls.preferences(login)} words="Preferences" /> : null}
         {own ? <Entry href={urls.sessions(login)} words="Logged in on" /> : null}

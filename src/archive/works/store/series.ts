@@ -87,7 +87,7 @@ export async function updateSeries(
   if (!before || (Object.keys(columns) as (keyof typeof columns)[]).every((name) => before[name] === columns[name]))
     return false
   await trx.updateTable('series').set(columns).where('id', '=', seriesId).execute()
-  if (before.title !== details.title) await noteChange(trx, await workIdsOf(trx, seriesId), now)
+  await noteChange(trx, await workIdsOf(trx, seriesId), now)
   return true
 }
 

@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { Member } from '../../../platform/web/viewer.ts'
 import { formToken, goOn, requireMember, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Work } from '../kinds.ts'
+import { Dashboard } from '../pages/dashboard.tsx'
 import { binWork, postWork, restoreWork } from '../store/lifecycle.ts'
 import { binOf, draftsOf } from '../store/own.ts'
+import { countFor, findPerson } from '../store/people.ts'
 import { chaptersOf, chapterTexts, findOwnWork } from '../store/read.ts'
 import { checkWorkForm } from './check.ts'
 import { type Desk, hasEmptyChapter, NOT_ALL_WRITTEN, openDesk, writtenOf } from './desk.ts'
@@ -28,18 +32,35 @@ export function shelfRoutes(house: House): Hono<WebEnv> {
   routes.post(`${work}/delete`, requireMember(), (c) => withOwnWork(house, c, (own) => remove(house, c, own)))
   routes.post(`${work}/restore`, requireMember(), (c) => restore(house, c))
   routes.get('/users/:login/works/drafts', requireMember(), (c) =>
-    withOwner(house, c, async ({ id }) => {
-      const body = <DraftsPage works={await draftsOf(house.db, id)} />
-      return showPage(house, c, { title: 'Your drafts', main: 'works-drafts region', unlisted: true, body })
-    }),
+    withOwner(house, c, async (member) =>
+      showShelf(house, c, member, 'drafts', <DraftsPage works={await draftsOf(house.db, member.id)} />),
+    ),
   )
   routes.get('/users/:login/works/bin', requireMember(), (c) =>
-    withOwner(house, c, async ({ id }) => {
-      const body = <BinPage works={await binOf(house.db, id)} token={formToken(house, c)} />
-      return showPage(house, c, { title: 'Your bin', main: 'works-bin region', unlisted: true, body })
-    }),
+    withOwner(house, c, async (member) =>
+      showShelf(
+        house,
+        c,
+        member,
+        'bin',
+        <BinPage works={await binOf(house.db, member.id)} token={formToken(house, c)} />,
+      ),
+    ),
   )
   return routes
+}
+
+async function showShelf(house: House, c: C, member: Member, tab: 'drafts' | 'bin', page: Child): Promise<Response> {
+  const person = await findPerson(house.db, member.login)
+  if (!person) return showNotFound(house, c)
+  const body = (
+    <>
+      <Dashboard person={person} counts={await countFor(house.db, person, member)} tab={tab} own />
+      {page}
+    </>
+  )
+  const title = tab === 'drafts' ? 'Your drafts' : 'Your bin'
+  return showPage(house, c, { title, main: `works-${tab} dashboard region`, unlisted: true, body })
 }
 
 async function preview(house: House, c: C, work: Work): Promise<Response> {
