@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { vi } from 'vitest'
 import { type Mail, readMail } from '../test/outbox.ts'
-import { command, serveArchive } from '../test/served.ts'
+import { runCommand, serveArchive } from '../test/served.ts'
 
 /** The built program, served from a folder of its own that is gone afterwards. */
 export interface Archive extends AsyncDisposable {
@@ -29,12 +29,13 @@ interface Serving {
 /** Starts an archive; without `demo` it is as empty as on the first day. */
 export async function openArchive({ demo = false, database = '' }: Serving = {}): Promise<Archive> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-journey-'))
-  const served = await serveArchive(folder, demo ? ['--demo'] : [], { DATABASE_URL: database })
+  const environment = { DATABASE_URL: database }
+  const served = await serveArchive(folder, demo ? ['--demo'] : [], environment)
   return {
     address: served.address,
     printed: (pattern) => vi.waitUntil(() => pattern.exec(served.printed())?.[1], { timeout: 10_000 }),
     mail: (to, subject) => vi.waitUntil(() => findMail(folder, to, subject), { timeout: 10_000 }),
-    run: (...words) => command(folder, ...words),
+    run: (...words) => runCommand(folder, words, environment),
     async [Symbol.asyncDispose]() {
       await served[Symbol.asyncDispose]()
       rmSync(folder, { recursive: true, force: true })

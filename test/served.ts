@@ -23,8 +23,12 @@ type Environment = Readonly<Record<string, string>>
 
 /** Runs a command of the archive on a data folder and waits for its end.
  * @returns what it printed */
-export async function command(data: string, ...words: readonly string[]): Promise<string> {
-  const { stdout } = await run(fanlight, words, { env: environmentOf(data), maxBuffer: 1 << 28 })
+export async function runCommand(
+  data: string,
+  words: readonly string[],
+  environment: Environment = {},
+): Promise<string> {
+  const { stdout } = await run(fanlight, words, { env: { ...environmentOf(data), ...environment }, maxBuffer: 1 << 28 })
   return stdout
 }
 
