@@ -1,0 +1,95 @@
+import { foldName, sortKey } from '../../../platform/text/fold.ts'
+import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
+import { FIXED_TAGS, isAdultRating } from '../../tags/index.ts'
+import type { Author } from './authors.ts'
+import type { Dice } from './dice.ts'
+import type { DrawnWork } from './draw.ts'
+import type { KnownTag } from './tag-book.ts'
+import type { ChapterText } from './texts.ts'
+import { writeChapterTitle } from './titles.ts'
+
+/** A drawn work with everything that it refers to. */
+export interface PlacedWork {
+  readonly id: number
+  readonly work: DrawnWork
+  readonly author: Author
+  readonly tags: readonly KnownTag[]
+  readonly firstChapterId: number
+  readonly texts: readonly ChapterText[]
+  /** number of the next paragraph */
+  readonly nextBlock: number
+}
+
+export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: PlacedWork, now: string) {
+  const language = work.tongue?.language ?? 'en'
+  const postedAt = new Date(work.postedAt).toISOString()
+  const updatedAt = new Date(work.updatedAt).toISOString()
+  return {
+    id,
+    title: work.title,
+    title_sort: sortKey(work.title, language),
+    creators_sort: foldName(author.name),
+    language,
+    expected_chapters: work.expectedChapters,
+    restricted: work.restricted ? 1 : 0,
+    adult: isAdultRating(work.rating) ? 1 : 0,
+    complete: work.expectedChapters === texts.length ? 1 : 0,
+    word_count: texts.reduce((sum, { words }) => sum + words, 0),
+    character_count: texts.reduce((sum, { characters }) => sum + characters, 0),
+    chapter_count: texts.length,
+    first_chapter_id: firstChapterId,
+    last_chapter_id: firstChapterId + texts.length - 1,
+    created_at: now,
+    posted_at: postedAt,
+    updated_at: updatedAt,
+    edited_at: updatedAt,
+    deleted_at: null,
+    next_block: nextBlock,
+    import_key: null,
+    summary: work.summary === '' ? '' : `<p>${work.summary}</p>`,
+    notes_before: '',
+    notes_after: '',
+  } as const
+}
+
+export function chapterRows({ id, work, firstChapterId, texts }: PlacedWork, dice: Dice, now: string) {
+  const span = work.updatedAt - work.postedAt
+  return texts.map(({ words, characters }, at) => {
+    const postedAt = new Date(work.postedAt + (texts.length > 1 ? (span * at) / (texts.length - 1) : 0)).toISOString()
+    return {
+      id: firstChapterId + at,
+      work_id: id,
+      position: at + 1,
+      title: texts.length > 1 && !work.tongue ? writeChapterTitle(dice) : '',
+      word_count: words,
+      character_count: characters,
+      created_at: now,
+      posted_at: postedAt,
+      edited_at: postedAt,
+      summary: '',
+      notes_before: '',
+      notes_after: '',
+    }
+  })
+}
+
+export function textRows({ firstChapterId, texts }: PlacedWork) {
+  return texts.map(({ html }, at) => ({ chapter_id: firstChapterId + at, html, sanitiser_version: sanitiserVersion }))
+}
+
+const FIXED: ReadonlyMap<string, number> = new Map(FIXED_TAGS.map(({ type, name, id }) => [`${type} ${name}`, id]))
+
+/** In the order in which a creator's are kept: rating, warnings, categories, then all else. */
+export function taggingRows({ id, work, tags }: PlacedWork) {
+  const fixed = [
+    `rating ${work.rating}`,
+    ...work.warnings.map((name) => `warning ${name}`),
+    ...work.categories.map((name) => `category ${name}`),
+  ].map((name) => FIXED.get(name) ?? 0)
+  const all = new Set([...fixed, ...tags.map((tag) => tag.id)])
+  return [...all].map((tag_id, position) => ({ work_id: id, tag_id, position }))
+}
+
+export function counterRow({ id, work }: PlacedWork) {
+  return { work_id: id, hits: work.hits, kudos: work.kudos }
+}

@@ -1,0 +1,71 @@
+import type { Count } from '../../../platform/text/count.ts'
+import type { Dice } from './dice.ts'
+import type { DrawnWork } from './draw.ts'
+import { counted, type Paragraph, writeParagraph } from './prose.ts'
+import { TONGUES, type Tongue } from './tongues.ts'
+
+/** How much text a catalogue has: `full` about as much as real stories, `short` a few paragraphs a chapter. */
+export type Volume = 'short' | 'full'
+
+const POOL = 500
+/** A short text is so many times shorter. */
+const SHORTER = 20
+/** Scenes are parted now and then. */
+const SCENE = 40
+
+/** The paragraphs that all texts are made of, counted once. */
+export type Pools = ReadonlyMap<Tongue | undefined, readonly Paragraph[]>
+
+/** A chapter's text as it is kept, and its length. */
+export interface ChapterText extends Count {
+  /** blocks with ids, as the text model has them */
+  readonly html: string
+}
+
+export function makePools(dice: Dice): Pools {
+  const english = Array.from({ length: POOL }, () => writeParagraph(dice))
+  const others = TONGUES.map(
+    (tongue) => [tongue, Array.from({ length: POOL / 10 }, () => foreignParagraph(dice, tongue))] as const,
+  )
+  return new Map<Tongue | undefined, readonly Paragraph[]>([[undefined, english], ...others])
+}
+
+function foreignParagraph(dice: Dice, { sentences, between }: Tongue): Paragraph {
+  return counted(Array.from({ length: 2 + dice.below(4) }, () => dice.pick(sentences)).join(between))
+}
+
+/** @returns the texts of all chapters, and the number that the work's next paragraph would get */
+export function writeTexts(
+  dice: Dice,
+  pools: Pools,
+  { tongue, words, chapters }: DrawnWork,
+  volume: Volume,
+): { readonly chapters: readonly ChapterText[]; readonly next: number } {
+  const pool = pools.get(tongue) ?? []
+  const wanted = (volume === 'full' ? words : words / SHORTER) / chapters
+  let next = 1
+  const texts = Array.from({ length: chapters }, () => {
+    const text = writeText(dice, pool, wanted, next)
+    next = text.next
+    return text
+  })
+  return { chapters: texts, next }
+}
+
+function writeText(
+  dice: Dice,
+  pool: readonly Paragraph[],
+  wanted: number,
+  first: number,
+): ChapterText & { readonly next: number } {
+  const blocks: string[] = []
+  let [next, words, characters] = [first, 0, 0]
+  do {
+    const paragraph = dice.pick(pool)
+    if (blocks.length > 3 && dice.below(SCENE) === 0) blocks.push(`<hr id="p${(next++).toString(36)}">`)
+    blocks.push(`<p id="p${(next++).toString(36)}">${paragraph.text}</p>`)
+    words += paragraph.words
+    characters += paragraph.characters
+  } while (words < wanted - 30)
+  return { html: blocks.join('\n'), words, characters, next }
+}
