@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/accounts', 'archive/tags'],
   ['archive/works'],
   ['archive/search'],
-  ['archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

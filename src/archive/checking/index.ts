@@ -1,0 +1,1 @@
+export { checkArchive, type Fault, type Health } from './check.ts'
