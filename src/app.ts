@@ -17,6 +17,7 @@ import type { Fact, House, WebEnv } from './archive/house.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
+import { searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
 import { readingRoutes, seriesRoutes, writingRoutes } from './archive/works/index.ts'
 import { isOutOfReach } from './platform/db/open.ts'
@@ -40,6 +41,7 @@ const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   readingRoutes,
   seriesRoutes,
   writingRoutes,
+  searchRoutes,
   dashboardRoutes,
   homeRoutes,
 ]

@@ -9,4 +9,5 @@ export {
   TYPE_WORDS,
   tagNameFrom,
 } from './rules.ts'
+export { type Standing, synonymsOf, tagStanding } from './standing.ts'
 export { findOrMakeTags, findTagByPath, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'

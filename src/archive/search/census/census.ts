@@ -108,6 +108,11 @@ export class Census {
     }
   }
 
+  /** @returns every work that this viewer may see */
+  *everyWork(viewer: Viewer): IterableIterator<number> {
+    for (const [id, { restricted }] of this.works) if (viewer.kind === 'member' || !restricted) yield id
+  }
+
   private entry(tagId: number): Entry | undefined {
     const place = this.placeOf.get(tagId)
     return place === undefined ? undefined : this.entries[place]

@@ -1,0 +1,70 @@
+import { sortKey } from '../../platform/text/fold.ts'
+import type { Viewer } from '../../platform/web/viewer.ts'
+import type { Census, CountedTag, TagUse } from './census/census.ts'
+import { mostUsed } from './census/suggest.ts'
+
+/** Fandoms on one page of a letter. */
+export const FANDOMS_A_PAGE = 200
+const MOST_USED = 30
+
+/** Where fandoms stand that begin with a digit or a mark, and those in scripts without our letters. */
+export const DIGITS = '0-9'
+export const OTHERS = 'other'
+
+/** The fandoms that a viewer can find works in, as the page lists them. */
+export interface Directory {
+  /** letters that fandoms begin with, and how many */
+  readonly letters: readonly (readonly [letter: string, fandoms: number])[]
+  /** those of the letter asked for, in its order; the most used of all when none was */
+  readonly fandoms: readonly TagUse[]
+  /** where the next page of the letter begins; undefined on the last */
+  readonly next: string | undefined
+}
+
+/** @param letter one of {@link letterOf}; anything else has no fandoms
+ * @param after the key of the last fandom on the page before */
+export function directoryOf(census: Census, viewer: Viewer, letter: string | undefined, after: string): Directory {
+  const all = [...census.tagsFor(viewer)].filter(({ tag }) => tag.type === 'fandom' && tag.mergerId === null)
+  const byLetter = Map.groupBy(all, ({ tag }) => letterOf(tag))
+  const letters = [...byLetter].map(([known, fandoms]) => [known, fandoms.length] as const).sort(byPlace)
+  if (letter === undefined) return { letters, fandoms: mostUsed(all, MOST_USED), next: undefined }
+  const rest = (byLetter.get(letter) ?? [])
+    .map((use) => ({ use, key: keyOf(use.tag) }))
+    .filter(({ key }) => key > after)
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+  const page = rest.slice(0, FANDOMS_A_PAGE)
+  return {
+    letters,
+    fandoms: page.map(({ use }) => use),
+    next: rest.length > FANDOMS_A_PAGE ? page.at(-1)?.key : undefined,
+  }
+}
+
+/** Two fandoms may be alike but for their numbers. */
+function keyOf({ id, name }: CountedTag): string {
+  return `${keptSortKey(name)} ${String(id).padStart(10, '0')}`
+}
+
+const keys = new Map<string, string>()
+
+/** Folding thousands of names takes longer than all else on the page. */
+function keptSortKey(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  if (keys.size > 100_000) keys.clear()
+  const key = sortKey(name)
+  keys.set(name, key)
+  return key
+}
+
+/** @returns A to Z, {@link DIGITS} or {@link OTHERS} */
+export function letterOf({ name }: Pick<CountedTag, 'name'>): string {
+  const first = keptSortKey(name).slice(0, 1)
+  if (/[a-z]/.test(first)) return first.toUpperCase()
+  return /\p{L}/u.test([...keptSortKey(name)][0] ?? '') ? OTHERS : DIGITS
+}
+
+function byPlace([left]: readonly [string, number], [right]: readonly [string, number]): number {
+  const place = (letter: string) => (letter === DIGITS ? '0' : letter === OTHERS ? '~' : letter)
+  return place(left) < place(right) ? -1 : 1
+}

@@ -1,0 +1,114 @@
+import type { TagType } from '../../../schema/index.ts'
+import { urls } from '../../urls.ts'
+import type { Facets } from '../census/facets.ts'
+import type { WorkFilter } from '../filter/filter.ts'
+import { printFilter } from '../filter/print.ts'
+import type { Understood } from '../listing/understand.ts'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, SortSelect } from './inputs.tsx'
+import { PanelGroup, valuesOf } from './panel-values.tsx'
+
+const GROUPS: readonly (readonly [type: TagType, open: boolean])[] = [
+  ['rating', true],
+  ['warning', false],
+  ['category', false],
+  ['fandom', false],
+  ['relationship', true],
+  ['character', false],
+  ['additional', true],
+]
+
+type PanelProps = { readonly asked: Understood; readonly facets: Facets | undefined; readonly clear: string }
+
+/** Narrows a listing; a plain form that asks for the page again.
+ * @see docs/architecture.md, addresses: ids, names and classes are those that readers' tools know */
+export function Panel({ asked, facets, clear }: PanelProps) {
+  const { filter } = asked
+  return (
+    <form id="work-filters" class="filters" method="get" action={urls.works()}>
+      <Kept filter={filter} />
+      <details class="panel">
+        <summary>Filters</summary>
+        <h3 class="heading">Narrow these works</h3>
+        <SortSelect sort={filter.sort} />
+        <Line name="query" label="Words in title, byline, tags or summary" type="search" value={filter.query} />
+        {facets ? null : (
+          <p class="hint">
+            These are too many works to count every tag while you wait. Type a tag below, or tick a box: with fewer
+            works the counts come back.
+          </p>
+        )}
+        {GROUPS.map(([type, open]) => (
+          <PanelGroup type={type} values={valuesOf(type, facets, asked)} open={open} />
+        ))}
+        <Line
+          name="other_tag_names"
+          label="Other tags to include"
+          value={names(filter.includeNames)}
+          hint="Several with commas between"
+          complete={urls.autocomplete('tag')}
+        />
+        <Line
+          name="excluded_tag_names"
+          label="Other tags to exclude"
+          value={names(filter.excludeNames)}
+          complete={urls.autocomplete('tag')}
+        />
+        <More filter={filter} />
+        <p class="actions">
+          <button type="submit" class="primary">
+            Show works
+          </button>{' '}
+          <a href={clear}>Clear filters</a>
+        </p>
+      </details>
+    </form>
+  )
+}
+
+function More({ filter }: { readonly filter: WorkFilter }) {
+  const { words, dateFrom, dateTo, language, complete, crossover } = filter
+  const chosen = [words.from, words.to, complete, crossover].some((value) => value !== undefined)
+  return (
+    <details open={chosen || dateFrom !== '' || dateTo !== '' || language !== ''}>
+      <summary>Words, dates, status</summary>
+      <div class="pair">
+        <Line name="words_from" label="Words from" inputmode="numeric" value={String(words.from ?? '')} />
+        <Line name="words_to" label="Words to" inputmode="numeric" value={String(words.to ?? '')} />
+      </div>
+      <div class="pair">
+        <Line name="date_from" label="Updated from" type="date" value={dateFrom} />
+        <Line name="date_to" label="Updated to" type="date" value={dateTo} />
+      </div>
+      <CompletionSelect complete={complete} />
+      <CrossoverSelect crossover={crossover} />
+      <LanguageSelect language={language} />
+    </details>
+  )
+}
+
+/** What the panel has no field for goes along unseen, so that narrowing loses nothing. */
+function Kept({ filter }: { readonly filter: WorkFilter }) {
+  const kept = printFilter({
+    ...filter,
+    include: [],
+    exclude: [],
+    includeNames: filter.includeNames.filter(({ type }) => type !== undefined),
+    excludeNames: [],
+    crossover: undefined,
+    complete: undefined,
+    words: {},
+    dateFrom: '',
+    dateTo: '',
+    language: '',
+    query: '',
+  })
+  kept.delete('work_search[sort_column]')
+  return [...kept].map(([name, value]) => <input type="hidden" name={name} value={value} />)
+}
+
+function names(wishes: WorkFilter['includeNames']): string {
+  return wishes
+    .filter(({ type }) => type === undefined)
+    .map(({ name }) => name)
+    .join(', ')
+}

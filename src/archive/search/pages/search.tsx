@@ -1,0 +1,218 @@
+import { withThousands } from '../../../platform/text/dates.ts'
+import { FIXED_TAGS } from '../../tags/index.ts'
+import { urls } from '../../urls.ts'
+import { printAge } from '../filter/ages.ts'
+import { descendsByItself, type WorkFilter } from '../filter/filter.ts'
+import { field } from '../filter/names.ts'
+import { printRange } from '../filter/ranges.ts'
+import type { Found } from '../finder/finder.ts'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
+import { Pills, Results, Sentences } from './listing.tsx'
+
+/** The form alone, for whoever has not asked for anything yet. */
+export function SearchPage({
+  filter,
+  problems,
+}: {
+  readonly filter: WorkFilter
+  readonly problems: readonly string[]
+}) {
+  return (
+    <>
+      <h2 class="heading">Search works</h2>
+      <Sentences sentences={problems} />
+      <SearchForm filter={filter} />
+    </>
+  )
+}
+
+/** What was found. Readers' tools take the count from the first word of the first h3. */
+export function ResultsPage({ found, problems }: { readonly found: Found; readonly problems: readonly string[] }) {
+  const { asked, listing } = found
+  return (
+    <>
+      <div class="head">
+        <h2 class="heading">Works that match your search</h2>
+        <h3 class="heading">{withThousands(listing.total)} Found</h3>
+        <Pills asked={asked} base="search" />
+        <Sentences sentences={[...problems, ...asked.problems]} />
+      </div>
+      <details>
+        <summary>Change this search</summary>
+        <SearchForm filter={asked.filter} />
+      </details>
+      <Results found={found} base="search" />
+    </>
+  )
+}
+
+function SearchForm({ filter }: { readonly filter: WorkFilter }) {
+  return (
+    <form id="new_work_search" class="page" method="get" action={urls.searchWorks()}>
+      <WordFields filter={filter} />
+      <TagFields filter={filter} />
+      <CountFields filter={filter} />
+      <fieldset>
+        <legend>Order</legend>
+        <div class="pair">
+          <SortSelect sort={filter.sort} />
+          <Select
+            name="sort_direction"
+            label="Direction"
+            value={filter.descending === descendsByItself(filter.sort) ? '' : filter.descending ? 'desc' : 'asc'}
+            options={[
+              ['', 'As usual for the order'],
+              ['desc', 'Descending'],
+              ['asc', 'Ascending'],
+            ]}
+          />
+        </div>
+      </fieldset>
+      <p class="actions">
+        <button type="submit" class="primary">
+          Search
+        </button>
+      </p>
+    </form>
+  )
+}
+
+function WordFields({ filter }: { readonly filter: WorkFilter }) {
+  return (
+    <fieldset>
+      <legend>The work</legend>
+      <Line
+        name="query"
+        label="Words anywhere in title, byline, tags or summary"
+        type="search"
+        value={filter.query}
+        hint={'All of them must be there. "In quotation marks" they stand in a row, -so none of it, begin* goes on.'}
+      />
+      <Line name="title" label="Title" value={filter.title} />
+      <Line name="creators" label="Creators" value={filter.creators} complete={urls.autocomplete('pseud')} />
+      <Line
+        name="revised_at"
+        label="Updated"
+        value={filter.age ? `${printAge(filter.age)}` : ''}
+        hint="Such as 7 days ago, < 2 weeks, 13-21 months"
+      />
+      <div class="pair">
+        <CompletionSelect complete={filter.complete} />
+        <CrossoverSelect crossover={filter.crossover} />
+      </div>
+      <p class="check">
+        <label>
+          <input type="checkbox" name={field('single_chapter')} value="1" checked={filter.singleChapter === true} />{' '}
+          <span>Works of one chapter only</span>
+        </label>
+      </p>
+      <div class="pair">
+        <Line
+          name="word_count"
+          label="Words"
+          value={printRange(filter.words)}
+          hint="Such as 1000-5000, <1000, >50000"
+        />
+        <LanguageSelect language={filter.language} />
+      </div>
+    </fieldset>
+  )
+}
+
+function TagFields({ filter }: { readonly filter: WorkFilter }) {
+  const typed = (type: WorkFilter['includeNames'][number]['type'], wishes = filter.includeNames) =>
+    wishes
+      .filter((wish) => wish.type === type)
+      .map(({ name }) => name)
+      .join(', ')
+  const rating = filter.include.find(({ type }) => type === 'rating')
+  const ratings = FIXED_TAGS.filter(({ type }) => type === 'rating')
+  return (
+    <fieldset>
+      <legend>Tags</legend>
+      <Line
+        name="fandom_names"
+        label="Fandoms"
+        value={typed('fandom')}
+        hint="Several with commas between"
+        complete={urls.autocomplete('fandom')}
+      />
+      <Select
+        name="rating_ids"
+        label="Rating"
+        value={String(rating?.id ?? '')}
+        options={[['', 'Any'], ...ratings.map(({ id, name }) => [String(id), name] as const)]}
+      />
+      <FixedBoxes legend="Archive warnings" type="warning" name="archive_warning_ids" filter={filter} />
+      <FixedBoxes legend="Categories" type="category" name="category_ids" filter={filter} />
+      <Line
+        name="character_names"
+        label="Characters"
+        value={typed('character')}
+        complete={urls.autocomplete('character')}
+      />
+      <Line
+        name="relationship_names"
+        label="Relationships"
+        value={typed('relationship')}
+        complete={urls.autocomplete('relationship')}
+      />
+      <Line
+        name="freeform_names"
+        label="Additional tags"
+        value={typed('additional')}
+        complete={urls.autocomplete('freeform')}
+      />
+      <Line
+        name="excluded_tag_names"
+        label="Tags to exclude"
+        value={typed(undefined, filter.excludeNames)}
+        complete={urls.autocomplete('tag')}
+      />
+    </fieldset>
+  )
+}
+
+type FixedBoxesProps = {
+  readonly legend: string
+  readonly type: 'warning' | 'category'
+  readonly name: string
+  readonly filter: WorkFilter
+}
+
+function FixedBoxes({ legend, type, name, filter }: FixedBoxesProps) {
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      {FIXED_TAGS.filter((tag) => tag.type === type).map((tag) => (
+        <p class="check">
+          <label>
+            <input
+              type="checkbox"
+              name={`${field(name)}[]`}
+              value={tag.id}
+              checked={filter.include.some(({ id }) => id === tag.id)}
+            />{' '}
+            <span>{tag.name}</span>
+          </label>
+        </p>
+      ))}
+    </fieldset>
+  )
+}
+
+function CountFields({ filter }: { readonly filter: WorkFilter }) {
+  return (
+    <fieldset>
+      <legend>Readers</legend>
+      <div class="pair">
+        <Line name="hits" label="Hits" value={printRange(filter.hits)} hint="Such as >100" />
+        <Line name="kudos_count" label="Kudos" value={printRange(filter.kudos)} />
+      </div>
+      <div class="pair">
+        <Line name="comments_count" label="Comments" value={printRange(filter.comments)} />
+        <Line name="bookmarks_count" label="Bookmarks" value={printRange(filter.bookmarks)} />
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,15 @@
+import { Hono } from 'hono'
+import type { House, WebEnv } from '../house.ts'
+import { Finder } from './finder/finder.ts'
+import { autocompleteRoutes } from './routes/autocomplete.ts'
+import { listingRoutes } from './routes/listings.tsx'
+import { tagRoutes } from './routes/tags.tsx'
+
+/** Finding works: listings, search, tags, fandoms, type-ahead. One finder serves them all. */
+export function searchRoutes(house: House): Hono<WebEnv> {
+  const finder = new Finder(house)
+  return new Hono<WebEnv>()
+    .route('/', listingRoutes(house, finder))
+    .route('/', tagRoutes(house, finder))
+    .route('/', autocompleteRoutes(house, finder))
+}

@@ -1,0 +1,108 @@
+import { type Context, Hono } from 'hono'
+import { showNotFound, showPage } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { urls } from '../../urls.ts'
+import { countFor, Dashboard } from '../../works/index.ts'
+import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
+import { parseFilter } from '../filter/parse.ts'
+import { printFilter } from '../filter/print.ts'
+import type { Finder, Found } from '../finder/finder.ts'
+import { parsePlace } from '../listing/place.ts'
+import { ListingPage } from '../pages/listing.tsx'
+import { ResultsPage, SearchPage } from '../pages/search.tsx'
+
+type C = Context<WebEnv>
+
+/** Listings of works: all, of a tag, of a person; and the search. */
+export function listingRoutes(house: House, finder: Finder): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/works', (c) => showListing(house, finder, c, {}))
+  routes.get('/tags/:tag/works', (c) => showListing(house, finder, c, { tag: c.req.param('tag') }))
+  routes.get('/users/:user/works', (c) => showListing(house, finder, c, { user: c.req.param('user') }))
+  routes.get('/users/:user/pseuds/:pseud/works', (c) =>
+    showListing(house, finder, c, { user: c.req.param('user'), pseud: c.req.param('pseud') }),
+  )
+  routes.get('/works/search', (c) => showSearch(house, finder, c))
+  return routes
+}
+
+async function showListing(house: House, finder: Finder, c: C, own: Partial<WorkFilter>): Promise<Response> {
+  const params = paramsOf(c)
+  const { filter, problems } = parseFilter(params)
+  const found = await finder.find({ ...filter, ...cleaned(own) }, c.get('viewer'), parsePlace(params))
+  if (!found) return showNotFound(house, c)
+  const merger = found.asked.place && (await mergerOf(finder, found.asked.place.id))
+  if (merger !== undefined) return c.redirect(urls.tagWorks(merger) + new URL(c.req.url).search, 302)
+  return showPage(house, c, {
+    title: titleOf(found),
+    main: found.asked.person ? 'works-index dashboard filtered region' : 'works-index filtered region',
+    sameForGuests: true,
+    // one page of a listing is worth finding; its thousand narrowed forms are not
+    unlisted: found.listing.page > 1 || printFilter({ ...found.asked.filter, ...NO_PLACE }).size > 0,
+    body: <ListingPage found={found} problems={problems} dashboard={await dashboardFor(house, c, found)} />,
+  })
+}
+
+const NO_PLACE = { tag: '', user: '', pseud: '' } as const
+
+/** The works of a synonym are found under the canonical tag. */
+async function mergerOf(finder: Finder, tagId: number): Promise<string | undefined> {
+  const { census } = await finder.census()
+  const mergerId = census.tag(tagId)?.mergerId
+  return mergerId ? census.tag(mergerId)?.pathName : undefined
+}
+
+async function dashboardFor(house: House, c: C, { asked: { person } }: Found) {
+  if (!person) return null
+  const viewer = c.get('viewer')
+  const counts = await countFor(house.db, person, viewer)
+  return (
+    <Dashboard person={person} counts={counts} tab="works" own={viewer.kind === 'member' && viewer.id === person.id} />
+  )
+}
+
+function titleOf({ asked: { place, person, pseud } }: Found): string {
+  const by = person ? ` by ${pseud?.name ?? person.login}` : ''
+  return `Works${by}${place ? ` in ${place.name}` : ''}`
+}
+
+async function showSearch(house: House, finder: Finder, c: C): Promise<Response> {
+  const params = paramsOf(c)
+  const { filter, problems } = parseFilter(params)
+  const main = 'works-search region'
+  if (!asksForAnything(params, filter)) {
+    return showPage(house, c, {
+      title: 'Search works',
+      main,
+      sameForGuests: true,
+      body: <SearchPage filter={filter} problems={problems} />,
+    })
+  }
+  const found = await finder.find(filter, c.get('viewer'), parsePlace(params))
+  if (!found) return showNotFound(house, c)
+  return showPage(house, c, {
+    title: 'Search results',
+    main,
+    unlisted: true,
+    sameForGuests: true,
+    body: <ResultsPage found={found} problems={problems} />,
+  })
+}
+
+/** An empty search that was sent asks for everything; one that was not has only been looked at. */
+function asksForAnything(params: URLSearchParams, filter: WorkFilter): boolean {
+  return (
+    [...params.keys()].some((name) => name.startsWith('work_search') || name === 'page') ||
+    printFilter(filter).size > printFilter(EVERYTHING).size
+  )
+}
+
+function paramsOf(c: C): URLSearchParams {
+  return new URL(c.req.url).searchParams
+}
+
+function cleaned(own: Partial<WorkFilter>): Partial<WorkFilter> {
+  return Object.fromEntries(
+    Object.entries(own).map(([name, value]) => [name, String(value).toWellFormed().replaceAll('\0', '')]),
+  )
+}

@@ -1,0 +1,67 @@
+import { type Context, Hono } from 'hono'
+import { showNotFound, showPage } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { findTagByPath, synonymsOf, tagStanding } from '../../tags/index.ts'
+import { tagName } from '../../urls.ts'
+import { facetsOf } from '../census/facets.ts'
+import { suggestTags } from '../census/suggest.ts'
+import type { Finder } from '../finder/finder.ts'
+import { directoryOf } from '../media.ts'
+import { MediaPage } from '../pages/media.tsx'
+import { SquaresPage } from '../pages/squares.tsx'
+import { TagPage } from '../pages/tag.tsx'
+
+type C = Context<WebEnv>
+
+const FOUND_BY_NAME = 100
+
+/** Pages of tags: one tag, the fandoms, the key to the squares. */
+export function tagRoutes(house: House, finder: Finder): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+  routes.get('/tags/:tag', (c) => showTag(house, finder, c))
+  routes.get('/media', (c) => showFandoms(house, finder, c))
+  routes.get('/works/squares', (c) =>
+    showPage(house, c, {
+      title: 'What the squares mean',
+      main: 'works-squares region',
+      sameForGuests: true,
+      body: <SquaresPage />,
+    }),
+  )
+  return routes
+}
+
+/** A tag that stands only on what this viewer may not see is not there, unless a wrangler has made it canonical. */
+async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
+  const viewer = c.get('viewer')
+  const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
+  const tag = (await findTagByPath(house.db, name)) ?? (await findTagByPath(house.db, tagName(name)))
+  const { census } = await finder.census()
+  const works = tag ? census.uses(tag.id, viewer) : 0
+  const standing = tag && (await tagStanding(house.db, tag.id))
+  if (!tag || !standing || (works === 0 && !standing.canonical)) return showNotFound(house, c)
+  const synonyms = (await synonymsOf(house.db, tag.id)).filter(({ id }) => census.uses(id, viewer) > 0)
+  const company = facetsOf(census, census.worksWith(tag.id, viewer))
+  return showPage(house, c, {
+    title: tag.name,
+    main: 'tags-show region',
+    sameForGuests: true,
+    body: <TagPage view={{ tag, works, ...standing, synonyms, company }} />,
+  })
+}
+
+async function showFandoms(house: House, finder: Finder, c: C): Promise<Response> {
+  const counted = await finder.census()
+  const viewer = c.get('viewer')
+  const letter = c.req.query('letter') || undefined
+  const term = (c.req.query('term') ?? '').trim().slice(0, 150)
+  const directory = directoryOf(counted.census, viewer, letter, c.req.query('after') ?? '')
+  const found = suggestTags(counted, term, { types: ['fandom'], viewer, most: FOUND_BY_NAME })
+  return showPage(house, c, {
+    title: 'Browse by fandom',
+    main: 'media-index region',
+    sameForGuests: true,
+    unlisted: term !== '',
+    body: <MediaPage directory={directory} letter={letter} term={term} found={found} />,
+  })
+}
