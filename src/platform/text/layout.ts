@@ -7,6 +7,8 @@ export type Paragraph = readonly string[]
 const LOST = 1500
 const NARROW = 40
 const WIDE = 110
+/** Programs count the white space at a line's end differently. */
+const SLACK = 2
 const SENTENCE_END = /[.!?…:;。！？]["'”’»)\]」』*_]*$/u
 const INDENTED = /^(?:[ \u00a0]{2,}|\t|\u3000)/
 
@@ -47,7 +49,7 @@ function wrapWidth(groups: readonly (readonly string[])[]): number {
 }
 
 function couldHold(line: string, next: string, width: number): boolean {
-  return line.length + 1 + (/^\s*(\S+)/.exec(next)?.[1]?.length ?? 0) <= width
+  return line.length + 1 + (/^\s*(\S+)/.exec(next)?.[1]?.length ?? 0) <= width - SLACK
 }
 
 function endsParagraph(line: string, next: string): boolean {

@@ -96,8 +96,15 @@ function withoutEndSpace(nodes: Node[]): Node[] {
     if (last.children.length === 0) return nodes
     return [...nodes.slice(0, -1), { ...last, children: withoutEndSpace([...last.children]) }]
   }
-  const text = last.text.replace(/[ \t\n\f\r]+$/, '')
+  const text = withoutSpaceBehind(last.text)
   return text === '' ? withoutEndSpace(nodes.slice(0, -1)) : [...nodes.slice(0, -1), { text }]
+}
+
+/** A loop, since a pattern that ends in `+$` tries every space of a long row; trimEnd would take hard spaces too. */
+function withoutSpaceBehind(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t\n\f\r'.includes(text[end - 1] ?? '')) end--
+  return text.slice(0, end)
 }
 
 /** Preformatted text keeps its white space, but neither starts nor ends with empty lines. */

@@ -134,6 +134,7 @@ test('half a million characters come into blocks while one waits, and hostile on
     '<em><div>'.repeat(3000),
     '<p><a id="x"></a><br>'.repeat(20_000),
     '<br>'.repeat(100_000),
+    `<pre>a${' '.repeat(400_000)}b</pre>`,
   ]) {
     const clean = sanitise(html, 'chapter')
     const before = performance.now()

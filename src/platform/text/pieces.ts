@@ -13,6 +13,13 @@ export type Piece =
  * @param gaps whether empty lines cut at all: they do not in a heading
  * @returns nothing is lost but the breaks that made a gap */
 export function pieces(nodes: readonly Node[], gaps: boolean): Piece[] {
+  const found = cutUp(nodes, gaps)
+  if (!nodes.some((node) => isElement(node) && !isBlock(node.tag) && hasSeam(node, gaps))) return found
+  // elements left with nothing to show are gone now, and breaks that they kept apart may have met
+  return found.flatMap((piece) => (piece.kind === 'run' ? cutUp(piece.nodes, gaps) : [piece]))
+}
+
+function cutUp(nodes: readonly Node[], gaps: boolean): Piece[] {
   const found: Piece[] = []
   let run: Node[] = []
   const cut = (piece: Piece) => {

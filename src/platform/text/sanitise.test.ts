@@ -142,8 +142,8 @@ test('markup nested without end is cleaned in moderate time', () => {
     '<',
     '<a href=x ',
   ]
-  const closed = `${'<x>'.repeat(60_000)}${'</x>'.repeat(60_000)}`
-  for (const html of [...shapes.map((shape) => shape.repeat(480_000 / shape.length)), closed]) {
+  const closed = `${'<x>'.repeat(30_000)}${'</x>'.repeat(30_000)}`
+  for (const html of [...shapes.map((shape) => shape.repeat(240_000 / shape.length)), closed]) {
     const before = performance.now()
     chapter(html)
     expect(performance.now() - before, html.slice(0, 20)).toBeLessThan(2500)

@@ -10,7 +10,8 @@ export type Sentence = {
   readonly inside: boolean
 }
 
-const END = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*/gu
+// the two looks aside keep a row of ten thousand exclamation marks from being tried from each of them
+const END = /(?<![.!?…])[.!?…]+(?![.!?…])["'”’»)\]]*(?=\s)|(?<![。！？])[。！？]+[」』”’）]*/gu
 const ABBREVIATION =
   /(?:^|[\s(“"‘])(?:Mr|Mrs|Ms|Mme|Mlle|M|Dr|St|Sr|Jr|Prof|Rev|Hon|Capt|Col|Gen|Lt|Sgt|vs|No|\p{Lu})\.$/u
 const OPENERS = '“«「『"'
