@@ -22,6 +22,11 @@ export function Line({ name, label, value, hint, type, inputmode, placeholder, c
   return (
     <p class="field">
       <label for={id}>{label}</label>
+      {hint ? (
+        <span class="hint" id={`${id}_hint`}>
+          {hint}
+        </span>
+      ) : null}
       <input
         id={id}
         name={field(name)}
@@ -35,11 +40,6 @@ export function Line({ name, label, value, hint, type, inputmode, placeholder, c
         data-source={complete}
         aria-describedby={hint ? `${id}_hint` : undefined}
       />
-      {hint ? (
-        <span class="hint" id={`${id}_hint`}>
-          {hint}
-        </span>
-      ) : null}
     </p>
   )
 }

@@ -37,7 +37,7 @@ export function ResultsPage({ found, problems }: { readonly found: Found; readon
         <Pills asked={asked} base="search" />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
-      <details>
+      <details class="fold">
         <summary>Change this search</summary>
         <SearchForm filter={asked.filter} />
       </details>

@@ -15,7 +15,7 @@ export function Conflict({ stored, language }: { readonly stored: Chapter; reado
       <div class="userstuff" lang={language} dir="auto">
         {raw(stored.html)}
       </div>
-      <details>
+      <details class="fold">
         <summary>The same to copy from</summary>
         <p class="field">
           <label for="stored-text">Stored text</label>
