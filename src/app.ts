@@ -14,6 +14,7 @@ import {
   showProblem,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
+import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -42,6 +43,7 @@ const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   seriesRoutes,
   writingRoutes,
   searchRoutes,
+  importRoutes,
   dashboardRoutes,
   homeRoutes,
 ]

@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { WebEnv } from '../src/archive/house.ts'
 
 /** The fields of a form as a test fills them in; a list sends the field once for each. */
-export type Fields = Readonly<Record<string, string | readonly string[] | File>>
+export type Fields = Readonly<Record<string, string | File | readonly (string | File)[]>>
 
 /** An answer with its body read. */
 export interface Answer {

@@ -90,6 +90,7 @@ export const urls = {
   // reading
   look: () => '/look',
   importStories: () => '/import',
+  postImported: () => '/import/post',
 
   // running the archive
   admin: () => '/admin',

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { wordsOf } from '../../../test/visitor.ts'
+import { urls } from '../urls.ts'
+
+const worksOf = ({ db }: TestHouse) =>
+  db.selectFrom('works').select(['id', 'title', 'posted_at', 'adult', 'chapter_count']).orderBy('id').execute()
+
+const TALE = new File(
+  ['Tea at Dawn\n\nShe poured the tea and waited for the harbour to wake, as she did every day.'],
+  'tea.txt',
+)
+
+test('a guest is asked to log in before bringing anything', async () => {
+  await using house = await openTestHouse()
+  expect((await house.guest().get(urls.importStories())).location).toContain(urls.login())
+  expect((await house.guest().post(urls.importStories(), { files: TALE })).location).toContain(urls.login())
+  expect(await worksOf(house)).toEqual([])
+})
+
+test('files come in as drafts that nobody else sees, and are posted all at once', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  const files = [TALE, new File(['<title>Rain</title><p>It rained.</p>'], 'rain.html')]
+  const report = await author.post(urls.importStories(), {
+    files,
+    fandoms: 'Oz - L. Frank Baum',
+    rating: 'General Audiences',
+    language: 'en',
+  })
+  expect(report.status).toBe(200)
+  expect(wordsOf(report.text)).toContain('2 drafts came in')
+  const drafts = await worksOf(house)
+  expect(drafts).toMatchObject([
+    { title: 'Tea at Dawn', posted_at: null },
+    { title: 'Rain', posted_at: null },
+  ])
+  expect((await house.guest().get(urls.work(drafts[0]?.id ?? 0))).status).toBe(404)
+  const posted = await author.post(urls.postImported(), { draft: drafts.map(({ id }) => String(id)) })
+  expect(wordsOf(posted.text)).toContain('Posted')
+  expect((await worksOf(house)).every(({ posted_at, adult }) => posted_at !== null && adult === 0)).toBe(true)
+})
+
+test('what lacks a fandom stays a draft and says so, and a stranger posts nothing of it', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  await author.post(urls.importStories(), { files: TALE, language: 'en' })
+  const [draft] = await worksOf(house)
+  const id = String(draft?.id)
+  const stranger = await house.as('maren')
+  expect(wordsOf((await stranger.post(urls.postImported(), { draft: id })).text)).toContain('Nothing was posted')
+  expect(wordsOf((await author.post(urls.postImported(), { draft: id })).text)).toContain('Name at least one fandom')
+  expect(await worksOf(house)).toMatchObject([{ posted_at: null }])
+})
+
+test('a work.json and its chapters are one work, sent from a folder or chosen together', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  const manifest = JSON.stringify({ title: 'Letters', chapters: [{ file: '1.txt' }, { file: '2.md' }] })
+  const flat = [new File([manifest], 'work.json'), new File(['One.'], '1.txt'), new File(['*Two.*'], '2.md')]
+  await author.post(urls.importStories(), { files: flat, language: 'en' })
+  const nested = flat.map((file) => new File([file], `tales/letters/${file.name}`))
+  await author.post(urls.importStories(), { files: nested, language: 'en' })
+  expect(await worksOf(house)).toMatchObject([
+    { title: 'Letters', chapter_count: 2 },
+    { title: 'Letters', chapter_count: 2 },
+  ])
+  const missing = await author.post(urls.importStories(), { files: flat.slice(0, 2), language: 'en' })
+  expect(wordsOf(missing.text)).toContain('2.md: it was not sent along')
+})
+
+test('the same file again is shown where it is, and what is no story says so', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  await author.post(urls.importStories(), { files: TALE, language: 'en' })
+  const again = await author.post(urls.importStories(), { files: [TALE, new File(['x'], 'cover.png')], language: 'en' })
+  expect(wordsOf(again.text)).toContain('Nothing new came in')
+  expect(wordsOf(again.text)).toContain('Here already')
+  expect(wordsOf(again.text)).toContain('it is not a story')
+  expect(await worksOf(house)).toHaveLength(1)
+})
+
+test('a form without a file comes back with everything filled in', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  const answer = await author.post(urls.importStories(), { fandoms: 'Oz, Kansas', rating: 'Mature', language: 'fr' })
+  expect(answer.status).toBe(422)
+  expect(wordsOf(answer.text)).toContain('Choose at least one file.')
+  expect(answer.text).toContain('Oz, Kansas')
+  expect(answer.text).toMatch(/<option value="Mature" selected/)
+  expect(answer.text).toMatch(/<option value="fr" selected/)
+})
+
+test('markup in the name of a file is shown, not obeyed', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  const { text } = await author.post(urls.importStories(), {
+    files: new File(['x'], '<b>bold</b>.png'),
+    language: 'en',
+  })
+  expect(text).not.toContain('<b>bold')
+  expect(wordsOf(text)).toContain('<b>bold</b>.png')
+})

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { allow, refuse } from '../../platform/text/result.ts'
+import type { Source } from './story.ts'
+
+/** A file as a browser sent it; its name may say in which folder it lay. */
+export interface SentFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Puts files together to stories: those that lie beside a work.json are one work, every other file is one by itself. */
+export function sourcesFrom(files: readonly SentFile[]): readonly Source[] {
+  const folders = Map.groupBy(files, ({ name }) => folderOf(name))
+  return [...folders].flatMap(([folder, inside]) => {
+    const manifest = inside.find(({ name }) => baseOf(name) === 'work.json')
+    if (!manifest) return inside.map(fileSource)
+    return [folderSource(folder, inside, createHash('sha256').update(manifest.bytes).digest('hex').slice(0, 16))]
+  })
+}
+
+function fileSource({ name, bytes }: SentFile): Source {
+  return { kind: 'file', name, open: () => allow(bytes) }
+}
+
+/** @param print tells two folders apart of which the browser did not say the names */
+function folderSource(folder: string, files: readonly SentFile[], print: string): Source {
+  const byName = new Map(files.map(({ name, bytes }) => [baseOf(name), bytes]))
+  return {
+    kind: 'folder',
+    name: folder === '' ? 'work.json' : folder,
+    folder: folder === '' ? print : baseOf(folder),
+    files: [...byName.keys()],
+    open: (file) => {
+      const bytes = byName.get(file)
+      return bytes ? allow(bytes) : refuse('it was not sent along')
+    },
+  }
+}
+
+function folderOf(name: string): string {
+  return parts(name).slice(0, -1).join('/')
+}
+
+function baseOf(name: string): string {
+  return parts(name).at(-1) ?? ''
+}
+
+function parts(name: string): readonly string[] {
+  return name.normalize('NFC').split(/[/\\]/)
+}
