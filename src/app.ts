@@ -20,7 +20,15 @@ import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
-import { readingRoutes, seriesRoutes, writingRoutes } from './archive/works/index.ts'
+import {
+  leavingRoutes,
+  listenWorks,
+  readingRoutes,
+  SWEEP,
+  seriesRoutes,
+  sweepBin,
+  writingRoutes,
+} from './archive/works/index.ts'
 import { isOutOfReach } from './platform/db/open.ts'
 import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
@@ -42,6 +50,7 @@ const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
   readingRoutes,
   seriesRoutes,
   writingRoutes,
+  leavingRoutes,
   searchRoutes,
   importRoutes,
   dashboardRoutes,
@@ -49,7 +58,7 @@ const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
 ]
 
 /** Who listens to what a room announces. */
-const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = []
+const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [listenWorks]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
 export async function announce(house: House, trx: Transaction, fact: Fact): Promise<void> {
@@ -61,6 +70,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
   return {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
+    [SWEEP]: () => sweepBin(house),
   }
 }
 

@@ -6,6 +6,7 @@ import { createApp, jobHandlers } from '../app.ts'
 import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
 import { openPost } from '../archive/mail/index.ts'
+import { planSweep } from '../archive/works/index.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { holdFolder } from '../platform/db/folder.ts'
@@ -36,6 +37,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
+  await house.db.transaction().execute((trx) => planSweep(trx, house.now()))
   const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)
   const first = cast ?? (await offerSetUp(house, address))

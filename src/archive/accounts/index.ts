@@ -1,7 +1,8 @@
-export { logBrowserIn, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
+export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export { awaitsConfirmation } from './email-change.ts'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
 export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, suspend } from './members.ts'
+export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
 export { mailResetLink, makeResetLink, replacePassword } from './password-reset.ts'
 export { hashPassword } from './passwords.ts'
@@ -13,6 +14,7 @@ export { accountRoutes } from './routes.tsx'
 export { type AccountProblem, emailProblem, loginProblem, named, type Problems, passwordProblem } from './rules.ts'
 export { openSession } from './sessions.ts'
 export { findToken, issueToken, spendToken, voidTokens } from './tokens.ts'
+export { showTooMany } from './too-many.tsx'
 export {
   findUser,
   findUserById,

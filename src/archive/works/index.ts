@@ -10,7 +10,9 @@ export type {
   WorkTags,
 } from './kinds.ts'
 export { findLanguage, LANGUAGES, type Language, languageOf, UNKNOWN_LANGUAGE } from './languages.ts'
+export { leavingRoutes } from './leaving/routes.tsx'
 export { LIMITS } from './limits.ts'
+export { listenWorks } from './listening.ts'
 export { Blurb, FinishedBlurb, type WrittenBlurb, writeBlurb } from './pages/blurb.tsx'
 export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
@@ -30,6 +32,7 @@ export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export { holdsAWord, holdsWords, indexWords, WORD_FIELDS } from './store/words.ts'
+export { planSweep, SWEEP, sweepBin } from './sweeping.ts'
 export type {
   ChapterField,
   ChapterTyped,
