@@ -42,9 +42,12 @@ export async function findOrMakeTags(
     type,
     keys.map(([key]) => key),
   )
-  const tags: Tag[] = []
-  for (const [key, name] of keys) tags.push(known.get(key) ?? (await makeTag(trx, type, key, name, now)))
-  return tags
+  const made = new Map(known)
+  // always in one order: two who make the same tags at once must not wait for each other in a circle
+  for (const [key, name] of keys.toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!made.has(key)) made.set(key, await makeTag(trx, type, key, name, now))
+  }
+  return keys.flatMap(([key]) => made.get(key) ?? [])
 }
 
 async function tagsByKey(db: Db, type: TagType, keys: readonly string[]): Promise<ReadonlyMap<string, Tag>> {
