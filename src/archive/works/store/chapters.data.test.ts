@@ -145,14 +145,3 @@ test('an order that is not of all chapters changes nothing', async () => {
   expect(await within(house, (trx) => orderChapters(trx, workId, [two, one], house.now()))).toBe(true)
   expect((await chapterRows(house, workId)).map(({ id }) => id)).toEqual([two, one])
 })
-
-test('works that bring the same new tags in another order come in at once', async () => {
-  await using house = await openTestHouse()
-  await house.as('quillfeather')
-  const names = Array.from({ length: 40 }, (_, at) => `Mood ${at}`)
-  const plant = (additional: readonly string[]) =>
-    plantWork(house, ['quillfeather'], { details: workDetails({ additional }) })
-  await Promise.all([plant(names), plant(names.toReversed()), plant(names), plant(names.toReversed())])
-  const tags = await house.db.selectFrom('tags').select('name').where('type', '=', 'additional').execute()
-  expect(tags).toHaveLength(40)
-})
