@@ -4,7 +4,8 @@ export function enhanceLook(form: HTMLElement): void {
   form.addEventListener('change', async (event) => {
     const { target } = event
     if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
-    document.documentElement.dataset[target.name] = target.value
+    if (target.value === '') delete document.documentElement.dataset[target.name]
+    else document.documentElement.dataset[target.name] = target.value
     await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' }).catch(() => undefined)
   })
 }

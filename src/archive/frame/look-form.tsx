@@ -2,11 +2,27 @@ import { FormToken } from '../../platform/ui/fields.tsx'
 import { urls } from '../urls.ts'
 import { LOOK_CHOICES, type Look, type LookName } from './look.ts'
 
+/** Sent for the theme that follows the system: no theme at all is kept. */
+const SYSTEM = ''
+
+/** What the style sheet does where nothing was chosen. */
+const UNCHOSEN: Readonly<Record<LookName, string>> = {
+  theme: SYSTEM,
+  face: 'literata',
+  size: '3',
+  width: '3',
+  spacing: '2',
+  align: 'start',
+}
+
 /** How each choice is called. */
 const WORDS: Readonly<
   Record<LookName, { readonly legend: string; readonly values: Readonly<Record<string, string>> }>
 > = {
-  theme: { legend: 'Theme', values: { day: 'Day', dusk: 'Dusk', sepia: 'Sepia', paper: 'Paper' } },
+  theme: {
+    legend: 'Theme',
+    values: { [SYSTEM]: 'As the system', day: 'Day', dusk: 'Dusk', sepia: 'Sepia', paper: 'Paper' },
+  },
   face: {
     legend: 'Face',
     values: {
@@ -14,8 +30,8 @@ const WORDS: Readonly<
       source: 'Source Sans',
       atkinson: 'Atkinson Hyperlegible',
       dyslexic: 'OpenDyslexic',
-      serif: "The system's serif",
-      sans: "The system's sans",
+      serif: 'The system’s serif',
+      sans: 'The system’s sans',
     },
   },
   size: { legend: 'Size', values: { 1: 'XS', 2: 'S', 3: 'M', 4: 'L', 5: 'XL', 6: '2XL', 7: '3XL' } },
@@ -39,7 +55,7 @@ export function LookForm({ look, token, here }: LookFormProps) {
       <FormToken token={token} />
       <input type="hidden" name="return_to" value={here} />
       {(Object.keys(LOOK_CHOICES) as LookName[]).map((name) => (
-        <Choice name={name} chosen={look[name]} />
+        <Choice name={name} chosen={look[name] ?? UNCHOSEN[name]} />
       ))}
       <p class="actions">
         <button type="submit" class="primary">
@@ -53,13 +69,14 @@ export function LookForm({ look, token, here }: LookFormProps) {
   )
 }
 
-function Choice({ name, chosen }: { readonly name: LookName; readonly chosen: string | undefined }) {
+function Choice({ name, chosen }: { readonly name: LookName; readonly chosen: string }) {
   const { legend, values } = WORDS[name]
+  const offered = name === 'theme' ? [SYSTEM, ...LOOK_CHOICES.theme] : LOOK_CHOICES[name]
   return (
     <fieldset>
       <legend>{legend}</legend>
       <ul class="options">
-        {LOOK_CHOICES[name].map((value) => (
+        {offered.map((value) => (
           <li>
             <label>
               <input type="radio" name={name} value={value} checked={value === chosen} />
