@@ -18,6 +18,7 @@ const { values } = parseArgs({
 })
 
 const STORIES = 120
+const PASSWORD = 'kill me if you can'
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-kill-'))
 const data = path.join(folder, 'data')
@@ -49,8 +50,6 @@ async function prove(): Promise<void> {
   )
 }
 
-const PASSWORD = 'kill me if you can'
-
 /** Every story under a title of its own, so that none is taken for another. */
 function numbered(at: number): typeof writeFileSync {
   return (file, text) => {
@@ -73,7 +72,7 @@ async function killPosting(): Promise<void> {
   const killed = killAfter(child, random() * 1200)
   for (let at = 0; ; at++) {
     const title = `Posted ${values.seed} ${acknowledged.size} ${at} ${Math.floor(random() * 1e9)}`
-    const work = await post(address, author, title).catch(() => undefined)
+    const work = await post(address, author, title)
     if (!work) break
     acknowledged.set(work, title)
   }
@@ -135,7 +134,7 @@ function tokenOf(page: string): string {
 
 /** @returns the new work's address; undefined when the server was killed before it answered */
 async function post(address: string, { cookie, token }: Author, title: string): Promise<string | undefined> {
-  const answer = await fetch(`${address}/works`, {
+  const answer = await fetchUnlessKilled(`${address}/works/new`, {
     method: 'POST',
     redirect: 'manual',
     headers: { cookie },
@@ -148,13 +147,24 @@ async function post(address: string, { cookie, token }: Author, title: string): 
       'warnings[]': 'No Archive Warnings Apply',
       fandoms: 'Sherlock Holmes - Arthur Conan Doyle',
       characters: 'Sherlock Holmes, John Watson',
-      post: '1',
+      do: 'post',
     }),
   })
+  if (!answer) return undefined
   const location = answer.headers.get('location') ?? ''
   if (answer.status !== 303 || !/^\/works\/\d+/.test(location))
     throw new Error(`a posting was answered with ${answer.status}`)
   return location
+}
+
+/** @returns undefined when the connection broke: the server was killed */
+async function fetchUnlessKilled(address: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    return await fetch(address, init)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 function fanlight(...words: readonly string[]): ChildProcess {
