@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest'
 import { fieldsIn } from '../../../../test/forms.ts'
 import { openTestHouse } from '../../../../test/house.ts'
-import { type Fields, type Visitor, wordsOf } from '../../../../test/visitor.ts'
+import { post, tea } from '../../../../test/posting.ts'
+import { type Fields, wordsOf } from '../../../../test/visitor.ts'
 import { urls } from '../../urls.ts'
-
-/** A work with everything that it needs. */
-const tea: Fields = {
-  title: 'Tea at Dawn',
-  text: '<p>The kettle sang.</p><p>Nobody else did.</p>',
-  rating: 'General Audiences',
-  warnings: ['No Archive Warnings Apply'],
-  fandoms: 'Sherlock Holmes - Arthur Conan Doyle',
-  language: 'en',
-  expectedChapters: '?',
-}
-
-/** Posts the work and tells its number. */
-async function post(visitor: Visitor, fields: Fields = {}): Promise<number> {
-  const answer = await visitor.post(urls.newWork(), { ...tea, ...fields })
-  expect(answer.status, wordsOf(answer.text)).toBe(303)
-  return Number(/\/works\/(\d+)/.exec(answer.location ?? '')?.[1])
-}
 
 test('what an author posts is there for everyone, and says what the author said', async () => {
   await using house = await openTestHouse()
