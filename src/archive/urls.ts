@@ -90,6 +90,7 @@ export const urls = {
   // reading
   look: () => '/look',
   importStories: () => '/import',
+  importReport: () => '/import/report',
   postImported: () => '/import/post',
 
   // running the archive

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { runCommand, startCommand } from '../../test/command.ts'
 import { engine, openTestDatabase } from '../../test/engines.ts'
+import { serveArchive } from '../../test/served.ts'
 import { openDatabase } from '../platform/db/open.ts'
 import type { Tables } from '../schema/index.ts'
 
@@ -98,30 +99,11 @@ test('check finds a count that is wrong and ends with 1', async () => {
 test('the demo serves its shelf, and stories come in beside it while it runs', async () => {
   await using database = await openTestDatabase()
   const stories = plantStories(database.folder, 2)
-  const server = startCommand(database, ['serve', '--demo'])
-  try {
-    const address = await addressOf(server.child)
-    expect((await runCommand(database, 'import', stories)).status).toBe(0)
-    expect(await (await fetch(`${address}/works`)).text()).toContain('Story 2')
-    if (engine === 'sqlite')
-      expect((await runCommand(database, 'backup', path.join(database.folder, 'copy'))).status).toBe(0)
-  } finally {
-    server.child.kill('SIGTERM')
-  }
-  const { status, printed } = await server.ended
-  expect(status).toBe(0)
-  expect(printed).toContain('lamplighter-demo')
-  expect(existsSync(path.join(database.folder, 'serving.lock'))).toBe(true)
+  const DATABASE_URL = engine === 'postgres' ? database.address : ''
+  await using server = await serveArchive(database.folder, ['--demo'], { DATABASE_URL })
+  expect((await runCommand(database, 'import', stories)).status).toBe(0)
+  expect(await (await fetch(`${server.address}/works`)).text()).toContain('Story 2')
+  if (engine === 'sqlite')
+    expect((await runCommand(database, 'backup', path.join(database.folder, 'copy'))).status).toBe(0)
+  expect(server.printed()).toContain('lamplighter-demo')
 })
-
-function addressOf(child: ReturnType<typeof startCommand>['child']): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    child.stdout?.on('data', (chunk) => {
-      printed += chunk
-      const [, address] = /open at (http:\/\/\S+)/.exec(printed) ?? []
-      if (address) resolve(address)
-    })
-    child.once('exit', () => reject(new Error(`it ended before it was open: ${printed}`)))
-  })
-}

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
+import type { ImportReportsTable } from './tables/imports.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
@@ -33,6 +34,8 @@ export interface Tables {
   settings: SettingsTable
   jobs: JobsTable
   changes: ChangesTable
+
+  import_reports: ImportReportsTable
 }
 
 /** The one handle that stores take first; a transaction is one too. */

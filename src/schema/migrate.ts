@@ -7,6 +7,7 @@ import * as works from './migrations/0003-works.ts'
 import * as housekeeping from './migrations/0004-housekeeping.ts'
 import * as words from './migrations/0005-words.ts'
 import * as writing from './migrations/0006-writing.ts'
+import * as importing from './migrations/0007-importing.ts'
 
 /** In order; a name, once released, never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-housekeeping': housekeeping,
   '0005-words': words,
   '0006-writing': writing,
+  '0007-importing': importing,
 }
 
 /** The names of all migrations, oldest first. */

@@ -22,22 +22,17 @@ test('files come in as drafts that nobody else sees, and are posted all at once'
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
   const files = [TALE, new File(['<title>Rain</title><p>It rained.</p>'], 'rain.html')]
-  const report = await author.post(urls.importStories(), {
-    files,
-    fandoms: 'Oz - L. Frank Baum',
-    rating: 'General Audiences',
-    language: 'en',
-  })
-  expect(report.status).toBe(200)
-  expect(wordsOf(report.text)).toContain('2 drafts came in')
+  const fields = { files, fandoms: 'Oz - L. Frank Baum', rating: 'General Audiences', language: 'en' }
+  expect((await author.post(urls.importStories(), fields)).location).toBe(urls.importReport())
+  expect(wordsOf((await author.get(urls.importReport())).text)).toContain('2 drafts came in')
   const drafts = await worksOf(house)
   expect(drafts).toMatchObject([
     { title: 'Tea at Dawn', posted_at: null },
     { title: 'Rain', posted_at: null },
   ])
   expect((await house.guest().get(urls.work(drafts[0]?.id ?? 0))).status).toBe(404)
-  const posted = await author.post(urls.postImported(), { draft: drafts.map(({ id }) => String(id)) })
-  expect(wordsOf(posted.text)).toContain('Posted')
+  await author.post(urls.postImported(), { draft: drafts.map(({ id }) => String(id)) })
+  expect(wordsOf((await author.get(urls.importReport())).text)).toContain('Posted: 2.')
   expect((await worksOf(house)).every(({ posted_at, adult }) => posted_at !== null && adult === 0)).toBe(true)
 })
 
@@ -48,8 +43,12 @@ test('what lacks a fandom stays a draft and says so, and a stranger posts nothin
   const [draft] = await worksOf(house)
   const id = String(draft?.id)
   const stranger = await house.as('maren')
-  expect(wordsOf((await stranger.post(urls.postImported(), { draft: id })).text)).toContain('Nothing was posted')
-  expect(wordsOf((await author.post(urls.postImported(), { draft: id })).text)).toContain('Name at least one fandom')
+  await stranger.post(urls.postImported(), { draft: id })
+  await author.post(urls.postImported(), { draft: id })
+  const report = wordsOf((await author.get(urls.importReport())).text)
+  expect(report).toContain('One lacks something')
+  expect(report).toContain('Name at least one fandom')
+  expect((await stranger.get(urls.importReport())).location).toBe(urls.importStories())
   expect(await worksOf(house)).toMatchObject([{ posted_at: null }])
 })
 
@@ -65,15 +64,16 @@ test('a work.json and its chapters are one work, sent from a folder or chosen to
     { title: 'Letters', chapter_count: 2 },
     { title: 'Letters', chapter_count: 2 },
   ])
-  const missing = await author.post(urls.importStories(), { files: flat.slice(0, 2), language: 'en' })
-  expect(wordsOf(missing.text)).toContain('2.md: it was not sent along')
+  await author.post(urls.importStories(), { files: flat.slice(0, 2), language: 'en' })
+  expect(wordsOf((await author.get(urls.importReport())).text)).toContain('2.md: it was not sent along')
 })
 
 test('the same file again is shown where it is, and what is no story says so', async () => {
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
   await author.post(urls.importStories(), { files: TALE, language: 'en' })
-  const again = await author.post(urls.importStories(), { files: [TALE, new File(['x'], 'cover.png')], language: 'en' })
+  await author.post(urls.importStories(), { files: [TALE, new File(['x'], 'cover.png')], language: 'en' })
+  const again = await author.get(urls.importReport())
   expect(wordsOf(again.text)).toContain('Nothing new came in')
   expect(wordsOf(again.text)).toContain('Here already')
   expect(wordsOf(again.text)).toContain('it is not a story')
@@ -94,10 +94,22 @@ test('a form without a file comes back with everything filled in', async () => {
 test('markup in the name of a file is shown, not obeyed', async () => {
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
-  const { text } = await author.post(urls.importStories(), {
-    files: new File(['x'], '<b>bold</b>.png'),
-    language: 'en',
-  })
+  await author.post(urls.importStories(), { files: new File(['x'], '<b>bold</b>.png'), language: 'en' })
+  const { text } = await author.get(urls.importReport())
   expect(text).not.toContain('<b>bold')
-  expect(wordsOf(text)).toContain('<b>bold</b>.png')
+  expect(wordsOf(text)).toContain('<b>bold')
+})
+
+test('the report follows what becomes of the works after', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  const files = [TALE, new File(['<title>Rain</title><p>It rained.</p>'], 'rain.html')]
+  await author.post(urls.importStories(), { files, fandoms: 'Oz', language: 'en' })
+  const [tea, rain] = await worksOf(house)
+  await author.post(urls.postWork(tea?.id ?? 0))
+  await author.post(urls.deleteWork(rain?.id ?? 0))
+  const report = wordsOf((await author.get(urls.importReport())).text)
+  expect(report).toMatch(/Tea at Dawn Posted/)
+  expect(report).toMatch(/Rain Deleted since/)
+  expect(report).not.toContain('Post all')
 })

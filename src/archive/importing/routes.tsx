@@ -3,14 +3,14 @@ import type { FieldErrors } from '../../platform/ui/fields.tsx'
 import { type Form, readForm } from '../../platform/web/form.ts'
 import type { Member } from '../../platform/web/viewer.ts'
 import { awaitsConfirmation, pseudsOf } from '../accounts/index.ts'
-import { formToken, requireMember, showPage, showProblem } from '../frame/index.ts'
+import { formToken, goOn, requireMember, showPage, showProblem } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
+import { postDrafts, standingOf } from './drafts.ts'
 import { EMPTY_FIELDS, type ImportFields, readImportFields, toldBy } from './forms.ts'
 import { ImportForm } from './pages/import-form.tsx'
 import { ImportReport } from './pages/import-report.tsx'
-import { PostedPage } from './pages/posted.tsx'
-import { postDrafts } from './post-drafts.ts'
+import { keepReport, lastReport } from './reports.ts'
 import { importAll } from './run.ts'
 import { type SentFile, sourcesFrom } from './upload.ts'
 
@@ -24,9 +24,10 @@ type C = Context<WebEnv>
 export function importRoutes(house: House): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.use(urls.importStories(), requireMember())
-  routes.use(urls.postImported(), requireMember())
+  routes.use(`${urls.importStories()}/*`, requireMember())
   routes.get(urls.importStories(), (c) => showForm(house, c, EMPTY_FIELDS, {}))
   routes.post(urls.importStories(), async (c) => take(house, c, await readForm(c)))
+  routes.get(urls.importReport(), (c) => showReport(house, c))
   routes.post(urls.postImported(), async (c) => postAll(house, c, await readForm(c)))
   return routes
 }
@@ -44,8 +45,24 @@ async function take(house: House, c: C, form: Form): Promise<Response> {
   const byline = { pseudId: pseud.id, userId: memberOf(c).id, name: pseud.name }
   const plan = { credit: { kind: 'pseud' as const, byline }, defaults: toldBy(fields), post: false, dryRun: false }
   const outcomes = await importAll(house, sourcesFrom(await Promise.all(files.map(sent))), plan)
+  await house.db.transaction().execute((trx) => keepReport(trx, memberOf(c).id, outcomes, house.now()))
+  return goOn(c, urls.importReport())
+}
+
+/** Kept, so that a browser that goes back to it, or comes back tomorrow, finds it again. */
+async function showReport(house: House, c: C): Promise<Response> {
+  const { id, login } = memberOf(c)
+  const outcomes = await lastReport(house.db, id)
+  if (!outcomes) return goOn(c, urls.importStories())
+  const works = outcomes.flatMap((one) => (one.outcome === 'draft' && one.id !== undefined ? [one.id] : []))
+  const standings = await standingOf(house.db, id, works)
   const body = (
-    <ImportReport token={formToken(house, c)} outcomes={outcomes} drafts={urls.userDrafts(memberOf(c).login)} />
+    <ImportReport
+      token={formToken(house, c)}
+      outcomes={outcomes}
+      standings={standings}
+      drafts={urls.userDrafts(login)}
+    />
   )
   return showPage(house, c, { title: 'What came in', main: 'import-report region', unlisted: true, body })
 }
@@ -64,9 +81,9 @@ async function postAll(house: House, c: C, form: Form): Promise<Response> {
     .texts('draft')
     .filter((id) => /^\d{1,9}$/.test(id))
     .map(Number)
-  const done = await postDrafts(house, memberOf(c).id, ids.slice(0, MOST_FILES))
-  const body = <PostedPage posted={done.posted} kept={done.kept} />
-  return showPage(house, c, { title: 'Posted', main: 'import-posted region', unlisted: true, body })
+  const { posted, kept } = await postDrafts(house, memberOf(c).id, ids.slice(0, MOST_FILES))
+  const still = kept === 0 ? '' : ` ${kept === 1 ? 'One lacks' : `${kept} lack`} something and stays a draft.`
+  return goOn(c, urls.importReport(), `${posted === 0 ? 'Nothing was posted.' : `Posted: ${posted}.`}${still}`)
 }
 
 async function showForm(house: House, c: C, fields: ImportFields, errors: FieldErrors): Promise<Response> {

@@ -1,47 +1,45 @@
 import { withThousands } from '../../../platform/text/dates.ts'
 import { FormToken } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
+import type { Standing } from '../drafts.ts'
 import type { Outcome } from '../run.ts'
-
-const WORDS: Readonly<Record<Outcome['outcome'], string>> = {
-  imported: 'Posted',
-  draft: 'A new draft',
-  'already-here': 'Here already',
-  skipped: 'Not brought in',
-}
 
 export interface ImportReportProps {
   readonly token: string
   readonly outcomes: readonly Outcome[]
+  /** of the works that came in, as they are now */
+  readonly standings: ReadonlyMap<number, Standing>
   /** the member's drafts page */
   readonly drafts: string
 }
 
-/** What became of each file, with a way to each draft. */
-export function ImportReport({ token, outcomes, drafts }: ImportReportProps) {
-  const fresh = outcomes.flatMap(({ outcome, id }) => (outcome === 'draft' && id !== undefined ? [id] : []))
+/** What became of each file, with a way to each work. */
+export function ImportReport({ token, outcomes, standings, drafts }: ImportReportProps) {
+  const ready = [...standings].flatMap(([id, standing]) =>
+    standing.kind === 'draft' && standing.lack === undefined ? [id] : [],
+  )
   return (
     <>
       <h2 class="heading">{headingOf(outcomes)}</h2>
+      {ready.length > 0 ? <PostAll token={token} ids={ready} /> : null}
       <div class="scroll" tabindex={0}>
         <table class="plain">
           <thead>
             <tr>
               <th scope="col">File</th>
-              <th scope="col">What became of it</th>
               <th scope="col">Work</th>
+              <th scope="col">What became of it</th>
               <th scope="col">Chapters</th>
               <th scope="col">Words</th>
             </tr>
           </thead>
           <tbody>
             {outcomes.map((outcome) => (
-              <Line outcome={outcome} />
+              <Line outcome={outcome} standing={standings.get(outcome.id ?? 0)} />
             ))}
           </tbody>
         </table>
       </div>
-      {fresh.length > 0 ? <PostAll token={token} ids={fresh} /> : null}
       <p class="actions">
         <a class="button" href={drafts}>
           Your drafts
@@ -54,17 +52,24 @@ export function ImportReport({ token, outcomes, drafts }: ImportReportProps) {
   )
 }
 
-function Line({
-  outcome: { source, outcome, id, title, chapters, words, notes, reason },
-}: {
-  readonly outcome: Outcome
-}) {
-  const said = [...(reason === undefined ? [] : [reason]), ...notes]
+type LineProps = { readonly outcome: Outcome; readonly standing: Standing | undefined }
+
+function Line({ outcome, standing }: LineProps) {
+  const { source, id, title, chapters, words, notes, reason } = outcome
+  const lack = standing?.kind === 'draft' ? standing.lack : undefined
+  const said = [...(reason === undefined ? [] : [reason]), ...(lack === undefined ? [] : [lack]), ...notes]
   return (
     <tr>
       <td dir="auto">{source}</td>
+      <td dir="auto">
+        {id === undefined || standing?.kind === 'gone' ? (
+          title
+        ) : (
+          <a href={standing?.kind === 'draft' ? urls.previewWork(id) : urls.work(id)}>{title}</a>
+        )}
+      </td>
       <td>
-        {WORDS[outcome]}
+        {wordsFor(outcome, standing)}
         {said.length > 0 ? (
           <ul class="soft">
             {said.map((note) => (
@@ -72,9 +77,6 @@ function Line({
             ))}
           </ul>
         ) : null}
-      </td>
-      <td dir="auto">
-        {id === undefined ? title : <a href={outcome === 'draft' ? urls.previewWork(id) : urls.work(id)}>{title}</a>}
       </td>
       <td class="number">{chapters === undefined ? '' : withThousands(chapters)}</td>
       <td class="number">{words === undefined ? '' : withThousands(words)}</td>
@@ -89,10 +91,7 @@ function PostAll({ token, ids }: { readonly token: string; readonly ids: readonl
       {ids.map((id) => (
         <input type="hidden" name="draft" value={String(id)} />
       ))}
-      <p>
-        Nobody but you can see the new drafts. Look at them first, or post them all at once; what lacks something stays
-        a draft.
-      </p>
+      <p>Nobody but you can see a draft. Look at them first, or post them now.</p>
       <p class="actions">
         <button type="submit" class="primary">
           {ids.length === 1 ? 'Post it' : `Post all ${withThousands(ids.length)}`}
@@ -100,6 +99,13 @@ function PostAll({ token, ids }: { readonly token: string; readonly ids: readonl
       </p>
     </form>
   )
+}
+
+function wordsFor({ outcome }: Outcome, standing: Standing | undefined): string {
+  if (outcome === 'skipped') return 'Not brought in'
+  if (outcome === 'already-here') return 'Here already'
+  if (standing?.kind === 'posted') return 'Posted'
+  return standing?.kind === 'gone' ? 'Deleted since' : 'A new draft'
 }
 
 function headingOf(outcomes: readonly Outcome[]): string {
