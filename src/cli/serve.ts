@@ -31,7 +31,8 @@ export const serve: Command = {
 
 /** Opens in order, closes in the opposite one. */
 async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
-  using _folder = holdFolder(config.data)
+  // PostgreSQL is there for several processes; one SQLite file is served by one
+  using _folder = config.database.startsWith('sqlite:') ? holdFolder(config.data) : undefined
   await using house = await openHouse(config)
   const cast = demo ? await prepareDemo(house) : undefined
   const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
