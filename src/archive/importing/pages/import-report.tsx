@@ -29,8 +29,6 @@ export function ImportReport({ token, outcomes, standings, drafts }: ImportRepor
               <th scope="col">File</th>
               <th scope="col">Work</th>
               <th scope="col">What became of it</th>
-              <th scope="col">Chapters</th>
-              <th scope="col">Words</th>
             </tr>
           </thead>
           <tbody>
@@ -67,6 +65,11 @@ function Line({ outcome, standing }: LineProps) {
         ) : (
           <a href={standing?.kind === 'draft' ? urls.previewWork(id) : urls.work(id)}>{title}</a>
         )}
+        {chapters === undefined ? null : (
+          <div class="soft" dir="ltr">
+            {withThousands(chapters)} {chapters === 1 ? 'chapter' : 'chapters'}, {withThousands(words ?? 0)} words
+          </div>
+        )}
       </td>
       <td>
         {wordsFor(outcome, standing)}
@@ -78,8 +81,6 @@ function Line({ outcome, standing }: LineProps) {
           </ul>
         ) : null}
       </td>
-      <td class="number">{chapters === undefined ? '' : withThousands(chapters)}</td>
-      <td class="number">{words === undefined ? '' : withThousands(words)}</td>
     </tr>
   )
 }
