@@ -18,6 +18,8 @@ const { values } = parseArgs({
 /** A page under load, beside the "hello" that ran right before it. */
 interface Figure {
   readonly page: string
+  /** as a browser asks for it, packed; or plain, as a script does */
+  readonly sent: 'gzip' | 'plain'
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
@@ -38,7 +40,10 @@ async function bench(data: string): Promise<void> {
   await using archive = await serveArchive(data)
   await using hello = await serveHello()
   const figures: Figure[] = []
-  for (const [page, address] of pages) figures.push(await compare(page, archive, address, hello))
+  for (const [page, address] of pages) {
+    for (const sent of ['gzip', 'plain'] as const)
+      figures.push(await compare(page, sent, archive.address + address, hello))
+  }
   print(figures, archive)
 }
 
@@ -56,7 +61,7 @@ async function prepare(data: string): Promise<readonly (readonly [page: string, 
     '--role',
     'admin',
   )
-  await command(data, 'seed', '--works', values.works)
+  await command(data, 'seed', '--works', values.works, '--text', 'short')
   const stories = path.join(data, 'stories')
   storyOf(stories, { chapters: 1, words: 5000 }, writeFileSync)
   storyOf(stories, { chapters: 3, words: 5000 }, writeFileSync)
@@ -80,18 +85,20 @@ async function firstChapter(data: string, work: number | undefined): Promise<str
   return answer.headers.get('location') ?? '/'
 }
 
-async function compare(page: string, archive: Served, address: string, hello: Served): Promise<Figure> {
+async function compare(page: string, sent: Figure['sent'], address: string, hello: Served): Promise<Figure> {
+  const headers: Record<string, string> = sent === 'gzip' ? { 'accept-encoding': 'gzip' } : {}
   const rounds: Round[] = []
   const ratios: number[] = []
   for (let round = 0; round < Number(values.rounds); round++) {
     const bare = await load(`${hello.address}/`, Number(values.seconds))
-    const ours = await load(archive.address + address, Number(values.seconds))
+    const ours = await load(address, Number(values.seconds), headers)
     rounds.push(ours)
     ratios.push(ours.perSecond / bare.perSecond)
   }
   const of = (figure: (round: Round) => number) => median(rounds.map(figure))
   return {
     page,
+    sent,
     perSecond: Math.round(of((round) => round.perSecond)),
     p50: of((round) => round.p50),
     p99: of((round) => round.p99),
@@ -109,8 +116,12 @@ function print(figures: readonly Figure[], archive: Served): void {
     return
   }
   process.stdout.write(`${machine}; ${values.works} works; start ${Math.round(archive.startMs)} ms\n\n`)
-  process.stdout.write('| page | requests/s | p50 ms | p99 ms | KiB | of hello |\n|---|---|---|---|---|---|\n')
-  for (const { page, perSecond, p50, p99, kib, ofHello } of figures) {
-    process.stdout.write(`| ${page} | ${perSecond} | ${p50} | ${p99} | ${kib} | ${(ofHello * 100).toFixed(1)} % |\n`)
+  process.stdout.write(
+    '| page | sent | requests/s | p50 ms | p99 ms | KiB | of hello |\n|---|---|---|---|---|---|---|\n',
+  )
+  for (const { page, sent, perSecond, p50, p99, kib, ofHello } of figures) {
+    process.stdout.write(
+      `| ${page} | ${sent} | ${perSecond} | ${p50} | ${p99} | ${kib} | ${(ofHello * 100).toFixed(1)} % |\n`,
+    )
   }
 }
