@@ -1,7 +1,8 @@
 import { sortKey } from '../../platform/text/fold.ts'
 import type { Viewer } from '../../platform/web/viewer.ts'
-import type { Census, CountedTag, TagUse } from './census/census.ts'
-import { mostUsed } from './census/suggest.ts'
+import type { Census } from './census/census.ts'
+import type { CountedTag } from './census/podium.ts'
+import { mostUsed, type TagUse } from './census/podium.ts'
 
 /** Fandoms on one page of a letter. */
 export const FANDOMS_A_PAGE = 200
@@ -24,7 +25,7 @@ export interface Directory {
 /** @param letter one of {@link letterOf}; anything else has no fandoms
  * @param after the key of the last fandom on the page before */
 export function directoryOf(census: Census, viewer: Viewer, letter: string | undefined, after: string): Directory {
-  const all = [...census.tagsFor(viewer)].filter(({ tag }) => tag.type === 'fandom' && tag.mergerId === null)
+  const all = [...census.tagsFor(viewer, 'fandom')].filter(({ tag }) => tag.mergerId === null)
   const byLetter = Map.groupBy(all, ({ tag }) => letterOf(tag))
   const letters = [...byLetter].map(([known, fandoms]) => [known, fandoms.length] as const).sort(byPlace)
   if (letter === undefined) return { letters, fandoms: mostUsed(all, MOST_USED), next: undefined }

@@ -1,18 +1,9 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import type { Tag } from '../../tags/index.ts'
+import type { TagType } from '../../../schema/index.ts'
+import { type CountedTag, Podium, type TagUse } from './podium.ts'
 
-/** What the census knows of a tag besides its counts. */
-export interface CountedTag extends Tag {
-  readonly canonical: boolean
-  /** the canonical tag that this one is a synonym of */
-  readonly mergerId: number | null
-}
-
-/** A tag and the number of works it stands on, for one viewer. */
-export interface TagUse {
-  readonly tag: CountedTag
-  readonly works: number
-}
+/** Stands for whoever may see most. */
+export const ANYONE: Viewer = { kind: 'member', id: 0, login: '', roles: [], sessionId: '' }
 
 interface Entry {
   tag: CountedTag
@@ -33,30 +24,26 @@ interface CountedWork {
 export class Census {
   private readonly placeOf = new Map<number, number>()
   private readonly entries: Entry[] = []
+  private readonly byType = new Map<TagType, Entry[]>()
   private readonly works = new Map<number, CountedWork>()
-  /** called with every tag that is new here or has another name than before */
-  private readonly named: (tag: CountedTag) => void
-
-  constructor(named: (tag: CountedTag) => void = () => undefined) {
-    this.named = named
-  }
-
-  /** Takes a tag in, or what has become of it. Tags come before the works that carry them. */
-  name(tag: CountedTag): void {
+  /** Takes a tag in, or what has become of it. Tags come before the works that carry them.
+   * @returns whether it is new here or has another name than before */
+  name(tag: CountedTag): boolean {
     const entry = this.entry(tag.id)
     if (!entry) {
       this.placeOf.set(tag.id, this.entries.length)
-      this.entries.push({ tag, members: 0, guests: 0 })
+      this.add({ tag, members: 0, guests: 0 })
+      return true
     }
-    const renamed = entry?.tag.name !== tag.name
-    if (entry) entry.tag = tag
-    if (renamed) this.named(tag)
+    const renamed = entry.tag.name !== tag.name
+    entry.tag = tag
+    return renamed
   }
 
   /** Counts a work that may be listed, in place of what was counted of it before. */
   enter(workId: number, tagIds: readonly number[], restricted: boolean): void {
     this.leave(workId)
-    const places = Int32Array.from(new Set(tagIds.flatMap((id) => this.placesOf(id))))
+    const places = this.placesOf(tagIds)
     this.works.set(workId, { places, restricted })
     this.move(places, restricted, 1)
   }
@@ -80,23 +67,41 @@ export class Census {
     return entry ? countFor(entry, viewer) : 0
   }
 
-  /** @returns every tag on at least one work that this viewer may see, in no order */
-  *tagsFor(viewer: Viewer): IterableIterator<TagUse> {
-    for (const entry of this.entries) {
+  /** @returns every tag, on works or not, in no order */
+  *everyTag(): IterableIterator<CountedTag> {
+    for (const { tag } of this.entries) yield tag
+  }
+
+  /** @returns every tag of the type that stands on a work which this viewer may see, in no order */
+  *tagsFor(viewer: Viewer, type: TagType): IterableIterator<TagUse> {
+    for (const entry of this.byType.get(type) ?? []) {
       const works = countFor(entry, viewer)
       if (works > 0) yield { tag: entry.tag, works }
     }
   }
 
-  /** @returns how often each tag stands on these works, in no order; synonyms count for their canonical tag only */
-  among(workIds: Iterable<number>): readonly TagUse[] {
+  /** Counts the tags of these works; synonyms count for their canonical tag only.
+   * @returns of each type the most used, equally used ones by name
+   * @param most of each type at most */
+  among(workIds: Iterable<number>, most: number): ReadonlyMap<TagType, readonly TagUse[]> {
     const counts = new Int32Array(this.entries.length)
-    for (const id of workIds)
-      for (const place of this.works.get(id)?.places ?? []) counts[place] = (counts[place] ?? 0) + 1
-    return this.entries.flatMap(({ tag }, place) => {
-      const works = counts[place] ?? 0
-      return works > 0 && tag.mergerId === null ? [{ tag, works }] : []
-    })
+    const places: number[] = []
+    for (const id of workIds) {
+      for (const place of this.works.get(id)?.places ?? []) {
+        const count = (counts[place] ?? 0) + 1
+        counts[place] = count
+        if (count === 1) places.push(place)
+      }
+    }
+    const best = new Map<TagType, Podium>()
+    for (const place of places) {
+      const tag = this.entries[place]?.tag
+      if (!tag || tag.mergerId !== null) continue
+      const podium = best.get(tag.type) ?? new Podium(most)
+      best.set(tag.type, podium)
+      podium.enter(tag, counts[place] ?? 0)
+    }
+    return new Map([...best].map(([type, podium]) => [type, podium.uses]))
   }
 
   /** @returns the works that carry the tag or a synonym and that this viewer may see */
@@ -113,16 +118,30 @@ export class Census {
     for (const [id, { restricted }] of this.works) if (viewer.kind === 'member' || !restricted) yield id
   }
 
+  private add(entry: Entry): void {
+    this.entries.push(entry)
+    const known = this.byType.get(entry.tag.type)
+    if (known) known.push(entry)
+    else this.byType.set(entry.tag.type, [entry])
+  }
+
   private entry(tagId: number): Entry | undefined {
     const place = this.placeOf.get(tagId)
     return place === undefined ? undefined : this.entries[place]
   }
 
-  private placesOf(tagId: number): readonly number[] {
-    const place = this.placeOf.get(tagId)
-    const merger = this.entry(tagId)?.tag.mergerId
-    const above = merger === null || merger === undefined ? undefined : this.placeOf.get(merger)
-    return [...(place === undefined ? [] : [place]), ...(above === undefined ? [] : [above])]
+  /** The places of the tags and of what they are synonyms of, each once. */
+  private placesOf(tagIds: readonly number[]): Int32Array {
+    const places = new Set<number>()
+    for (const id of tagIds) {
+      const place = this.placeOf.get(id)
+      if (place === undefined) continue
+      places.add(place)
+      const merger = this.entries[place]?.tag.mergerId ?? null
+      const above = merger === null ? undefined : this.placeOf.get(merger)
+      if (above !== undefined) places.add(above)
+    }
+    return Int32Array.from(places)
   }
 
   private move(places: Int32Array, restricted: boolean, by: 1 | -1): void {

@@ -1,6 +1,6 @@
 import type { TagType } from '../../../schema/index.ts'
-import type { Census, TagUse } from './census.ts'
-import { mostUsed } from './suggest.ts'
+import type { Census } from './census.ts'
+import type { TagUse } from './podium.ts'
 
 /** Values of one type that a panel offers. */
 export const VALUES = 10
@@ -9,10 +9,10 @@ export const VALUES = 10
 export type Facets = Readonly<Record<TagType, readonly TagUse[]>>
 
 /** @param workIds all works of the listing
- * @param most values of each type at most; fixed ones all */
+ * @param most values of each type at most */
 export function facetsOf(census: Census, workIds: Iterable<number>, most = VALUES): Facets {
-  const byType = Map.groupBy(census.among(workIds), ({ tag }) => tag.type)
-  const top = (type: TagType) => mostUsed(byType.get(type) ?? [], most)
+  const uses = census.among(workIds, most)
+  const top = (type: TagType) => uses.get(type) ?? []
   return {
     rating: top('rating'),
     warning: top('warning'),

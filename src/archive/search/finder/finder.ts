@@ -59,7 +59,7 @@ export class Finder {
   constructor(house: Pick<House, 'db' | 'now'>) {
     this.house = house
     this.keeper = new CensusKeeper(house.db)
-    this.shelf = new BlurbShelf(house.db)
+    this.shelf = new BlurbShelf(house)
   }
 
   /** @returns the census of tags as it is now */

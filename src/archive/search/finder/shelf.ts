@@ -1,4 +1,5 @@
 import type { Db } from '../../../schema/index.ts'
+import type { House } from '../../house.ts'
 import { type Counters, loadBlurbs, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
 import type { Listed } from '../listing/store.ts'
 import { Kept } from './kept.ts'
@@ -10,14 +11,24 @@ export interface ShownBlurb {
 }
 
 const BLURBS_KEPT = 4000
+const PAGES_KEPT = 500
+/** Milliseconds for which counters are as good as new. */
+const COUNTERS_KEPT = 1000
 
-/** Written blurbs, kept by work as long as the stamp is the same. Counters move without it and are read every time. */
+type CountersById = ReadonlyMap<number, Counters>
+
+/** Written blurbs, kept by work as long as the stamp is the same. Counters move without it, and are
+ * read again every second. */
 export class BlurbShelf {
   private readonly db: Db
+  private readonly now: () => Date
   private readonly kept = new Kept<{ readonly stamp: number; readonly written: WrittenBlurb }>(BLURBS_KEPT)
 
-  constructor(db: Db) {
-    this.db = db
+  private readonly counted = new Kept<{ readonly at: number; readonly counters: CountersById }>(PAGES_KEPT)
+
+  constructor(house: Pick<House, 'db' | 'now'>) {
+    this.db = house.db
+    this.now = house.now
   }
 
   /** @returns the blurbs in the order of the works; one that has gone meanwhile is left out */
@@ -29,18 +40,25 @@ export class BlurbShelf {
     )) {
       this.kept.set(String(id), { stamp: blurb.stamp, written: writeBlurb(blurb) })
     }
-    const counters = await countersOf(
-      this.db,
-      works.map(({ id }) => id),
-    )
+    const counters = await this.counters(works)
     return works.flatMap(({ id }) => {
       const [written, counted] = [this.kept.get(String(id))?.written, counters.get(id)]
       return written && counted ? [{ written, counters: counted }] : []
     })
   }
+
+  private async counters(works: readonly Listed[]): Promise<CountersById> {
+    const ids = works.map(({ id }) => id)
+    const [name, at] = [ids.join(), this.now().getTime()]
+    const kept = this.counted.get(name)
+    if (kept && at >= kept.at && at - kept.at < COUNTERS_KEPT) return kept.counters
+    const counters = await countersOf(this.db, ids)
+    this.counted.set(name, { at, counters })
+    return counters
+  }
 }
 
-async function countersOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Counters>> {
+async function countersOf(db: Db, ids: readonly number[]): Promise<CountersById> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .selectFrom('work_counters')

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
 import { urls } from '../../urls.ts'
-import { FinishedBlurb, TagLink } from '../../works/index.ts'
+import { FinishedBlurb, inOnePiece, TagLink } from '../../works/index.ts'
 import { EVERYTHING } from '../filter/filter.ts'
 import type { Found } from '../finder/finder.ts'
 import { PAGE } from '../listing/place.ts'
@@ -23,8 +23,7 @@ type ListingPageProps = {
 
 /** A listing with its panel: of everything, of a tag, of a person. Nothing else stands directly in div#main. */
 export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
-  const { asked, listing, facets } = found
-  const { tag, user, pseud } = asked.filter
+  const { asked, listing } = found
   return (
     <>
       {dashboard}
@@ -39,10 +38,21 @@ export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
         <Pills asked={asked} base="listing" />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
-      <Panel asked={asked} facets={facets} clear={addressOf(asked, { ...EVERYTHING, tag, user, pseud }, 'listing')} />
+      {keptPanel(found)}
       <Results found={found} base="listing" />
     </>
   )
+}
+
+/** Panels by the answer that they were made for, which the finder keeps: half of the page, and the same each time. */
+const panels = new WeakMap<Understood, Child>()
+
+function keptPanel({ asked, facets }: Found): Child {
+  const { tag, user, pseud } = asked.filter
+  const clear = addressOf(asked, { ...EVERYTHING, tag, user, pseud }, 'listing')
+  const panel = panels.get(asked) ?? inOnePiece(<Panel asked={asked} facets={facets} clear={clear} />)
+  panels.set(asked, panel)
+  return panel
 }
 
 /** The blurbs and the way to the others, or what to do when there are none. */
@@ -50,7 +60,8 @@ export function Results({ found: { asked, listing, blurbs }, base }: { readonly 
   return (
     <div class="results">
       {listing.works.length === 0 ? <Nothing asked={asked} listing={listing} base={base} /> : null}
-      <ol class="work index group">
+      <h3 class="landmark heading">Works</h3>
+      <ol class="work index group" role="group">
         {blurbs.map(({ written, counters }) => (
           <FinishedBlurb written={written} counters={counters} />
         ))}

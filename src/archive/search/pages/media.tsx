@@ -1,7 +1,7 @@
 import { withThousands } from '../../../platform/text/dates.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { TagUse } from '../census/census.ts'
+import type { TagUse } from '../census/podium.ts'
 import { DIGITS, type Directory, OTHERS } from '../media.ts'
 
 type MediaPageProps = {
@@ -18,7 +18,7 @@ export function MediaPage({ directory, letter, term, found }: MediaPageProps) {
   return (
     <>
       <h2 class="heading">{letter ? `Fandoms: ${letterWords(letter)}` : 'Browse by fandom'}</h2>
-      <form class="search" role="search" method="get" action={urls.media()}>
+      <form class="search" role="search" aria-label="Fandoms" method="get" action={urls.media()}>
         <p class="field">
           <label for="fandom-term">Find a fandom by name</label>
           <input

@@ -11,7 +11,7 @@ export function Pagination({ listing, asked, base }: PaginationProps) {
   const to = (place: Place) => addressOf(asked, asked.filter, base, place)
   return (
     <ol class="pagination actions" role="navigation" title="pagination">
-      <li class="previous" title="previous">
+      <li class="previous" title="previous" role="none">
         {listing.previous ? (
           <a rel="prev" href={to(listing.previous)}>
             ← Previous
@@ -21,11 +21,11 @@ export function Pagination({ listing, asked, base }: PaginationProps) {
         )}
       </li>
       {pagesAround(listing.page, listing.pages).map((page) => (
-        <li>
+        <li role="none">
           <PageNumber page={page} current={listing.page} to={to} />
         </li>
       ))}
-      <li class="next" title="next">
+      <li class="next" title="next" role="none">
         {listing.next ? (
           <a rel="next" href={to(listing.next)}>
             Next →

@@ -81,7 +81,7 @@ function Boxes({
   const count = works === undefined ? '' : ` (${withThousands(works)})`
   return (
     <>
-      <label class="include" for={`include_work_search_${key}_ids_${id}`}>
+      <label class="include">
         <input
           type="checkbox"
           name={boxName('include', type)}
@@ -95,7 +95,7 @@ function Boxes({
         </span>
         <span class="count">{count}</span>
       </label>{' '}
-      <label class="exclude" for={`exclude_work_search_${key}_ids_${id}`}>
+      <label class="exclude">
         <input
           type="checkbox"
           name={boxName('exclude', type)}

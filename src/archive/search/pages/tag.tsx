@@ -3,8 +3,8 @@ import type { TagType } from '../../../schema/index.ts'
 import { type Tag, TYPE_WORDS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { TagUse } from '../census/census.ts'
 import type { Facets } from '../census/facets.ts'
+import type { TagUse } from '../census/podium.ts'
 
 /** What a tag's own page says. */
 export interface TagView {

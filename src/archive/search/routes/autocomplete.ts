@@ -25,7 +25,7 @@ export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
   routes.get('/autocomplete/:kind', async (c) => {
     const types = KINDS[c.req.param('kind')]
     if (!types) return showNotFound(house, c)
-    const uses = suggestTags(await finder.census(), termOf(c), { types, viewer: c.get('viewer') })
+    const uses = await suggestTags(house.db, await finder.census(), termOf(c), { types, viewer: c.get('viewer') })
     return answer(
       c,
       uses.map(({ tag }) => tag.name),
@@ -40,7 +40,7 @@ function termOf(c: Context<WebEnv>): string {
 
 function answer(c: Context<WebEnv>, names: readonly string[]): Response {
   c.header('Cache-Control', 'private, max-age=30')
-  return c.json(names.map((name) => ({ id: name, name })))
+  return c.json([...new Set(names)].map((name) => ({ id: name, name })))
 }
 
 /** Pen names that begin as typed come first, by pseuds_name; where these are few, those with a word that does. */

@@ -29,7 +29,9 @@ export function listingRoutes(house: House, finder: Finder): Hono<WebEnv> {
 async function showListing(house: House, finder: Finder, c: C, own: Partial<WorkFilter>): Promise<Response> {
   const params = paramsOf(c)
   const { filter, problems } = parseFilter(params)
-  const found = await finder.find({ ...filter, ...cleaned(own) }, c.get('viewer'), parsePlace(params))
+  const whose = cleaned(own)
+  const nobody = Object.values(whose).includes('')
+  const found = nobody ? undefined : await finder.find({ ...filter, ...whose }, c.get('viewer'), parsePlace(params))
   if (!found) return showNotFound(house, c)
   const merger = found.asked.place && (await mergerOf(finder, found.asked.place.id))
   if (merger !== undefined) return c.redirect(urls.tagWorks(merger) + new URL(c.req.url).search, 302)

@@ -56,7 +56,7 @@ async function showFandoms(house: House, finder: Finder, c: C): Promise<Response
   const letter = c.req.query('letter') || undefined
   const term = (c.req.query('term') ?? '').trim().slice(0, 150)
   const directory = directoryOf(counted.census, viewer, letter, c.req.query('after') ?? '')
-  const found = suggestTags(counted, term, { types: ['fandom'], viewer, most: FOUND_BY_NAME })
+  const found = await suggestTags(house.db, counted, term, { types: ['fandom'], viewer, most: FOUND_BY_NAME })
   return showPage(house, c, {
     title: 'Browse by fandom',
     main: 'media-index region',

@@ -38,9 +38,17 @@ export function writeBlurb(blurb: Shown): WrittenBlurb {
   return {
     id: blurb.id,
     names: `work blurb group work-${blurb.id}${[...new Set(users)].join('')}`,
-    about: <About blurb={blurb} />,
-    stats: <FirstStats blurb={blurb} />,
+    about: inOnePiece(<About blurb={blurb} />),
+    stats: inOnePiece(<FirstStats blurb={blurb} />),
   }
+}
+
+/** HTML that is kept and written into many pages. A string that was put together stays a tree of its parts until someone
+ * looks at a character; every page would walk that tree again. */
+export function inOnePiece(html: Child): Child {
+  const text = String(html)
+  text.charCodeAt(0)
+  return raw(text)
 }
 
 /** A blurb written before, with the counters of now.
