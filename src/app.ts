@@ -118,6 +118,7 @@ function healthRoutes({ db }: House): Hono<WebEnv> {
 function serveAssets({ folder }: Assets): MiddlewareHandler {
   return serveStatic({
     root: folder,
+    precompressed: true,
     rewriteRequestPath: (path) => path.slice(urls.assets.length),
     onFound: (path, c) => {
       c.header(

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
 import { FACES } from '../src/platform/ui/faces/faces.ts'
 import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
@@ -67,7 +68,15 @@ async function buildAssets(): Promise<void> {
     path.basename(entryPoint ?? '').replace('index.css', 'style'),
     `/assets/${path.basename(file)}`,
   ])
+  for (const file of Object.keys(metafile.outputs)) pack(path.join(assets, path.basename(file)))
   writeFileSync(path.join(out, 'assets.json'), JSON.stringify(Object.fromEntries(names), null, 2))
+}
+
+/** Compressed once, here, as hard as it goes: the server only picks the file that the browser takes. */
+function pack(file: string): void {
+  const content = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(content))
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
 }
 
 function copyFonts(): void {

@@ -1,12 +1,14 @@
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceWideTables } from './wide-tables.ts'
 
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
   look: enhanceLook,
   'reader-keys': enhanceReaderKeys,
+  'wide-tables': enhanceWideTables,
 }
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {

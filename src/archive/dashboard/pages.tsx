@@ -26,7 +26,7 @@ export function UserPage({ person, pseud, blurbs, fandoms }: UserPageProps) {
       </div>
       <Shelf heading="Recent works" more={blurbs.length > 0 ? { href: works, words: 'All works' } : undefined}>
         {blurbs.length > 0 ? (
-          <ol class="work index group">
+          <ol class="work index group" role="group">
             {blurbs.map((blurb) => (
               <Blurb blurb={blurb} />
             ))}

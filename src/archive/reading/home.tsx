@@ -44,7 +44,7 @@ export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts }: 
             <p class="more">
               <a href={urls.works()}>All works</a>
             </p>
-            <ol class="work index group">
+            <ol class="work index group" role="group">
               {newest.map((blurb) => (
                 <Blurb blurb={blurb} />
               ))}

@@ -11,7 +11,7 @@ export function Pagination({ page, pages, href }: PaginationProps) {
   if (pages <= 1) return null
   return (
     <ol class="pagination actions" role="navigation" title="pagination">
-      <li class="previous" title="previous">
+      <li class="previous" title="previous" role="none">
         {page > 1 ? (
           <a rel="prev" href={href(page - 1)}>
             ← Previous
@@ -21,7 +21,7 @@ export function Pagination({ page, pages, href }: PaginationProps) {
         )}
       </li>
       {shownNumbers(page, pages).map((number) => (
-        <li class={number === 'gap' ? 'gap' : undefined}>
+        <li class={number === 'gap' ? 'gap' : undefined} role="none">
           {number === 'gap' ? (
             '…'
           ) : number === page ? (
@@ -31,7 +31,7 @@ export function Pagination({ page, pages, href }: PaginationProps) {
           )}
         </li>
       ))}
-      <li class="next" title="next">
+      <li class="next" title="next" role="none">
         {page < pages ? (
           <a rel="next" href={href(page + 1)}>
             Next →

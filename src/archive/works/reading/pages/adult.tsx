@@ -19,7 +19,8 @@ export function AdultPage({ work, onward }: { readonly work: Work; readonly onwa
           <a href={urls.works()}>No, back to the works</a>
         </li>
       </ul>
-      <ol class="work index group">
+      <h3 class="landmark heading">The work</h3>
+      <ol class="work index group" role="group">
         <Blurb blurb={work} />
       </ol>
     </>

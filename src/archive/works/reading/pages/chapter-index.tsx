@@ -13,7 +13,7 @@ export function ChapterIndexPage({ work, heads }: { readonly work: Work; readonl
       </h2>
       <ol class="chapter index group" role="navigation">
         {heads.map((head, at) => (
-          <li>
+          <li role="none">
             <a href={urls.chapter(work.id, head.id)}>
               {at + 1}. {head.title === '' ? `Chapter ${at + 1}` : head.title}
             </a>{' '}

@@ -58,7 +58,8 @@ export function SeriesPage({ series, blurbs, page, pages, own }: SeriesPageProps
           </dd>
         </dl>
       </div>
-      <ul class="series work index group">
+      <h3 class="landmark heading">Works</h3>
+      <ul class="series work index group" role="group">
         {blurbs.map((blurb) => (
           <Blurb blurb={blurb} />
         ))}

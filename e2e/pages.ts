@@ -1,0 +1,98 @@
+/** Who looks: a guest, or one of the cast of the demo. */
+export type Onlooker = 'guest' | 'maren' | 'quillfeather' | 'lamplighter'
+
+/** A kind of page of the demo archive. `WORK:Title` in an address stands for that work's own. */
+export interface PageKind {
+  readonly page: string
+  readonly address: string
+  readonly onlooker: Onlooker
+  /** 200 where absent */
+  readonly status?: number
+}
+
+const VIOLIN = 'WORK:The Adventure of the Borrowed Violin'
+const FANDOM = '/tags/Sherlock%20Holmes%20-%20Arthur%20Conan%20Doyle'
+
+/** One of every kind of page that there is to look at. */
+export const PAGES: readonly PageKind[] = [
+  ...guestPages(),
+  ...pagesOf('maren', {
+    'the front page of a member': '/',
+    'the preferences': '/users/maren/preferences',
+    'editing a profile': '/users/maren/profile/edit',
+    'the pen names': '/users/maren/pseuds',
+    'editing a pen name': '/users/maren/pseuds/maren/edit',
+    'the e-mail address': '/users/maren/email',
+    'changing the password': '/users/maren/password',
+    'the logged-in browsers': '/users/maren/sessions',
+    'the invitations': '/users/maren/invitations',
+    'logging out': '/users/logout',
+    'deleting an account': '/users/maren/delete',
+    'a shelf with nothing on it': '/users/maren/works',
+    'drafts, none yet': '/users/maren/works/drafts',
+    'a bin with nothing in it': '/users/maren/works/bin',
+    'bringing in files': '/import',
+  }),
+  ...pagesOf('quillfeather', {
+    'an own work': VIOLIN,
+    'a new work': '/works/new',
+    'editing a work': `${VIOLIN}/edit`,
+    'a new chapter': `${VIOLIN}/chapters/new`,
+    'the chapters in order': `${VIOLIN}/chapters/manage`,
+    'deleting a work': `${VIOLIN}/delete`,
+    'the preview of what is stored': `${VIOLIN}/preview`,
+    'editing a series': '/series/1/edit',
+    'deciding over the works one leaves': '/users/quillfeather/delete',
+  }),
+  ...pagesOf('lamplighter', {
+    'running the archive': '/admin',
+    'the settings': '/admin/settings',
+    'the tasks': '/admin/jobs',
+    'the members': '/admin/users',
+    'one member': '/admin/users/maren',
+    'the invitations of everybody': '/admin/invitations',
+  }),
+]
+
+function guestPages(): readonly PageKind[] {
+  return [
+    ...pagesOf('guest', {
+      'the front page': '/',
+      'browsing by fandom': '/media',
+      'browsing by letter': '/media?letter=S',
+      'the works': '/works',
+      'works narrowed by filters':
+        '/works?include_work_search[rating_ids][]=10&exclude_work_search[rating_ids][]=12&work_search[words_from]=900',
+      'works that nothing matches': '/works?work_search[words_from]=900000',
+      'the works of a fandom': `${FANDOM}/works`,
+      'a tag': FANDOM,
+      'the search': '/works/search',
+      'what a search found': '/works/search?work_search[query]=violin',
+      'the key to the squares': '/works/squares',
+      'a work of several chapters': VIOLIN,
+      'an entire work': `${VIOLIN}?view_full_work=true`,
+      'a work of one chapter': 'WORK:Five Things Mrs. Hudson Never Told the Doctor',
+      'a work in French': 'WORK:Une visite de courtoisie',
+      'a work with Japanese in it': 'WORK:Half an Hour, Three Hundred Years',
+      'the page before a work for adults': 'WORK:The Thousand and Second Night',
+      'the chapters of a work': `${VIOLIN}/navigate`,
+      'a series': '/series/1',
+      'a person': '/users/quillfeather',
+      'a pen name': '/users/quillfeather/pseuds/quillfeather',
+      'the works of a person': '/users/quillfeather/works',
+      'the series of a person': '/users/quillfeather/series',
+      'a profile': '/users/quillfeather/profile',
+      'logging in': '/users/login',
+      'becoming a member': '/users/register',
+      'a forgotten password': '/users/password/new',
+      'type and theme': '/look',
+      'about the archive': '/about',
+    }),
+    { page: 'an address where nothing stands', address: '/nothing/here', onlooker: 'guest', status: 404 },
+    { page: 'a link that has run out', address: '/users/confirm/nothing', onlooker: 'guest', status: 410 },
+  ]
+}
+
+function pagesOf(onlooker: Onlooker, addresses: Readonly<Record<string, string>>): readonly PageKind[] {
+  return Object.entries(addresses).map(([page, address]) => ({ page, address, onlooker }))
+}
