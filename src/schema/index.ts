@@ -1,42 +1,5 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
-import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
-import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
-import type { ImportReportsTable } from './tables/imports.ts'
-import type { PseudsTable } from './tables/pseuds.ts'
-import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
-import type { SessionsTable, TokensTable } from './tables/sessions.ts'
-import type { TaggingsTable, TagsTable } from './tables/tags.ts'
-import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
-import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
-
-/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. Beside them stands
- * `work_words`, an index of each engine's own kind: see platform/db/words.ts. */
-export interface Tables {
-  users: UsersTable
-  user_roles: UserRolesTable
-  preferences: PreferencesTable
-  pseuds: PseudsTable
-  sessions: SessionsTable
-  tokens: TokensTable
-
-  tags: TagsTable
-  taggings: TaggingsTable
-
-  works: WorksTable
-  work_counters: WorkCountersTable
-  creatorships: CreatorshipsTable
-  chapters: ChaptersTable
-  chapter_texts: ChapterTextsTable
-  series: SeriesTable
-  series_works: SeriesWorksTable
-  series_creators: SeriesCreatorsTable
-
-  settings: SettingsTable
-  jobs: JobsTable
-  changes: ChangesTable
-
-  import_reports: ImportReportsTable
-}
+import type { Tables } from './tables.ts'
 
 /** The one handle that stores take first; a transaction is one too. */
 export type Db = Kysely<Tables>
@@ -48,3 +11,4 @@ export { migrate } from './migrate.ts'
 export type { TokenKind } from './tables/sessions.ts'
 export type { TagType } from './tables/tags.ts'
 export type { Role } from './tables/users.ts'
+export type { Tables } from './tables.ts'

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import type { Tables } from './index.ts'
 import * as people from './migrations/0001-people.ts'
 import * as tags from './migrations/0002-tags.ts'
 import * as works from './migrations/0003-works.ts'
@@ -8,6 +7,7 @@ import * as housekeeping from './migrations/0004-housekeeping.ts'
 import * as words from './migrations/0005-words.ts'
 import * as writing from './migrations/0006-writing.ts'
 import * as importing from './migrations/0007-importing.ts'
+import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {

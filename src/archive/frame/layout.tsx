@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { Assets } from '../../platform/ui/assets.ts'
 import { FIRST_FACES } from '../../platform/ui/faces/faces.ts'
-import { FormToken } from '../../platform/ui/fields.tsx'
-import { Mark } from '../../platform/ui/mark.tsx'
-import { hasRole, type Member, type Viewer } from '../../platform/web/viewer.ts'
+import type { Viewer } from '../../platform/web/viewer.ts'
 import { urls } from '../urls.ts'
+import { Header } from './header.tsx'
 import type { Look } from './look.ts'
 
 /** What a page says about itself. */
@@ -58,7 +57,7 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
           Skip to the page
         </a>
         <div id="outer" class="wrapper">
-          <Header around={around} />
+          <Header archive={around.archive} viewer={viewer} token={around.token} query={around.query} />
           {page.bar}
           <div id="inner" class="wrapper">
             <div id="main" class={page.main} role="main" tabindex={-1}>
@@ -98,136 +97,6 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       <script type="module" src={around.assets.enhance}></script>
       {page.head}
     </head>
-  )
-}
-
-function Header({ around }: { readonly around: Surroundings }) {
-  const { viewer, token } = around
-  return (
-    <header id="header" class="region">
-      <h1>
-        <a class="home" href={urls.home()}>
-          <Mark /> <span>{around.archive}</span>
-        </a>
-      </h1>
-      <nav aria-label="Archive">
-        <ul class="primary navigation actions">
-          <li class="dropdown">
-            <a href={urls.media()}>Browse</a>
-          </li>
-          <li>
-            <a href={urls.works()}>Works</a>
-          </li>
-          {viewer.kind === 'member' ? (
-            <li>
-              <a href={urls.newWork()}>Post</a>
-            </li>
-          ) : null}
-          <li class="search">
-            <a href={urls.searchWorks()}>Search</a>
-          </li>
-        </ul>
-      </nav>
-      <form class="search" role="search" action={urls.searchWorks()} method="get">
-        <input
-          type="search"
-          name="work_search[query]"
-          aria-label="Search works"
-          placeholder="Search works"
-          value={around.query}
-        />
-        <button type="submit">Search</button>
-      </form>
-      {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
-    </header>
-  )
-}
-
-/** Readers' tools know by the link to the log-out page that they are logged in, and take the token from the form. */
-function Greeting({ member, token }: { readonly member: Member; readonly token: string }) {
-  return (
-    <nav id="greeting" aria-label="You">
-      <ul class="user navigation actions">
-        <li class="dropdown">
-          <details name="header-menu">
-            <summary>{member.login}</summary>
-            <ul class="menu">
-              <li>
-                <a href={urls.user(member.login)}>Your page</a>
-              </li>
-              <li>
-                <a href={urls.userDrafts(member.login)}>Drafts</a>
-              </li>
-              <li>
-                <a href={urls.importStories()}>Bring in files</a>
-              </li>
-              <li>
-                <a href={urls.preferences(member.login)}>Preferences</a>
-              </li>
-              {hasRole(member, 'admin') ? (
-                <li>
-                  <a href={urls.admin()}>Run the archive</a>
-                </li>
-              ) : null}
-              <li>
-                <a href={urls.logout()}>Log out</a>
-              </li>
-            </ul>
-          </details>
-        </li>
-      </ul>
-      <form action={urls.logout()} method="post" hidden>
-        <FormToken token={token} />
-      </form>
-    </nav>
-  )
-}
-
-/** In every page of a guest: readers' tools take the token from this form. */
-function LogIn({ token }: { readonly token: string }) {
-  return (
-    <div id="login" class="dropdown">
-      <details name="header-menu">
-        <summary>Log in</summary>
-        <div id="small_login">
-          <form id="new_user_session_small" action={urls.login()} method="post">
-            <FormToken token={token} />
-            <p class="field">
-              <label for="small-login">Name or e-mail</label>
-              <input id="small-login" name="user[login]" autocomplete="username" required />
-            </p>
-            <p class="field">
-              <label for="small-password">Password</label>
-              <input
-                id="small-password"
-                name="user[password]"
-                type="password"
-                autocomplete="current-password"
-                required
-              />
-            </p>
-            <p class="check">
-              <label>
-                <input type="checkbox" name="user[remember_me]" value="1" /> <span>Stay logged in</span>
-              </label>
-            </p>
-            <p class="actions">
-              <button type="submit" class="primary" name="commit">
-                Log in
-              </button>
-            </p>
-          </form>
-          <ul class="menu">
-            <li>
-              <a href={urls.register()}>Make an account</a>
-            </li>
-            <li>
-              <a href={urls.forgottenPassword()}>Forgotten password</a>
-            </li>
-          </ul>
-        </div>
-      </details>
-    </div>
   )
 }
 

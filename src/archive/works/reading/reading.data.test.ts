@@ -196,7 +196,7 @@ test('the chapter index lists chapters with dates, and no other link to a work o
   const { workId, chapterIds } = await workIn(house, {}, ['One.', 'Two.'])
   const { text } = await house.as('maren').then((reader) => reader.get(urls.chapterIndex(workId)))
   expect(text).toContain(
-    `<li><a href="/works/${workId}/chapters/${chapterIds[0]}">1. Chapter 1</a> <span class="datetime">(2026-03-09)</span></li>`,
+    `<a href="/works/${workId}/chapters/${chapterIds[0]}">1. Chapter 1</a> <span class="datetime">(2026-03-09)</span></li>`,
   )
   expect([...text.matchAll(/href="(\/works\/\d+)"/g)].map(([, href]) => href)).toEqual([urls.work(workId)])
   expect([...text.matchAll(/href="(\/users\/\w+\/pseuds\/[^"]+)"/g)].map(([, href]) => href)).toEqual([

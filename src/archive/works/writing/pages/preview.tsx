@@ -1,6 +1,6 @@
 import type { Chapter, ChapterHead, Work } from '../../kinds.ts'
 import { Meta } from '../../reading/pages/meta.tsx'
-import { WorkText } from '../../reading/pages/work.tsx'
+import { WorkText } from '../../reading/pages/text.tsx'
 
 /** What readers would see. */
 export type PreviewProps = {
@@ -21,7 +21,6 @@ export function Preview({ work, heads, chapters, number }: PreviewProps) {
         heads={heads}
         chapters={chapters}
         number={number}
-        entire={number === undefined}
         onChapterPage={false}
       />
     </div>
