@@ -16,13 +16,7 @@ export function Preview({ work, heads, chapters, number }: PreviewProps) {
   return (
     <div class="work preview">
       <Meta work={work} places={[]} open={number === undefined || number === 1} />
-      <WorkText
-        work={work}
-        heads={heads}
-        chapters={chapters}
-        number={number}
-        onChapterPage={false}
-      />
+      <WorkText work={work} heads={heads} chapters={chapters} number={number} onChapterPage={false} />
     </div>
   )
 }
