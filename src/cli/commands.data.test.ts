@@ -39,7 +39,7 @@ test('Ctrl-C leaves whole works only, says so, and the next import brings the re
       .selectFrom('works')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-  while ((await works()).count === 0) await setTimeout(5)
+  while ((await works()).count === 0 && running.child.exitCode === null) await setTimeout(5)
   running.child.kill('SIGINT')
   const stopped = await running.ended
   expect(stopped.status).toBe(130)
