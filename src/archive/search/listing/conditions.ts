@@ -10,19 +10,22 @@ import type { Understood } from './understand.ts'
 
 type Condition = Expression<SqlBool>
 
+/** What is done with the works: all are gone through, or only as many as a page needs. */
+export type Reach = 'all' | 'page'
+
 /** What a work must fulfil to be in the listing, for a query that reads `works`.
  * @param now what "two weeks ago" is counted from */
-export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Date): readonly Condition[] {
+export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Date, reach: Reach): readonly Condition[] {
   const { filter } = asked
   return [
     visibleTo(viewer),
-    ...asked.groups.map(carriesOne),
-    ...(asked.excluded.length > 0 ? [carriesNone(asked.excluded)] : []),
+    ...asked.groups.map((tags) => carriesOne(idsOf(tags, asked))),
+    ...(asked.excluded.length > 0 ? [carriesNone(idsOf(asked.excluded, asked))] : []),
     ...(asked.person ? [isBy(asked.pseud ? [asked.pseud.id] : asked.person.pseuds.map(({ id }) => id))] : []),
     ...(asked.phrases.length > 0 ? [holdsWords(db, asked.phrases)] : []),
     ...(asked.unwanted.length > 0 ? [sql<SqlBool>`not (${holdsAWord(db, asked.unwanted)})`] : []),
     ...ownConditions(filter),
-    ...(filter.crossover === undefined ? [] : [isCrossover(filter.crossover, isNarrow(asked))]),
+    ...(filter.crossover === undefined ? [] : [isCrossover(filter.crossover, reach === 'page' || isNarrow(asked))]),
     ...dates(filter, now),
     ...within(sql.ref('works.word_count'), filter.words),
     ...counted(filter),
@@ -31,18 +34,19 @@ export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Dat
 
 /** `in` and not `exists`: a listing of a tag is found through taggings_tag and then looked up, which costs what the
  * tag's works are; walking all works in order and asking each would cost the archive, for every count. */
-function carriesOne(tags: readonly Tag[]): Condition {
-  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in ${tagsAndSynonyms(tags)})`
+function carriesOne(tagIds: readonly number[]): Condition {
+  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in (${sql.join(tagIds)}))`
 }
 
 /** `exists`, by the key of taggings: the works are found by something else, or are all there are. */
-function carriesNone(tags: readonly Tag[]): Condition {
-  return sql<SqlBool>`not exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in ${tagsAndSynonyms(tags)})`
+function carriesNone(tagIds: readonly number[]): Condition {
+  return sql<SqlBool>`not exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in (${sql.join(tagIds)}))`
 }
 
-function tagsAndSynonyms(tags: readonly Tag[]): RawBuilder<unknown> {
-  const ids = sql.join(tags.map(({ id }) => id))
-  return sql`(select id from tags where id in (${ids}) union all select id from tags where merger_id in (${ids}))`
+/** The numbers themselves, and no subquery that finds them: PostgreSQL knows how many works a number has, and would
+ * guess thousands for a subquery. */
+function idsOf(tags: readonly Tag[], { synonyms }: Understood): readonly number[] {
+  return tags.flatMap(({ id }) => [id, ...(synonyms.get(id) ?? [])])
 }
 
 function isBy(pseudIds: readonly number[]): Condition {
@@ -58,15 +62,16 @@ function ownConditions({ complete, singleChapter, language }: WorkFilter): reado
   ]
 }
 
-/** Two synonyms of one fandom make no crossover. Few works are asked one by one; for all of them it is six times faster
+/** Two synonyms of one fandom make no crossover. Few works are asked one by one; for all of them it is faster
  * to go through the taggings of fandoms, by tags_type_name and taggings_tag. */
 function isCrossover(wanted: boolean, few: boolean): Condition {
   const several = sql`count(distinct coalesce(tags.merger_id, tags.id)) > 1`
   const fandoms = sql`from taggings join tags on tags.id = taggings.tag_id where tags.type = 'fandom'`
   const found = few
     ? sql<SqlBool>`(select ${several} ${fandoms} and taggings.work_id = works.id)`
-    : sql<SqlBool>`works.id in (select taggings.work_id ${fandoms} group by taggings.work_id having ${several})`
-  return wanted ? found : sql<SqlBool>`not ${found}`
+    : // not a join, which PostgreSQL may choose to make row by row: the list is made once and looked into
+      sql<SqlBool>`(works.id in (select taggings.work_id ${fandoms} group by taggings.work_id having ${several})) is true`
+  return wanted ? found : sql<SqlBool>`not (${found})`
 }
 
 function isNarrow({ groups, person, phrases }: Understood): boolean {

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import type { Sort } from '../filter/filter.ts'
-import { conditionsOf } from './conditions.ts'
+import { conditionsOf, type Reach } from './conditions.ts'
 import { type Cursor, PAGE, type Place } from './place.ts'
 import type { Understood } from './understand.ts'
 
@@ -45,7 +45,7 @@ interface Row extends Listed {
 
 /** @returns how many works the filter finds for this viewer */
 export async function countWorks(db: Db, asked: Understood, viewer: Viewer, now: Date): Promise<number> {
-  const { count } = await matching(db, asked, viewer, now)
+  const { count } = await matching(db, asked, viewer, now, 'all')
     .select((rows) => rows.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return count
@@ -53,7 +53,7 @@ export async function countWorks(db: Db, asked: Understood, viewer: Viewer, now:
 
 /** @returns the ids of all works that the filter finds, in no order */
 export async function matchingIds(db: Db, asked: Understood, viewer: Viewer, now: Date): Promise<readonly number[]> {
-  const rows = await matching(db, asked, viewer, now).select('works.id').execute()
+  const rows = await matching(db, asked, viewer, now, 'all').select('works.id').execute()
   return rows.map(({ id }) => id)
 }
 
@@ -155,7 +155,7 @@ async function rowsOf(db: Db, asked: Understood, viewer: Viewer, now: Date, read
   const down = descending !== (reading.reversed ?? false)
   const id = sql.ref<number>(byCounter ? 'work_counters.work_id' : 'works.id')
   const cursor = reading.after ?? reading.before
-  return matching(db, asked, viewer, now)
+  return matching(db, asked, viewer, now, 'page')
     .$if(byCounter, (query) => query.innerJoin('work_counters', 'work_counters.work_id', 'works.id'))
     .select(['works.id', 'works.stamp'])
     .select(column.as('key'))
@@ -176,6 +176,6 @@ function beyond(
   return sql<SqlBool>`(${column}, ${id}) ${sql.raw(down ? '<' : '>')} (${cursor?.key}, ${cursor?.id})`
 }
 
-function matching(db: Db, asked: Understood, viewer: Viewer, now: Date) {
-  return db.selectFrom('works').where((where) => where.and(conditionsOf(db, asked, viewer, now)))
+function matching(db: Db, asked: Understood, viewer: Viewer, now: Date, reach: Reach) {
+  return db.selectFrom('works').where((where) => where.and(conditionsOf(db, asked, viewer, now, reach)))
 }

@@ -19,6 +19,8 @@ export interface Understood {
   /** what must be there: of each group one */
   readonly groups: readonly (readonly Tag[])[]
   readonly excluded: readonly Tag[]
+  /** of each of these tags that has any, by its number */
+  readonly synonyms: ReadonlyMap<number, readonly number[]>
   readonly phrases: readonly Phrase[]
   readonly unwanted: readonly Phrase[]
   /** the tag or person of the listing is not there: no listing either */
@@ -37,13 +39,16 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
   const unwanted = await namedTags(db, filter.excludeNames, known)
   const chosen = await chosenTags(db, [...filter.include, ...words.include], known)
   const left = await chosenTags(db, [...filter.exclude, ...words.exclude], known)
+  const groups = [...(place ? [[place]] : []), ...grouped(chosen.tags), ...wanted.groups]
+  const excluded = [...left.tags, ...unwanted.groups.flat()].filter(once())
   return {
     filter,
     place,
     person,
     pseud: filter.pseud === '' ? undefined : pseud,
-    groups: [...(place ? [[place]] : []), ...grouped(chosen.tags), ...wanted.groups],
-    excluded: [...left.tags, ...unwanted.groups.flat()].filter(once()),
+    groups,
+    excluded,
+    synonyms: await synonymsOfAll(db, [...groups.flat(), ...excluded]),
     phrases: [
       ...words.all,
       ...phrasesIn(filter.title, WORD_FIELDS.title),
@@ -77,6 +82,21 @@ async function chosenTags(
     tags: choices.flatMap(({ id }) => found.get(id) ?? []).filter(once()),
     unknown: choices.flatMap(({ id }) => (found.has(id) ? [] : [id])),
   }
+}
+
+async function synonymsOfAll(db: Db, tags: readonly Tag[]): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (tags.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tags')
+    .select(['id', 'merger_id'])
+    .where(
+      'merger_id',
+      'in',
+      tags.map(({ id }) => id),
+    )
+    .execute()
+  const byTag = Map.groupBy(rows, ({ merger_id }) => merger_id ?? 0)
+  return new Map([...byTag].map(([id, synonyms]) => [id, synonyms.map((synonym) => synonym.id)]))
 }
 
 /** Each for itself, but of ratings one is enough: no work has two. */
