@@ -10,6 +10,10 @@ test('words, phrases, and what must not be there', () => {
   })
 })
 
+test('quotation marks may be of any kind that a keyboard makes', () => {
+  expect(parseWords('“happy ending” -„slow burn“').all).toEqual(parseWords('"happy ending"').all)
+})
+
 test('a word can be asked for in one place, or by its beginning', () => {
   expect(parseWords('title:lamp creator:"Gare du Nord" fanl*').all).toEqual([
     { words: ['lamp'], field: WORD_FIELDS.title },

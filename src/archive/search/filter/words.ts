@@ -45,7 +45,7 @@ export function parseWords(line: string): WordQuery {
     exclude: [] as TagChoice[],
     problems: [] as string[],
   }
-  for (const [whole, minus, name = '', phrase, word = ''] of line.matchAll(PART)) {
+  for (const [whole, minus, name = '', phrase, word = ''] of line.replace(/[“”„‟«»]/g, '"').matchAll(PART)) {
     const field = name.toLowerCase()
     if (FIXED.has(field)) takeFixed(query, minus === '-', phrase ?? word, whole)
     else if (whole === 'OR' || whole === '||')
