@@ -34,7 +34,7 @@ import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { dressAnswers } from './platform/web/headers.ts'
-import { logRequests } from './platform/web/requests.ts'
+import { holdsZero, logRequests } from './platform/web/requests.ts'
 import type { Transaction } from './schema/index.ts'
 
 /** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
@@ -81,6 +81,7 @@ export function createApp(house: House): Hono<WebEnv> {
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
+  app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
   app.use(urls.importStories(), limitBody(house, UPLOAD_BYTES))

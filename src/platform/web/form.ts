@@ -8,7 +8,8 @@ export class Form {
     this.data = data
   }
 
-  /** @returns the field's last value with line ends as \n; empty when it was not sent */
+  /** @returns the field's last value with line ends as \n and without zero characters, which PostgreSQL cannot keep;
+   * empty when it was not sent */
   text(name: string): string {
     return this.texts(name).at(-1) ?? ''
   }
@@ -17,7 +18,7 @@ export class Form {
   texts(name: string): readonly string[] {
     return [...this.data.getAll(name), ...this.data.getAll(`${name}[]`)]
       .filter((value) => typeof value === 'string')
-      .map((value) => value.replaceAll('\r\n', '\n'))
+      .map((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', ''))
   }
 
   /** @returns whether a box was ticked or a button pressed */

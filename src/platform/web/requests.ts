@@ -46,3 +46,8 @@ export function collapseSlashes(request: Request): Request {
   if (!pathname.startsWith('//')) return request
   return new Request(origin + pathname.replace(/^\/+/, '/') + search, request)
 }
+
+/** @returns whether an address holds a zero character: nothing is called so, and PostgreSQL refuses to look for it */
+export function holdsZero(address: string): boolean {
+  return address.includes('%00')
+}
