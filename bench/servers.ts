@@ -1,69 +1,15 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
+import { runCommand, type Served, serveProgram } from '../test/served.ts'
 
-const root = path.resolve(fileURLToPath(import.meta.url), '../..')
-const fanlight = path.join(root, 'bin/fanlight')
-const run = promisify(execFile)
-
-/** A server in a process of its own. */
-export interface Served extends AsyncDisposable {
-  /** http://127.0.0.1:PORT */
-  readonly address: string
-  readonly pid: number
-  /** milliseconds from the start of the process until it answered */
-  readonly startMs: number
-}
+export { type Served, serveArchive } from '../test/served.ts'
 
 /** Runs a command of the archive on a data folder and waits for its end.
  * @returns what it printed */
-export async function command(data: string, ...words: readonly string[]): Promise<string> {
-  const { stdout } = await run(fanlight, words, { env: environment(data), maxBuffer: 1 << 28 })
-  return stdout
-}
-
-/** Serves a data folder on a free port. */
-export function serveArchive(data: string): Promise<Served> {
-  return serve(fanlight, ['serve'], environment(data))
+export function command(data: string, ...words: readonly string[]): Promise<string> {
+  return runCommand(data, words)
 }
 
 /** Serves one line of text on the same library. */
 export function serveHello(): Promise<Served> {
-  return serve(process.execPath, [path.join(root, 'bench/hello.ts')], process.env)
-}
-
-function environment(data: string): NodeJS.ProcessEnv {
-  return { ...process.env, FANLIGHT_DATA: data, FANLIGHT_PORT: '0', FANLIGHT_LOG: 'warn', DATABASE_URL: '' }
-}
-
-async function serve(program: string, words: readonly string[], env: NodeJS.ProcessEnv): Promise<Served> {
-  const began = performance.now()
-  const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const address = await announced(child)
-  return {
-    address,
-    pid: child.pid ?? 0,
-    startMs: performance.now() - began,
-    async [Symbol.asyncDispose]() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-/** @returns the address in the line that the server prints once it listens */
-function announced(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = ''
-    child.stdout?.on('data', (chunk: Buffer) => {
-      printed += chunk
-      const [, address] = /open at (http:\/\/\S+)/.exec(printed) ?? []
-      if (address) resolve(address.replace('localhost', '127.0.0.1'))
-    })
-    child.once('exit', (status) =>
-      reject(new Error(`the server ended with status ${status} before it listened:\n${printed}`)),
-    )
-  })
+  return serveProgram(process.execPath, [path.join(import.meta.dirname, 'hello.ts')])
 }
