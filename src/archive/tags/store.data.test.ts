@@ -15,3 +15,13 @@ test('two who make the same tags at once, in another order, find each other’s'
     expect(made[0]?.map(({ name }) => name)).toEqual(named)
   }
 })
+
+test('a tag whose name and whose name with its type behind it are taken in the addresses still gets one of its own', async () => {
+  await using house = await openTestHouse()
+  const made = await house.db.transaction().execute(async (trx) => {
+    await findOrMakeTags(trx, 'additional', ['Zed - Fandom', 'Zed - Fandom 2'], house.now())
+    await findOrMakeTags(trx, 'character', ['Zed'], house.now())
+    return findOrMakeTags(trx, 'fandom', ['Zed'], house.now())
+  })
+  expect(made).toMatchObject([{ type: 'fandom', name: 'Zed', pathName: 'Zed - Fandom 3' }])
+})

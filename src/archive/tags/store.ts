@@ -61,9 +61,9 @@ async function tagsByKey(db: Db, type: TagType, keys: readonly string[]): Promis
 }
 
 /** Of two who make the same tag at once, the second finds the first one's. A name that another type has taken in the
- * addresses gets the type's word behind it. */
+ * addresses gets the type's word behind it, and a number when that is taken too. */
 async function makeTag(trx: Transaction, type: TagType, key: string, name: string, now: Date): Promise<Tag> {
-  for (const pathName of [name, `${name} - ${TYPE_WORDS[type]}`]) {
+  for (const pathName of pathNames(type, name)) {
     const made = await trx
       .insertInto('tags')
       .values({ type, name, name_key: key, path_name: pathName, created_at: now.toISOString() })
@@ -74,6 +74,14 @@ async function makeTag(trx: Transaction, type: TagType, key: string, name: strin
     if (tag) return tag
   }
   throw new Error(`the tag "${name}" (${type}) could neither be made nor found`)
+}
+
+/** What a tag may be called in addresses, the best first: there is always one that nobody has taken. */
+function* pathNames(type: TagType, name: string): Iterable<string> {
+  const apart = `${name} - ${TYPE_WORDS[type]}`
+  yield name
+  yield apart
+  for (let number = 2; number < 10_000; number++) yield `${apart} ${number}`
 }
 
 /** @param pathName from an address; another spelling (case, accents) finds the tag too
