@@ -95,10 +95,15 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
   }))
 }
 
-/** @returns where a chapter's work is; undefined for no chapter */
+/** @returns where a posted chapter's work is; undefined for no chapter and for a draft: the two must look alike */
 export async function workOfChapter(db: Db, chapterId: number): Promise<number | undefined> {
   if (!isId(chapterId)) return undefined
-  const row = await db.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  const row = await db
+    .selectFrom('chapters')
+    .select('work_id')
+    .where('id', '=', chapterId)
+    .where('posted_at', 'is not', null)
+    .executeTakeFirst()
   return row?.work_id
 }
 
