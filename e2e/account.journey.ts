@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { linkIn } from '../test/outbox.ts'
 import { openArchive } from './archive.ts'
 import { journey, openWindow } from './browser.ts'
+import { brokenRules } from './checks.ts'
 import { logIn, main, pathOf, said } from './person.ts'
 
 const PASSWORD = 'a lamp in the window'
@@ -58,6 +59,7 @@ journey(
     expect(await page.getByRole('alert').textContent()).toContain('The name or the password is not right')
     expect(await page.locator('#loginform').getByLabel('Login name').inputValue()).toBe('maren')
 
+    expect(await brokenRules(page)).toEqual([])
     await main(page).getByRole('link', { name: 'Forgotten your password?' }).click()
     await main(page).getByLabel('Login name').fill('maren')
     await page.getByRole('button', { name: 'Send me a link' }).click()

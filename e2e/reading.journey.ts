@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { type Archive, openArchive } from './archive.ts'
 import { journey, openWindow } from './browser.ts'
+import { brokenRules, stickingOut } from './checks.ts'
 import { main, pathOf } from './person.ts'
 
 const NARROW: BrowserContextOptions = { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true }
@@ -149,6 +150,22 @@ journey('with JavaScript a choice of theme shows at once and is kept without a b
   await expect.poll(() => keptLook(page)).not.toContain('sepia')
   await page.reload()
   expect(await page.locator('html').getAttribute('data-theme')).toBeNull()
+})
+
+journey('a long list is leafed through from either end', async () => {
+  await using archive = await openArchive()
+  await archive.run('seed', '--works', '70', '--text', 'short')
+  await using window = await openWindow(archive, NARROW)
+  const { page } = window
+  await page.goto('/works')
+  const seen = await titles(page)
+  await page.locator('.pagination').getByRole('link', { name: 'Next' }).click()
+  await page.locator('.pagination .current', { hasText: '2' }).waitFor()
+  expect([...(await brokenRules(page)), ...(await stickingOut(page))]).toEqual([])
+  expect((await titles(page)).filter((title) => seen.includes(title))).toEqual([])
+  await page.locator('.pagination').getByRole('link', { name: 'Previous' }).click()
+  await page.locator('.pagination .current', { hasText: '1' }).waitFor()
+  expect(await titles(page)).toEqual(seen)
 })
 
 journey('a work for adults asks once, and remembers the answer', async () => {

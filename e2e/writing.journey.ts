@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { startPostgres } from '../test/postgres.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { journey, openWindow } from './browser.ts'
+import { brokenRules } from './checks.ts'
 import { logIn, main, pathOf, said } from './person.ts'
 
 const PASSWORD = 'a lamp in the window'
@@ -22,6 +23,7 @@ journey('a work that is refused keeps every field, says what is missing beside i
 
   const summary = page.getByRole('alert')
   expect(await summary.getByRole('link').count()).toBeGreaterThanOrEqual(3)
+  expect(await brokenRules(page)).toEqual([])
   await summary.getByRole('link', { name: /fandom/i }).click()
   expect(new URL(page.url()).hash).toBe('#field-fandoms')
   expect(await page.getByLabel('Fandoms').getAttribute('aria-invalid')).toBe('true')
@@ -100,6 +102,7 @@ journey('a preview shows what readers would see and stores nothing; a draft is t
   await main(page).getByRole('button', { name: 'Preview' }).click()
   expect(await page.locator('.preview em').textContent()).toBe('you')
   expect(await page.locator('.preview hr').count()).toBe(1)
+  expect(await brokenRules(page)).toEqual([])
   expect(await text(page).inputValue()).toBe('Dear *you*,\n\n***\n\nno.')
   await page.goto('/users/quillfeather/works/drafts')
   expect(await main(page).textContent()).not.toContain('Half a Letter')
@@ -130,6 +133,7 @@ journey('two tabs on one chapter: the second to save sees both texts and loses n
 
   expect(await other.locator('#stored').textContent()).toContain('Written by the left hand.')
   expect(await text(other).inputValue()).toBe('Written by the right hand.')
+  expect(await brokenRules(other)).toEqual([])
   await page.goto(work)
   expect(await page.locator('#chapters').textContent()).toContain('left hand')
   await other.locator('#main form.page .actions button.primary').last().click()
