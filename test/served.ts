@@ -7,6 +7,9 @@ const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 const fanlight = path.join(root, 'bin/fanlight')
 const run = promisify(execFile)
 
+/** A server that takes longer to listen or to stop has hung: it is killed, and the wait ends with a sentence. */
+const LONGEST_MS = 30_000
+
 /** A server in a process of its own. */
 export interface Served extends AsyncDisposable {
   /** http://127.0.0.1:PORT */
@@ -45,6 +48,9 @@ export async function serveProgram(
 ): Promise<Served> {
   const began = performance.now()
   const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const leave = () => child.kill('SIGKILL') // however this process ends, no server stays behind
+  process.once('exit', leave)
+  child.once('exit', () => process.off('exit', leave))
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk
@@ -55,12 +61,23 @@ export async function serveProgram(
     pid: child.pid ?? 0,
     startMs: performance.now() - began,
     printed: () => printed,
-    async [Symbol.asyncDispose]() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
-    },
+    [Symbol.asyncDispose]: () => stop(child, () => printed),
   }
+}
+
+function stop(child: ChildProcess, printed: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve()
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`the server did not stop within ${LONGEST_MS} ms:\n${printed()}`))
+    }, LONGEST_MS)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    child.kill('SIGTERM')
+  })
 }
 
 function environmentOf(data: string): NodeJS.ProcessEnv {
@@ -70,11 +87,18 @@ function environmentOf(data: string): NodeJS.ProcessEnv {
 /** @returns the address in the line that the server prints once it listens */
 function announced(child: ChildProcess, printed: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`the server did not listen within ${LONGEST_MS} ms:\n${printed()}`))
+    }, LONGEST_MS)
     child.stdout?.on('data', () => {
-      const [, address] = /open at (http:\/\/\S+)/.exec(printed()) ?? []
-      if (address) resolve(address.replace('localhost', '127.0.0.1'))
+      const [, address] = /open at (http:\/\/\S+)\s/.exec(printed()) ?? []
+      if (!address) return
+      clearTimeout(timer)
+      resolve(address.replace('localhost', '127.0.0.1'))
     })
     child.once('exit', (status) => {
+      clearTimeout(timer)
       reject(new Error(`the server ended with status ${status} before it listened:\n${printed()}`))
     })
   })
