@@ -26,6 +26,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.works(),
   urls.searchWorks(),
   urls.media(),
+  urls.squares(),
+  urls.autocomplete('pseud'),
   urls.user(':login'),
   urls.profile(':login'),
   urls.userWorks(':login'),

@@ -8,7 +8,7 @@ import { type DatabaseAddress, openDatabase } from '../src/platform/db/open.ts'
 import { migrate, type Tables } from '../src/schema/index.ts'
 
 /** Which engine this run of the suite is on; vitest.config.ts runs it once for each. */
-export const engine = process.env['FANLIGHT_TEST_ENGINE'] === 'postgres' ? 'postgres' : 'sqlite'
+export const engine = process.env.FANLIGHT_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
 
 /** A database of one test's own. */
 export interface TestDatabase extends AsyncDisposable {

@@ -40,7 +40,7 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
   const config = { ...readConfig({ FANLIGHT_DATA: database.folder, ...environment }), database: database.address }
   const db = openDatabase<Tables>(database.address, 4)
   const clock = { now: new Date(BEGINNING) }
-  const log = openLog(process.env['FANLIGHT_TEST_LOG'] ?? 'silent')
+  const log = openLog(process.env.FANLIGHT_TEST_LOG ?? 'silent')
   const house: House = {
     db,
     config,

@@ -7,7 +7,8 @@ import type { TestHouse } from './house.ts'
 export async function mailsOf(house: TestHouse): Promise<readonly Mail[]> {
   await house.workOff()
   const folder = path.join(house.folder, 'outbox')
-  const files = await readdir(folder).catch(() => [])
+  // a mail that is still being written has a dot before its name
+  const files = (await readdir(folder).catch(() => [])).filter((file) => !file.startsWith('.'))
   return Promise.all(files.sort().map(async (file) => readMail(await readFile(path.join(folder, file), 'utf8'))))
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,7 @@ import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
 const out = path.join(root, 'dist')
+const stamp = path.join(out, 'stamp')
 
 /** Lets esbuild read .tsx files through {@link precompileJsx}. */
 const precompiled: Plugin = {
@@ -106,14 +107,44 @@ function filesBelow(folder: string): readonly string[] {
 
 /** The stamp is written last, so that a build cut short is begun again. */
 export async function buildAll(): Promise<void> {
-  const stamp = path.join(out, 'stamp')
   const print = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return
-  rmSync(stamp, { force: true })
-  await Promise.all([buildProgram(), buildAssets()])
-  copyFonts()
-  copyIcons()
-  writeFileSync(stamp, print)
+  if (isBuilt(print)) return
+  await withLock(async () => {
+    if (isBuilt(print)) return
+    rmSync(stamp, { force: true })
+    await Promise.all([buildProgram(), buildAssets()])
+    copyFonts()
+    copyIcons()
+    writeFileSync(stamp, print)
+  })
+}
+
+function isBuilt(print: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === print
+}
+
+/** Of several commands that start at once on changed sources one builds, and the others wait for it. A lock whose
+ * holder was killed is taken over after a minute. */
+async function withLock(work: () => Promise<void>): Promise<void> {
+  const lock = path.join(root, 'dist', 'lock')
+  mkdirSync(path.dirname(lock), { recursive: true })
+  while (!takeLock(lock)) await new Promise((resolve) => setTimeout(resolve, 50))
+  try {
+    await work()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+function takeLock(lock: string): boolean {
+  try {
+    mkdirSync(lock)
+    return true
+  } catch {
+    const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - since > 60_000) rmSync(lock, { recursive: true, force: true })
+    return false
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll()

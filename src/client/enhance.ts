@@ -1,6 +1,7 @@
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
 
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
@@ -8,9 +9,10 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
   look: enhanceLook,
   'reader-keys': enhanceReaderKeys,
+  'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,
 }
 
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
-  for (const name of (element.dataset['enhance'] ?? '').split(' ')) BEHAVIOURS[name]?.(element)
+  for (const name of (element.dataset.enhance ?? '').split(' ')) BEHAVIOURS[name]?.(element)
 }

@@ -79,6 +79,8 @@ type AreaProps = FieldProps & {
   readonly rows?: number
   readonly maxlength?: number
   readonly lang?: string | undefined
+  /** where names to complete are asked for, when the field takes a list of names with commas between */
+  readonly complete?: string
 }
 
 /** Many lines of text. The line feed after the tag is dropped by every parser; without it a text's own first one would be. */
@@ -93,6 +95,9 @@ export function TextArea(props: AreaProps) {
         maxlength={props.maxlength}
         lang={props.lang}
         dir="auto"
+        data-enhance={props.complete ? 'type-ahead' : undefined}
+        data-source={props.complete}
+        data-several={props.complete ? '' : undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}
       >

@@ -14,10 +14,12 @@ type InputProps = {
   readonly placeholder?: string
   /** the kind of names that a behaviour may offer while one types */
   readonly complete?: string
+  /** the field takes one name, not several with commas between */
+  readonly single?: boolean
 }
 
 /** One line of a filter; its id is made from the name as readers' tools know it: work_search_query. */
-export function Line({ name, label, value, hint, type, inputmode, placeholder, complete }: InputProps) {
+export function Line({ name, label, value, hint, type, inputmode, placeholder, complete, single }: InputProps) {
   const id = `work_search_${name}`
   return (
     <p class="field">
@@ -38,6 +40,7 @@ export function Line({ name, label, value, hint, type, inputmode, placeholder, c
         placeholder={placeholder}
         data-enhance={complete ? 'type-ahead' : undefined}
         data-source={complete}
+        data-several={complete && !single ? '' : undefined}
         aria-describedby={hint ? `${id}_hint` : undefined}
       />
     </p>

@@ -86,10 +86,12 @@ function WordFields({ filter }: { readonly filter: WorkFilter }) {
         label="Words anywhere in title, byline, tags or summary"
         type="search"
         value={filter.query}
-        hint={'Works have all of these words. "Several in quotation marks" stand in a row, -word is left out, begin* is any word that begins so.'}
+        hint={
+          'Works have all of these words. "Several in quotation marks" stand in a row, -word is left out, begin* is any word that begins so.'
+        }
       />
       <Line name="title" label="Title" value={filter.title} />
-      <Line name="creators" label="Creators" value={filter.creators} complete={urls.autocomplete('pseud')} />
+      <Line name="creators" label="Creators" value={filter.creators} complete={urls.autocomplete('pseud')} single />
       <Line
         name="revised_at"
         label="Updated"

@@ -1,4 +1,5 @@
 import { type FieldErrors, TextArea } from '../../../../platform/ui/fields.tsx'
+import { urls } from '../../../urls.ts'
 import { LIMITS } from '../../limits.ts'
 import type { WorkFields } from '../work-fields.ts'
 import { Cards } from './cards.tsx'
@@ -43,6 +44,7 @@ export function TagFields({ fields, errors }: TagFieldsProps) {
         rows={2}
         value={fields.fandoms}
         error={errors.fandoms}
+        complete={urls.autocomplete('fandom')}
         required
       />
       <TextArea
@@ -52,8 +54,16 @@ export function TagFields({ fields, errors }: TagFieldsProps) {
         rows={2}
         value={fields.relationships}
         error={errors.relationships}
+        complete={urls.autocomplete('relationship')}
       />
-      <TextArea name="characters" label="Characters" rows={2} value={fields.characters} error={errors.characters} />
+      <TextArea
+        name="characters"
+        label="Characters"
+        rows={2}
+        value={fields.characters}
+        error={errors.characters}
+        complete={urls.autocomplete('character')}
+      />
       <TextArea
         name="additional"
         label="Additional tags"
@@ -61,6 +71,7 @@ export function TagFields({ fields, errors }: TagFieldsProps) {
         rows={2}
         value={fields.additional}
         error={errors.additional}
+        complete={urls.autocomplete('freeform')}
       />
     </fieldset>
   )
