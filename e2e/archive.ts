@@ -45,7 +45,8 @@ export async function openArchive({ demo = false, database = '' }: Serving = {})
 
 async function findMail(folder: string, to: string, subject: string): Promise<Mail | undefined> {
   const outbox = path.join(folder, 'outbox')
-  const files = await readdir(outbox).catch(() => [])
+  // one that is still being written has a dot before its name
+  const files = (await readdir(outbox).catch(() => [])).filter((file) => !file.startsWith('.'))
   const mails = await Promise.all(
     files.sort().map(async (file) => readMail(await readFile(path.join(outbox, file), 'utf8'))),
   )
