@@ -22,7 +22,8 @@ export function Meta({
         <summary>
           About this work{' '}
           <span class="brief">
-            {tags.rating?.name ?? 'Not Rated'} · {withThousands(work.wordCount)} words · {chapterCount(work)}
+            {tags.rating?.name ?? 'Not Rated'}&nbsp;· {withThousands(work.wordCount)}&nbsp;words&nbsp;·{' '}
+            {chapterCount(work)}
           </span>
         </summary>
         <dl class="work meta group">
