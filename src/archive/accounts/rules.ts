@@ -25,6 +25,7 @@ export type AccountProblem =
   | 'invitations-open'
   | 'login-failed'
   | 'name-missing'
+  | 'name-long'
   | 'pseud-missing'
   | 'pseud-length'
   | 'pseud-characters'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ROLES } from '../accounts/index.ts'
+import { tidyName } from './rules.ts'
 
 const text = z.string().trim()
+const name = z.string().transform(tidyName)
 const tick = z.string().transform((value) => value !== '')
 const id = z
   .string()
@@ -9,7 +11,7 @@ const id = z
   .transform(Number)
 
 export const settingsForm = z.object({
-  name: text,
+  name,
   welcome: text,
   registration: z.enum(['open', 'invitation', 'closed']),
 })
@@ -27,4 +29,4 @@ export const suspensionForm = z.object({ until: text, lift: tick })
 export const withdrawalForm = z.object({ withdraw: text })
 
 /** The first page of a new archive. */
-export const setUpForm = z.object({ name: text, login: text, email: text, password: z.string(), shelf: tick })
+export const setUpForm = z.object({ name, login: text, email: text, password: z.string(), shelf: tick })

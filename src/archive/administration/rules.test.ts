@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rolesProblem, settingsProblems, startOf, suspensionProblem } from './rules.ts'
+import { rolesProblem, settingsProblems, startOf, suspensionProblem, tidyName } from './rules.ts'
 
 const NOW = new Date('2026-03-09T12:00:00.000Z')
 
@@ -11,6 +11,11 @@ test('an archive has a name of at most 80 characters and a welcome of at most 50
   })
   expect(settingsProblems({ name: '🏮'.repeat(80), welcome: '' })).toEqual({})
   expect(settingsProblems({ name: 'a'.repeat(81), welcome: '' })).toEqual({ name: 'name-long' })
+})
+
+test('the name of an archive is one line that can be seen', () => {
+  expect(tidyName(' The\r\nBcc: Hall\u0007 ')).toBe('The Bcc: Hall')
+  expect(tidyName('\u200b\u200d\ufeff')).toBe('')
 })
 
 test('nobody gives up their own administrator’s role', () => {

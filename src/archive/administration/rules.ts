@@ -1,3 +1,4 @@
+import { isBlankName } from '../../platform/text/fold.ts'
 import type { Role } from '../../schema/index.ts'
 
 /** What can be wrong with what whoever runs the archive sends; each has its sentence in pages/sentences.ts. */
@@ -15,6 +16,12 @@ export type AdminProblems = Readonly<Record<string, AdminProblem>>
 
 /** Lengths of the settings' texts, in characters. */
 export const MOST_CHARACTERS = { name: 80, welcome: 500 } as const
+
+/** @returns the name of an archive as headings and mails bear it, on one line; empty when nothing of it would be seen */
+export function tidyName(typed: string): string {
+  const line = typed.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return isBlankName(line) ? '' : line
+}
 
 /** @returns what is wrong with the texts of the settings page */
 export function settingsProblems({

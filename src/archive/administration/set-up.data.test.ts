@@ -92,3 +92,15 @@ test('the sample shelf is asked for only where there is one, and put in by the f
   await browser.post(link, { ...KEEPER, shelf: '1' })
   expect(planted).toEqual(['admin'])
 })
+
+test('a name that is too long or cannot be seen is not taken, and nothing of it is cut off', async () => {
+  await using house = await openTestHouse()
+  const link = await linkOf(house)
+  const browser = house.guest()
+  const long = await browser.post(link, { ...KEEPER, name: 'Hall '.repeat(20) })
+  expect(long.status).toBe(422)
+  expect(wordsOf(long.text)).toContain('at most 80 characters')
+  expect(long.text).toContain('Hall '.repeat(20).trim())
+  expect((await browser.post(link, { ...KEEPER, name: '\u200b' })).status).toBe(422)
+  expect((await browser.post(link, { ...KEEPER, name: '🏮'.repeat(80) })).status).toBe(303)
+})

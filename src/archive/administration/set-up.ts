@@ -11,6 +11,7 @@ import {
   spendToken,
 } from '../accounts/index.ts'
 import type { House } from '../house.ts'
+import { MOST_CHARACTERS } from './rules.ts'
 
 /** What a new archive begins with. */
 export interface Beginning {
@@ -24,13 +25,17 @@ export interface Beginning {
 
 /** What is wrong with it; nothing when all is well. */
 export function beginningProblems({ name, login, email, password }: Beginning): Problems {
-  const missing: AccountProblem | undefined = name === '' ? 'name-missing' : undefined
   return named({
-    name: missing,
+    name: nameProblem(name),
     login: loginProblem(login),
     email: emailProblem(email),
     password: passwordProblem(password, [login, email, name]),
   })
+}
+
+function nameProblem(name: string): AccountProblem | undefined {
+  if (name === '') return 'name-missing'
+  return [...name].length > MOST_CHARACTERS.name ? 'name-long' : undefined
 }
 
 /**
@@ -44,7 +49,7 @@ export async function begin(house: House, secret: string, beginning: Beginning):
   const now = house.now()
   return house.db.transaction().execute(async (trx) => {
     if (!(await spendToken(trx, 'set-up', secret, now)) || (await hasUsers(trx))) return undefined
-    await house.settings.write(trx, { name: [...name].slice(0, 80).join('') })
+    await house.settings.write(trx, { name })
     return insertUser(trx, { login, email, passwordHash, emailConfirmed: true, roles: ['admin'], now })
   })
 }

@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<AccountProblem, string>> = {
     'You have as many open invitations as you can have at a time. Take one back, or wait until one is used.',
   'login-failed': 'The name or the password is not right. Check both, capital letters in the password too.',
   'name-missing': 'Give the archive a name. You can change it at any time.',
+  'name-long': 'The name of the archive has at most 80 characters.',
   'pseud-missing': 'Fill in a name.',
   'pseud-length': 'A pen name has at most 40 characters.',
   'pseud-characters':
