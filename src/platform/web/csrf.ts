@@ -43,6 +43,8 @@ function same(left: string, right: string): boolean {
 export interface FormGuard {
   readonly tokens: FormTokens
   readonly now: () => Date
+  /** the address that people see, where the operator said it */
+  readonly config: { readonly url: string }
   /** answers a request that is refused */
   readonly refuse: (c: Context) => Response | Promise<Response>
 }
@@ -52,22 +54,25 @@ export interface FormGuard {
  * the header X-CSRF-Token, and never when the browser says that another site sent it.
  * @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html
  */
-export function refuseForeignForms({ tokens, now, refuse }: FormGuard): MiddlewareHandler {
+export function refuseForeignForms({ tokens, now, config, refuse }: FormGuard): MiddlewareHandler {
+  const own = hostOf(config.url)
   return async (c, next) => {
     if (SAFE_METHODS.has(c.req.method)) return next()
-    if (isForeign(c)) return refuse(c)
+    if (isForeign(c, own)) return refuse(c)
     const token = c.req.header('x-csrf-token') ?? (await readForm(c)).text('authenticity_token')
     return tokens.valid(token, c.get('viewer') as Viewer, now()) ? next() : refuse(c)
   }
 }
 
-/** Old browsers and programs send neither header; for them the token alone decides. */
-function isForeign(c: Context): boolean {
+/** Old browsers and programs send neither header; for them the token alone decides.
+ * @param own host of the address that people see: a proxy in front may pass another one on */
+function isForeign(c: Context, own: string | undefined): boolean {
   const site = c.req.header('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') return true
   const origin = c.req.header('origin')
   if (!origin) return false
-  return origin === 'null' || hostOf(origin) !== c.req.header('host')
+  const host = hostOf(origin)
+  return host === undefined || host === '' || (host !== c.req.header('host') && host !== own)
 }
 
 function hostOf(origin: string): string | undefined {

@@ -41,8 +41,18 @@ export function dressAnswers(https: boolean): MiddlewareHandler {
   const headers = Object.entries(securityHeaders(https))
   return async (c, next) => {
     await next()
+    if (https) secureCookies(c.res.headers)
     if (c.get('dressed')) return
     for (const [name, value] of headers) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', String(c.get('requestId')))
   }
+}
+
+/** Over https no cookie travels in the clear, whoever set it. */
+function secureCookies(headers: Headers): void {
+  const cookies = headers.getSetCookie()
+  if (cookies.every((cookie) => /;\s*secure\b/i.test(cookie))) return
+  headers.delete('Set-Cookie')
+  for (const cookie of cookies)
+    headers.append('Set-Cookie', /;\s*secure\b/i.test(cookie) ? cookie : `${cookie}; Secure`)
 }
