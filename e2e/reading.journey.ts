@@ -51,6 +51,7 @@ for (const [script, javaScriptEnabled] of [
     const filters = page.locator('#work-filters')
     await filters.getByLabel('Include General Audiences').check()
     await filters.getByLabel('Other tags to exclude').fill('Epistolary')
+    if (javaScriptEnabled) await filters.getByRole('option', { name: 'Epistolary' }).click()
     await filters.locator('summary', { hasText: 'Words, dates, status' }).click()
     await filters.locator('#work_search_words_from').fill('900')
     await filters.getByRole('button', { name: 'Show works' }).click()
