@@ -44,6 +44,7 @@ class Suggestions {
   }
 
   steer(event: KeyboardEvent): void {
+    if (this.list.hidden && event.key === 'Escape') this.close() // names that are still on their way are not wanted
     if (this.list.hidden || event.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
       this.choose(this.chosen + (event.key === 'ArrowDown' ? 1 : -1))

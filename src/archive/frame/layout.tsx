@@ -8,7 +8,7 @@ import type { Look } from './look.ts'
 
 /** What a page says about itself. */
 export interface PageParts {
-  /** of the window, without the archive's name */
+  /** of the window, without the archive's name; empty for the front page, which has only that */
   readonly title: string
   /** class of div#main, exactly: "works-show region"; readers' tools compare the whole string */
   readonly main: string
@@ -81,9 +81,7 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>
-        {page.title} · {around.archive}
-      </title>
+      <title>{page.title === '' ? around.archive : `${page.title} · ${around.archive}`}</title>
       <meta name="csrf-token" content={around.token} />
       <meta name="language" content="en" />
       {page.description ? <meta name="description" content={page.description} /> : null}

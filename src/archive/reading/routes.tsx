@@ -20,7 +20,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
     const blurbs = await loadBlurbs(house.db, ids)
     const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
     return showPage(house, c, {
-      title: 'Home',
+      title: '',
       main: 'home-index region',
       sameForGuests: true,
       body: (
