@@ -16,6 +16,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   components: '<Box title="t" open><i>in</i> {"<out>"}</Box>',
   'component without a result': '<p><Nothing /></p>',
   'component children in a row': '<Box title={"a&b"}>{["x", <b>y</b>]}{1}</Box>',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that it is none is what is tested
   'backquotes and dollars': '<p title="`${x}`">`$&#123;y&#125;` \\n</p>',
   'raw html': '<div dangerouslySetInnerHTML={{ __html: "<b>kept</b>" }}></div>',
   'vector drawings': '<svg viewBox="0 0 1 1" stroke-width="2"><path d="M0 0"/></svg>',

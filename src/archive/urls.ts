@@ -12,7 +12,7 @@ export function tagSegment(name: string): string {
 export function tagName(segment: string): string {
   return segment.replace(
     /\*([saqdh])\*/g,
-    (whole) => Object.entries(TAG_ESCAPES).find(([, escape]) => escape === whole)?.[0] ?? whole,
+    (whole) => Object.entries(TAG_ESCAPES).find(([, written]) => written === whole)?.[0] ?? whole,
   )
 }
 
