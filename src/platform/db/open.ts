@@ -1,5 +1,6 @@
 import { Kysely, PostgresAdapter, PostgresDialect } from 'kysely'
 import { Pool, type PoolConfig, types } from 'pg'
+import { PatientKysely } from './patient.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
 
 /** `sqlite:` followed by the path of a file, or `postgres://user:password@host:port/name`. */
@@ -32,7 +33,7 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
   })
   // an idle connection that the server closes must not end the process; the next query opens another
   pool.on('error', () => undefined)
-  return new Kysely({ dialect: new PostgresDialect({ pool }) })
+  return new PatientKysely({ dialect: new PostgresDialect({ pool }) })
 }
 
 /** @returns whether this handle, or the transaction it stands for, speaks to PostgreSQL (the other engine is SQLite) */
