@@ -16,12 +16,15 @@ export async function holdWork(trx: Transaction, workId: number): Promise<{ read
   return row && { posted: row.posted_at !== null }
 }
 
-/** Keeps a series for this transaction. */
-export async function holdSeries(trx: Transaction, seriesId: number): Promise<void> {
-  await trx
+/** Keeps a series for this transaction. Who keeps works too keeps them after: two who go the other way round would wait
+ * for each other in a circle.
+ * @returns false when there is no such series */
+export async function holdSeries(trx: Transaction, seriesId: number): Promise<boolean> {
+  const row = await trx
     .selectFrom('series')
     .select('id')
     .where('id', '=', seriesId)
     .$if(isPostgres(trx), (query) => query.forUpdate())
-    .execute()
+    .executeTakeFirst()
+  return row !== undefined
 }

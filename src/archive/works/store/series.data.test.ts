@@ -60,7 +60,7 @@ test('whatever joins, leaves and moves, the parts of a series stand 1 to n', asy
     fc.asyncProperty(fc.array(move, { maxLength: 8 }), async (moves) => {
       for (const { at, place, leave } of moves) {
         const id = others[at] ?? 0
-        await within(house, (trx) =>
+        await within<unknown>(house, (trx) =>
           leave ? leaveSeries(trx, seriesId, id, house.now()) : joinSeries(trx, seriesId, id, house.now(), place),
         )
       }
@@ -103,4 +103,12 @@ test('a new title of a series is news of all its works', async () => {
     updateSeries(trx, seriesId, { title: 'Evenings', summary: '', notes: '', complete: true }, house.now()),
   )
   expect(await stamps()).toEqual(before.map(({ stamp }) => ({ stamp: stamp + 1 })))
+})
+
+test('a series that is gone is not joined', async () => {
+  await using house = await openTestHouse()
+  const { seriesId, workIds } = await begin(house, 1)
+  const workId = workIds[0] ?? 0
+  await within(house, (trx) => leaveSeries(trx, seriesId, workId, house.now()))
+  expect(await within(house, (trx) => joinSeries(trx, seriesId, workId, house.now()))).toBe(false)
 })

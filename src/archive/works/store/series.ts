@@ -22,21 +22,23 @@ export async function createSeries(
 }
 
 /** Puts a work into a series, or to another place in it.
- * @param position out of range means first or last; last when absent */
+ * @param position out of range means first or last; last when absent
+ * @returns false when there is no such series (any more) */
 export async function joinSeries(
   trx: Transaction,
   seriesId: number,
   workId: number,
   now: Date,
   position?: number,
-): Promise<void> {
-  await holdSeries(trx, seriesId)
+): Promise<boolean> {
+  if (!(await holdSeries(trx, seriesId))) return false
   const order = await workIdsOf(trx, seriesId)
   const others = order.filter((id) => id !== workId)
   const place =
     position === undefined ? others.length : Math.min(Math.max(1, Math.trunc(position) || 1), others.length + 1) - 1
-  if (order.includes(workId) && (position === undefined || order[place] === workId)) return
+  if (order.includes(workId) && (position === undefined || order[place] === workId)) return true
   await write(trx, seriesId, order, others.toSpliced(place, 0, workId), now)
+  return true
 }
 
 /** Takes a work out of a series; one that is empty then is gone. */

@@ -10,7 +10,8 @@ import type { WorkFields } from './work-fields.ts'
 /** Which series a work leaves, and which it joins. */
 export interface SeriesChange {
   readonly leave: readonly number[]
-  readonly join: { readonly id: number } | { readonly title: string } | undefined
+  /** without a number it begins; with one that is gone by now it begins anew */
+  readonly join: { readonly id?: number; readonly title: string } | undefined
   /** 1 for the first; last when absent */
   readonly position: number | undefined
 }

@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import type { ChapterDetails, Work, WorkDetails } from '../kinds.ts'
 import { postChapter } from '../store/chapter-list.ts'
 import { insertChapter, updateChapter } from '../store/chapters.ts'
+import { holdSeries } from '../store/hold.ts'
 import { insertWork } from '../store/insert.ts'
 import { postWork } from '../store/lifecycle.ts'
 import { chapterOfForm, workOfForm } from '../store/own.ts'
@@ -68,6 +69,7 @@ export function saveWork(
 ): Promise<'saved' | 'changed-meanwhile'> {
   return house.db.transaction().execute(async (trx) => {
     const now = house.now()
+    await holdSeriesOf(trx, work, credit)
     if (chapter) {
       const saved = await updateChapter(trx, chapter.id, chapter.details, { version: chapter.version, now })
       if (!saved.ok) return 'changed-meanwhile'
@@ -141,11 +143,15 @@ async function changeSeries(
   { pseudIds, series: { leave, join, position } }: Credit,
   now: Date,
 ): Promise<void> {
-  const joined = join && 'id' in join ? join.id : undefined
   for (const seriesId of memberOf) {
-    if (leave.includes(seriesId) && seriesId !== joined) await leaveSeries(trx, seriesId, workId, now)
+    if (leave.includes(seriesId) && seriesId !== join?.id) await leaveSeries(trx, seriesId, workId, now)
   }
   if (!join) return
-  const seriesId = 'id' in join ? join.id : await createSeries(trx, { title: join.title, pseudIds, now })
-  await joinSeries(trx, seriesId, workId, now, position)
+  if (join.id !== undefined && (await joinSeries(trx, join.id, workId, now, position))) return
+  await joinSeries(trx, await createSeries(trx, { title: join.title, pseudIds, now }), workId, now, position)
+}
+
+async function holdSeriesOf(trx: Transaction, { series }: Work, { series: { join } }: Credit): Promise<void> {
+  const ids = [...series.map(({ seriesId }) => seriesId), ...(join?.id === undefined ? [] : [join.id])]
+  for (const id of new Set(ids.toSorted((a, b) => a - b))) await holdSeries(trx, id)
 }
