@@ -31,8 +31,10 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
     statement_timeout: 60_000,
     application_name: 'fanlight',
   })
-  // an idle connection that the server closes must not end the process; the next query opens another
+  // a connection that the server closes must not end the process, whether it idles or is between two statements of a
+  // transaction: the next statement says what happened, the next query opens another
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new PatientKysely({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -56,6 +58,7 @@ export function isOutOfReach(error: unknown): boolean {
   if (typeof errcode === 'number') return SQLITE_OUT_OF_REACH.has(errcode & 0xff)
   if (typeof code === 'string' && (OUT_OF_REACH.test(code) || NETWORK.has(code))) return true
   return (
-    /timeout exceeded when trying to connect|Connection terminated/.test(error.message) || isOutOfReach(error.cause)
+    /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message) ||
+    isOutOfReach(error.cause)
   )
 }
