@@ -42,3 +42,11 @@ test('pages are packed for browsers that can unpack them, and not sent twice', a
   const again = await house.guest().get('/', { 'if-none-match': plain.headers.get('etag') ?? '' })
   expect([again.status, again.text]).toEqual([304, ''])
 })
+
+test('of many guests who ask for the same page at once, one page is made for all', async () => {
+  await using house = await openTestHouse()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => house.guest().get('/')))
+  expect(new Set(answers.map(({ status, headers, text }) => `${status} ${headers.get('etag')} ${text}`)).size).toBe(1)
+  const missing = await Promise.all(Array.from({ length: 20 }, () => house.guest().get('/works/999')))
+  expect(missing.map(({ status }) => status)).toEqual(missing.map(() => 404))
+})

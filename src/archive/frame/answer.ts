@@ -20,8 +20,19 @@ export function answerFromKept(house: House): MiddlewareHandler<WebEnv> {
     const key = [c.req.url.slice(c.req.url.indexOf('/', 8)), ...cookies].join('\n')
     const { page, generation } = await house.pages.find(key)
     if (page) return sendPage(house, c, page, 200, directly)
+    const made = house.pages.begin(key, generation)
+    if (typeof made !== 'function') {
+      await made
+      const { page: others } = await house.pages.find(key)
+      return others ? sendPage(house, c, others, 200, directly) : next()
+    }
     c.set('keeping', { key, generation })
-    return next()
+    try {
+      await next()
+    } finally {
+      made()
+    }
+    return undefined
   }
 }
 

@@ -31,6 +31,7 @@ export class KeptPages {
   private readonly entries = new Map<string, Entry>()
   private readonly generation: () => Promise<number>
   private readonly now: () => number
+  private readonly underWay = new Map<string, Promise<void>>()
   private bytes = 0
 
   /** @param generation a number that is another one after every change; @param now the clock in milliseconds */
@@ -45,6 +46,20 @@ export class KeptPages {
     const entry = this.entries.get(key)
     const fresh = entry && entry.generation === generation && this.now() - entry.at < MOST_AGE && this.now() >= entry.at
     return { page: fresh ? entry.page : undefined, generation }
+  }
+
+  /** Lets one request make a page while those who ask for the same one wait for it instead of making it too.
+   * @returns what to call when it is made, or failed; or the promise to wait for */
+  begin(key: string, generation: number): (() => void) | Promise<void> {
+    const name = `${generation} ${key}`
+    const others = this.underWay.get(name)
+    if (others) return others
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.underWay.set(name, promise)
+    return () => {
+      this.underWay.delete(name)
+      resolve()
+    }
   }
 
   /** Keeps a page; the ones kept longest give way. */
