@@ -6,7 +6,7 @@ import { announce } from './app.ts'
 import type { House } from './archive/house.ts'
 import { openSettings } from './archive/settings/index.ts'
 import { plantFixedTags } from './archive/tags/index.ts'
-import { newestChange } from './archive/works/index.ts'
+import { followChanges } from './archive/works/index.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './platform/db/open.ts'
 import { findAssets } from './platform/ui/assets.ts'
@@ -37,10 +37,7 @@ export async function openHouse(
     log,
     tokens: formTokens(config.secret || keptSecret(config.data)),
     settings: openSettings(db),
-    pages: new KeptPages(
-      () => newestChange(db),
-      () => now().getTime(),
-    ),
+    pages: new KeptPages(followChanges(db), () => now().getTime()),
     assets: findAssets(path.join(path.dirname(fileURLToPath(import.meta.url)))),
     announce: (trx, fact) => announce(house, trx, fact),
     [Symbol.asyncDispose]: () => db.destroy(),

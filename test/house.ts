@@ -5,7 +5,7 @@ import type { House, WebEnv } from '../src/archive/house.ts'
 import { workOff } from '../src/archive/jobs/index.ts'
 import { openPost } from '../src/archive/mail/index.ts'
 import { openSettings } from '../src/archive/settings/index.ts'
-import { newestChange } from '../src/archive/works/index.ts'
+import { followChanges } from '../src/archive/works/index.ts'
 import { readConfig } from '../src/config.ts'
 import { openDatabase } from '../src/platform/db/open.ts'
 import { findAssets } from '../src/platform/ui/assets.ts'
@@ -48,10 +48,7 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     log,
     tokens: formTokens('a secret for tests alone, long enough to pass'),
     settings: openSettings(db, () => clock.now.getTime()),
-    pages: new KeptPages(
-      () => newestChange(db),
-      () => clock.now.getTime(),
-    ),
+    pages: new KeptPages(followChanges(db), () => clock.now.getTime()),
     assets: findAssets('dist'),
     announce: (trx, fact) => announce(house, trx, fact),
   }

@@ -11,7 +11,9 @@ test('a page for guests is kept until something changes, and never longer than a
   house.clock.now = new Date(house.clock.now.getTime() + 1000)
   expect((await guest.get('/')).text).toContain('Come in.')
   await house.db.insertInto('settings').values({ name: 'name', value: '"The Hall"' }).execute()
-  await house.db.insertInto('changes').values({ work_id: 1, changed_at: '' }).execute()
+  await house.db
+    .transaction()
+    .execute((trx) => trx.insertInto('changes').values({ work_id: 1, changed_at: '' }).execute())
   house.clock.now = new Date(house.clock.now.getTime() - 1)
   expect((await guest.get('/')).text).not.toBe(first.text)
 })

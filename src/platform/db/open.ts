@@ -1,4 +1,4 @@
-import { Kysely, PostgresAdapter, PostgresDialect } from 'kysely'
+import { type Kysely, PostgresAdapter, PostgresDialect } from 'kysely'
 import { Pool, type PoolConfig, types } from 'pg'
 import { PatientKysely } from './patient.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
@@ -22,7 +22,7 @@ const asNumbers: NonNullable<PoolConfig['types']> = {
  * @throws when the first query runs, not here, if nothing answers at the address
  */
 export function openDatabase<Tables>(address: DatabaseAddress, connections = 10): Kysely<Tables> {
-  if (address.startsWith('sqlite:')) return new Kysely({ dialect: new NodeSqliteDialect(address.slice(7)) })
+  if (address.startsWith('sqlite:')) return new PatientKysely({ dialect: new NodeSqliteDialect(address.slice(7)) })
   const pool = new Pool({
     connectionString: address,
     max: connections,
@@ -36,6 +36,11 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return new PatientKysely({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** @returns a number that grows with every transaction that this process brings to an end on this database */
+export function committedHere<Tables>(db: Kysely<Tables>): number {
+  return db instanceof PatientKysely ? db.committed : 0
 }
 
 /** @returns whether this handle, or the transaction it stands for, speaks to PostgreSQL (the other engine is SQLite) */

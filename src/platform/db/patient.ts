@@ -12,13 +12,18 @@ const LONGEST_PAUSE = 50
  * done through its own handle alone. People never hear that two of them met.
  */
 export class PatientKysely<Tables> extends Kysely<Tables> {
+  /** how many transactions this process has brought to an end: as long as it is the same, nothing was changed by it */
+  committed = 0
+
   override transaction(): TransactionBuilder<Tables> {
     const builder = super.transaction()
     const once = builder.execute.bind(builder)
     builder.execute = async (callback) => {
       for (let tried = 1; ; tried++) {
         try {
-          return await once(callback)
+          const result = await once(callback)
+          this.committed++
+          return result
         } catch (error) {
           if (tried === TRIES || !isWorthAnotherTry(error)) throw error
         }

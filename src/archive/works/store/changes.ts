@@ -1,4 +1,5 @@
 import type { CompiledQuery } from 'kysely'
+import { committedHere } from '../../../platform/db/open.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 
 /** Notes that listings must look at these works again: a new stamp for each, and a line in the log of changes. */
@@ -25,4 +26,24 @@ export async function newestChange(db: Db): Promise<number> {
   asked.set(db, query)
   const { rows } = await db.executeQuery(query)
   return rows[0]?.seq ?? 0
+}
+
+/** How long another process may have changed something before it is noticed here, in milliseconds. */
+const NOTICED_WITHIN = 100
+
+/**
+ * Follows {@link newestChange} without asking the database for each page: at once after every transaction of this
+ * process, and ten times a second for what other processes do.
+ * @param elapsed a clock that never goes back, in milliseconds
+ */
+export function followChanges(db: Db, elapsed = () => performance.now()): () => Promise<number> {
+  let seen = { committed: -1, at: 0, newest: 0 }
+  return async () => {
+    const committed = committedHere(db)
+    const at = elapsed()
+    if (seen.committed !== committed || at - seen.at >= NOTICED_WITHIN) {
+      seen = { committed, at, newest: await newestChange(db) }
+    }
+    return seen.newest
+  }
 }
