@@ -14,6 +14,12 @@ test('a variable that cannot be used is named, with what would do; all of them a
   for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(`${name}: must be`)
 })
 
+test('the address that people see is a host of its own', () => {
+  expect(readConfig({ FANLIGHT_URL: 'https://stories.example.org/' }).url).toBe('https://stories.example.org')
+  for (const url of ['https://example.org/stories', 'https://example.org/?a', 'https://me:pw@example.org', 'ftp://x'])
+    expect(() => readConfig({ FANLIGHT_URL: url })).toThrow('FANLIGHT_URL: must be an address')
+})
+
 test('an empty variable counts as absent', () => {
   expect(readConfig({ FANLIGHT_PORT: '' }).port).toBe(8080)
 })

@@ -11,10 +11,17 @@ interface Setting {
   readonly check: z.ZodType<unknown, string>
 }
 
-const port = z.string().regex(/^\d+$/, 'must be a number').transform(Number).pipe(z.number().int().min(0).max(65_535))
+const port = z
+  .string()
+  .regex(/^\d+$/, 'must be a number')
+  .transform(Number)
+  .pipe(z.number().max(65_535, 'must be 65535 or less'))
 const address = z
   .string()
-  .refine((text) => text === '' || isWebAddress(text), 'must be an address such as https://stories.example.org')
+  .refine(
+    (text) => text === '' || isWebAddress(text),
+    'must be an address such as https://stories.example.org, without a path',
+  )
   .transform((text) => text.replace(/\/+$/, ''))
 
 const SETTINGS = {
@@ -117,5 +124,7 @@ function databaseOf({ database, data }: Parsed): DatabaseAddress {
 }
 
 function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+  const address = URL.parse(text)
+  // every link begins at the root, so an archive has a host of its own
+  return address !== null && /^https?:$/.test(address.protocol) && address.href === `${address.origin}/`
 }

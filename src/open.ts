@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { announce } from './app.ts'
@@ -8,12 +8,17 @@ import { openSettings } from './archive/settings/index.ts'
 import { plantFixedTags } from './archive/tags/index.ts'
 import { followChanges } from './archive/works/index.ts'
 import type { Config } from './config.ts'
+import { makeFolder } from './platform/db/folder.ts'
 import { openDatabase } from './platform/db/open.ts'
 import { findAssets } from './platform/ui/assets.ts'
 import { formTokens } from './platform/web/csrf.ts'
 import { KeptPages } from './platform/web/kept-pages.ts'
 import { type Log, openLog } from './platform/web/log.ts'
 import { migrate, type Tables } from './schema/index.ts'
+
+const SECRET_BYTES = 32
+/** of a secret that somebody wrote themselves, as of FANLIGHT_SECRET */
+const SHORTEST_SECRET = 32
 
 /** An archive whose database is open and up to date. */
 export interface OpenHouse extends House, AsyncDisposable {}
@@ -22,13 +27,14 @@ export interface OpenHouse extends House, AsyncDisposable {}
  * Opens the data folder and the database, and brings both up to date; makes them when they are not there.
  * @param log where to write; by default as the configuration says
  * @param now the clock
+ * @throws with a sentence for the operator that names the folder, the file or the variable that is at fault
  */
 export async function openHouse(
   config: Config,
   log: Log = openLog(config.logLevel),
   now = () => new Date(),
 ): Promise<OpenHouse> {
-  mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  makeFolder(config.data)
   const db = openDatabase<Tables>(config.database)
   const house: OpenHouse = {
     db,
@@ -47,18 +53,33 @@ export async function openHouse(
     await db.transaction().execute((trx) => plantFixedTags(trx, now()))
   } catch (cause) {
     await db.destroy()
-    throw cause
+    throw new Error(`${nameOf(config.database)} cannot be used`, { cause })
   }
   return house
 }
 
-/** The key of the archive's signatures, made once. */
+/** What the operator calls it; the address of a server may hold a password and is not repeated. */
+function nameOf(database: Config['database']): string {
+  return database.startsWith('sqlite:')
+    ? `the database file ${database.slice(7)}`
+    : 'the database that DATABASE_URL names'
+}
+
+/** The key of the archive's signatures, made once; a file that was cut short, as by a power cut, is made anew. */
 function keptSecret(data: string): string {
   const file = path.join(data, 'secret')
   try {
-    writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+    return writeSecret(file, 'wx')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new Error(`the file ${file} cannot be written`, { cause: error })
   }
-  return readFileSync(file, 'utf8').trim()
+  const kept = readFileSync(file, 'utf8').trim()
+  return kept.length >= SHORTEST_SECRET ? kept : writeSecret(file, 'w')
+}
+
+function writeSecret(file: string, flag: 'w' | 'wx'): string {
+  const secret = randomBytes(SECRET_BYTES).toString('hex')
+  writeFileSync(file, secret, { flag, mode: 0o600, flush: true })
+  return secret
 }
