@@ -34,7 +34,7 @@ import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { dressAnswers } from './platform/web/headers.ts'
-import { holdsZero, logRequests } from './platform/web/requests.ts'
+import { holdsZero, logRequests, routedPath } from './platform/web/requests.ts'
 import type { Transaction } from './schema/index.ts'
 
 /** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
@@ -76,7 +76,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 
 /** Puts the archive together from what main or a test hands it. */
 export function createApp(house: House): Hono<WebEnv> {
-  const app = new Hono<WebEnv>()
+  const app = new Hono<WebEnv>({ getPath: routedPath })
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
@@ -84,7 +84,8 @@ export function createApp(house: House): Hono<WebEnv> {
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
-  app.use(urls.importStories(), limitBody(house, UPLOAD_BYTES))
+  const uploads = limitBody(house, UPLOAD_BYTES)
+  app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   for (const room of ROOMS) app.route('/', room(house))

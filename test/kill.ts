@@ -168,7 +168,12 @@ async function fetchUnlessKilled(address: string, init: RequestInit): Promise<Re
 }
 
 function fanlight(...words: readonly string[]): ChildProcess {
-  return spawn(path.join(root, 'bin/fanlight'), words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(path.join(root, 'bin/fanlight'), words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  // a proof that fails must not leave its server behind
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+  return child
 }
 
 /** Runs a command to its end; @returns what it printed */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
+import { getPath } from 'hono/utils/url'
 import type { Log } from './log.ts'
 
 /** Gives each request an id and writes one line when it is answered. The query of an
@@ -40,11 +41,10 @@ function socketAddress(c: Context): string | undefined {
   return incoming?.socket?.remoteAddress
 }
 
-/** Old tools ask for //downloads/…: a run of slashes at the start of a path counts as one. */
-export function collapseSlashes(request: Request): Request {
-  const { pathname, origin, search } = new URL(request.url)
-  if (!pathname.startsWith('//')) return request
-  return new Request(origin + pathname.replace(/^\/+/, '/') + search, request)
+/** Old tools ask for //downloads/…: slashes at the start of a path count as one.
+ * @returns the path that decides which room answers */
+export function routedPath(request: Request): string {
+  return getPath(request).replace(/^\/{2,}/, '/')
 }
 
 /** @returns whether an address holds a zero character: nothing is called so, and PostgreSQL refuses to look for it */
