@@ -86,13 +86,12 @@ journey('arrow keys turn chapters, and the chapter menu goes where one chooses',
   const { page } = window
   await page.goto(await addressOf(page, 'The Adventure of the Borrowed Violin'))
   await page.keyboard.press('ArrowRight')
-  await page.waitForURL(/chapters\/\d+/)
-  await page.locator('h3.title', { hasText: 'Six Thursdays' }).waitFor()
+  await turnedTo(page, 'Six Thursdays')
   await page.keyboard.press('ArrowLeft')
-  await page.locator('h3.title', { hasText: 'A Thief with Good Manners' }).waitFor()
+  await turnedTo(page, 'A Thief with Good Manners')
   await page.locator('.chapters > summary').click()
   await page.getByLabel('Chapter', { exact: true }).selectOption({ label: '3. What the Doctor Heard' })
-  await page.locator('h3.title', { hasText: 'What the Doctor Heard' }).waitFor()
+  await turnedTo(page, 'What the Doctor Heard')
   await page.locator('.chapters > summary').click()
   await page.getByRole('link', { name: 'All chapters with dates' }).click()
   expect(await page.locator('ol.chapter.index li').count()).toBe(3)
@@ -192,6 +191,12 @@ journey('a work for members only is nowhere to be found for a guest', async () =
   }
   expect(pathOf(page)).toBe('/media')
 })
+
+/** The chapter's title is seen before the page's scripts have run: whoever goes on by script waits for both. */
+async function turnedTo(page: Page, title: string): Promise<void> {
+  await page.locator('h3.title', { hasText: title }).waitFor()
+  await page.waitForLoadState()
+}
 
 async function heading(page: Page): Promise<string> {
   const words = (await main(page).locator('h2.heading').first().textContent()) ?? ''
