@@ -7,6 +7,7 @@ import * as housekeeping from './migrations/0004-housekeeping.ts'
 import * as words from './migrations/0005-words.ts'
 import * as writing from './migrations/0006-writing.ts'
 import * as importing from './migrations/0007-importing.ts'
+import * as catalogue from './migrations/0008-catalogue.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-words': words,
   '0006-writing': writing,
   '0007-importing': importing,
+  '0008-catalogue': catalogue,
 }
 
 /** The names of all migrations, oldest first. */

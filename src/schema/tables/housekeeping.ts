@@ -24,9 +24,11 @@ export interface JobsTable {
   dead_at: string | null
 }
 
-/** What changed in listings, in order; appended in the transaction of the change; written only by archive/works. */
+/** What changed in listings, in order; appended in the transaction of the change; written only by archive/works.
+ * A line speaks of a work, or of a tag that was tied to others or loosed from them; of neither: of everything. */
 export interface ChangesTable {
   seq: Generated<number>
-  work_id: number
+  work_id: Generated<number | null>
+  tag_id: Generated<number | null>
   changed_at: string
 }

@@ -54,6 +54,8 @@ export interface WorkCountersTable {
   kudos: Generated<number>
   comments: Generated<number>
   bookmarks: Generated<number>
+  /** UTC instant at which one of them last moved; empty for never */
+  moved_at: Generated<string>
 }
 
 /** Who a work is credited to, in order; written only by archive/works. */

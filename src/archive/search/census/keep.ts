@@ -80,7 +80,7 @@ export class CensusKeeper {
     const changes = await this.db.selectFrom('changes').select(['seq', 'work_id']).where('seq', '>', since).execute()
     const fresh = changes.filter(({ seq }) => !this.lately.has(seq))
     this.lately = new Set(changes.map(({ seq }) => seq))
-    return [...new Set(fresh.map(({ work_id }) => work_id))]
+    return [...new Set(fresh.flatMap(({ work_id }) => work_id ?? []))]
   }
 
   private async recount(ids: readonly number[], tags: ReadonlyMap<number, readonly number[]>): Promise<void> {

@@ -16,6 +16,15 @@ export async function noteChange(trx: Transaction, workIds: readonly number[], n
     .execute()
 }
 
+/** Notes that these tags were tied to others or loosed from them: what is found under them may be other works now. */
+export async function noteTagChange(trx: Transaction, tagIds: readonly number[], now: Date): Promise<void> {
+  if (tagIds.length === 0) return
+  await trx
+    .insertInto('changes')
+    .values(tagIds.map((tag_id) => ({ tag_id, changed_at: now.toISOString() })))
+    .execute()
+}
+
 /** Asked with every page, so it is put into SQL only once for each database. */
 const asked = new WeakMap<Db, CompiledQuery<{ seq: number }>>()
 
