@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../src/platform/db/open.ts'
 import type { Tables } from '../src/schema/index.ts'
@@ -28,8 +28,17 @@ export default async function startOnce(project: TestProject): Promise<() => Pro
   project.provide('postgres', server.url)
   project.provide('template', template)
   return async () => {
-    await sql.raw(`drop database if exists ${template} with (force)`).execute(admin)
+    for (const name of await databasesOf(admin, template))
+      await sql.raw(`drop database if exists "${name}" with (force)`).execute(admin)
     await admin.destroy()
     await server.stop()
   }
+}
+
+/** @returns the template and everything that was copied from it, which test files leave for the next test */
+async function databasesOf(admin: Kysely<Tables>, template: string): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    datname: string
+  }>`select datname from pg_database where starts_with(datname, ${template})`.execute(admin)
+  return rows.map(({ datname }) => datname)
 }
