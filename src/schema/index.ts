@@ -9,6 +9,6 @@ export type Transaction = KyselyTransaction<Tables>
 
 export { migrate } from './migrate.ts'
 export type { TokenKind } from './tables/sessions.ts'
-export type { TagType } from './tables/tags.ts'
+export { TAG_TYPES, type TagType } from './tables/tags.ts'
 export type { Role } from './tables/users.ts'
 export type { Tables } from './tables.ts'

@@ -46,5 +46,5 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { ownedBy, visibleTo } from './visible.ts'
+export { listedToSome, ownedBy, visibleTo } from './visible.ts'
 export { writingRoutes } from './writing/routes.ts'

@@ -4,6 +4,9 @@ import type { Viewer } from '../../platform/web/viewer.ts'
 const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null)`
 const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.restricted = 0)`
 
+/** The works that stand in anybody's listing; for a query that reads `works`. */
+export const listedToSome: Expression<SqlBool> = FOR_MEMBERS
+
 /**
  * Which works a viewer may see. This is the one place that says so: every listing, page, feed and download filters by
  * it, in a query that reads the table `works` under that name. Creators find their drafts and what they binned through

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
 
-export type TagType = 'rating' | 'warning' | 'category' | 'fandom' | 'relationship' | 'character' | 'additional'
+/** The kinds of tags, in the order in which a blurb shows them. */
+export const TAG_TYPES = ['rating', 'warning', 'category', 'fandom', 'relationship', 'character', 'additional'] as const
+
+export type TagType = (typeof TAG_TYPES)[number]
 
 /** Written only by archive/tags. */
 export interface TagsTable {

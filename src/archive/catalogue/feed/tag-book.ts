@@ -1,0 +1,49 @@
+import { TAG_TYPES, type TagType } from '../../../schema/index.ts'
+import type { TagRow } from './store.ts'
+
+/** What every tag is, and which one it is a synonym of, for millions of tags: an octet for each number up to the highest,
+ * and a line for each synonym. */
+export class TagBook {
+  private types: Uint8Array<ArrayBuffer> = new Uint8Array(4096)
+  private readonly mergers = new Map<number, number>()
+
+  /** Takes a tag in, or what has become of it. */
+  note({ id, type, merger_id }: TagRow): void {
+    if (id >= this.types.length) this.types = grown(this.types, id + 1)
+    this.types[id] = TAG_TYPES.indexOf(type) + 1
+    if (merger_id === null) this.mergers.delete(id)
+    else this.mergers.set(id, merger_id)
+  }
+
+  /** @returns undefined for a tag that nobody noted */
+  typeOf(id: number): TagType | undefined {
+    return TAG_TYPES[(this.types[id] ?? 0) - 1]
+  }
+
+  /** @returns the tag that this one is a synonym of */
+  mergerOf(id: number): number | undefined {
+    return this.mergers.get(id)
+  }
+
+  /** The tags that a work is found under, given those that its creator chose.
+   * @returns `tags`: these and what they are synonyms of; `counted`: of these whatever is no synonym; each once */
+  placed(chosen: readonly number[]): { readonly tags: readonly number[]; readonly counted: readonly number[] } {
+    if (this.mergers.size === 0) return { tags: chosen, counted: chosen }
+    const tags = new Set<number>(chosen)
+    for (const id of chosen) tags.add(this.mergers.get(id) ?? id)
+    return { tags: [...tags], counted: [...tags].filter((id) => !this.mergers.has(id)) }
+  }
+
+  /** @returns whether these tags name several fandoms; synonyms of one are one */
+  isCrossover(counted: readonly number[]): boolean {
+    let fandoms = 0
+    for (const id of counted) if (this.typeOf(id) === 'fandom') fandoms++
+    return fandoms > 1
+  }
+}
+
+function grown(old: Uint8Array<ArrayBuffer>, least: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(least, old.length * 2))
+  larger.set(old)
+  return larger
+}

@@ -1,0 +1,45 @@
+import type { TagType } from '../../../schema/index.ts'
+import type { Answer, Query } from '../engine/kinds.ts'
+import type { Directory, DirectoryPage } from '../names/fandoms.ts'
+import type { Use } from '../names/podium.ts'
+
+/** A name that somebody has begun to type. */
+export interface Begun {
+  readonly term: string
+  readonly types: readonly TagType[]
+  /** so many at most */
+  readonly most: number
+}
+
+/**
+ * Whoever answers questions about works: the catalogue of this process, or of a thread beside it. Each answer holds
+ * everything up to the line `since` of the log of changes, unless so much has changed that it takes longer than somebody waits.
+ */
+export interface Desk {
+  /** Whether it knows all works by now; until then it is not to be asked. */
+  readonly ready: boolean
+  /** The works that a query finds, a page of them, and what stands on them. */
+  find(since: number, query: Query): Promise<Answer>
+  /** How many works stand under each of these tags, in their order. */
+  uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
+  /** The tags that a name may become, the most used first. */
+  suggest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]>
+  /** A page of the fandoms. */
+  fandoms(since: number, page: DirectoryPage, members: boolean): Promise<Directory>
+  /** What it holds, and how large it is: for whoever runs the archive. */
+  figures(): Promise<Figures>
+  close(): Promise<void>
+}
+
+/** How far a catalogue has come. */
+export interface Figures {
+  readonly ready: boolean
+  /** works read so far, while it is not ready */
+  readonly read: number
+  /** about how many there are */
+  readonly works: number
+  /** the newest line of the log of changes that is in it */
+  readonly seq: number
+  /** octets */
+  readonly memory: number
+}
