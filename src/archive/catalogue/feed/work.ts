@@ -1,17 +1,17 @@
-import type { CatalogueWork } from '../engine/kinds.ts'
+import type { CatalogueWork } from '../work.ts'
 import type { WorkRow } from './store.ts'
 import type { TagBook } from './tag-book.ts'
 
-/** What stands beside the row of a work, by the numbers of the rows. */
+/** What stands beside the row of a work, by the numbers of the rows; undefined for none. */
 export interface Beside {
-  readonly tags: readonly number[]
-  readonly creators: readonly number[]
-  readonly series: readonly number[]
+  readonly tags: readonly number[] | undefined
+  readonly creators: readonly number[] | undefined
+  readonly series: readonly number[] | undefined
 }
 
 /** @returns the work as the catalogue keeps it */
 export function toCatalogueWork(row: WorkRow, { tags, creators, series }: Beside, book: TagBook): CatalogueWork {
-  const placed = book.placed(tags)
+  const placed = book.placed(tags ?? [])
   return {
     id: row.id,
     restricted: row.restricted === 1,
@@ -29,8 +29,8 @@ export function toCatalogueWork(row: WorkRow, { tags, creators, series }: Beside
     updated: Date.parse(row.updated_at),
     titleKey: row.title_sort,
     creatorsKey: row.creators_sort,
-    creators,
-    series,
+    creators: creators ?? [],
+    series: series ?? [],
     ...placed,
   }
 }

@@ -1,5 +1,5 @@
 import type { TagType } from '../../../schema/index.ts'
-import type { Answer, Query } from '../engine/kinds.ts'
+import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
 
@@ -19,7 +19,7 @@ export interface Desk {
   /** Whether it knows all works by now; until then it is not to be asked. */
   readonly ready: boolean
   /** The works that a query finds, a page of them, and what stands on them. */
-  find(since: number, query: Query): Promise<Answer>
+  find(since: number, query: CatalogueQuery): Promise<CatalogueAnswer>
   /** How many works stand under each of these tags, in their order. */
   uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
   /** The tags that a name may become, the most used first. */
@@ -36,10 +36,12 @@ export interface Figures {
   readonly ready: boolean
   /** works read so far, while it is not ready */
   readonly read: number
-  /** about how many there are */
+  /** and about how many there were to be read */
+  readonly all: number
+  /** works in it */
   readonly works: number
   /** the newest line of the log of changes that is in it */
   readonly seq: number
-  /** octets */
-  readonly memory: number
+  /** of memory that it takes */
+  readonly bytes: number
 }

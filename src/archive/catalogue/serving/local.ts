@@ -1,0 +1,79 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Db } from '../../../schema/index.ts'
+import { Catalogue } from '../catalogue.ts'
+import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
+import { Keeper } from '../feed/keeper.ts'
+import type { Directory, DirectoryPage } from '../names/fandoms.ts'
+import type { Use } from '../names/podium.ts'
+import type { Begun, Desk, Figures } from './desk.ts'
+
+/** Milliseconds that a question waits for changes that are still being brought in. */
+const PATIENCE = 150
+/** Milliseconds after which it looks by itself for what other processes and counters have done. */
+const AGAIN = 200
+
+/** The catalogue of this process. The first question waits until all works are read. */
+export class LocalDesk implements Desk {
+  readonly keeper: Keeper
+  private read = 0
+  private all = 0
+  private followedAt = Number.NEGATIVE_INFINITY
+
+  constructor(db: Db) {
+    this.keeper = new Keeper(
+      db,
+      () => new Catalogue(),
+      (read, all) => {
+        this.read = read
+        this.all = all
+      },
+    )
+  }
+
+  get ready(): boolean {
+    return this.keeper.position.seq >= 0
+  }
+
+  async find(since: number, query: CatalogueQuery): Promise<CatalogueAnswer> {
+    await this.come(since)
+    return this.keeper.catalogue.query(query)
+  }
+
+  async uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]> {
+    await this.come(since)
+    return tagIds.map((id) => this.keeper.catalogue.uses(id, members))
+  }
+
+  async suggest(since: number, { term, types, most }: Begun, members: boolean): Promise<readonly Use[]> {
+    await this.come(since)
+    await this.keeper.names.ready()
+    return this.keeper.names.find(term, types, members, most)
+  }
+
+  async fandoms(since: number, page: DirectoryPage, members: boolean): Promise<Directory> {
+    await this.come(since)
+    const { keeper } = this
+    return keeper.fandoms.directory(page, (id) =>
+      keeper.standingFor(id) === id ? keeper.catalogue.uses(id, members) : 0,
+    )
+  }
+
+  async figures(): Promise<Figures> {
+    const { works, bytes } = this.keeper.catalogue.figures()
+    const { seq } = this.keeper.position
+    return { ready: this.ready, read: this.read, all: this.all, works, seq, bytes }
+  }
+
+  async close(): Promise<void> {}
+
+  /** What many works have changed by comes in while the answer is given without it; the next ones have it. */
+  private async come(since: number): Promise<void> {
+    if (!this.ready) return this.keeper.follow()
+    const behind = since > this.keeper.position.seq
+    if (!behind && performance.now() - this.followedAt < AGAIN) return
+    this.followedAt = performance.now()
+    const coming = this.keeper.follow()
+    coming.catch(() => undefined)
+    if (behind) await Promise.race([coming, pause(PATIENCE, undefined, { ref: false })])
+  }
+}

@@ -1,0 +1,90 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import { type DatabaseAddress, openDatabase } from '../../../platform/db/open.ts'
+import type { Tables } from '../../../schema/index.ts'
+import { keepSnapshot, resumeFrom } from '../snapshot/snapshot.ts'
+import { LocalDesk } from './local.ts'
+
+/** What the thread is told when it starts. */
+export interface ThreadData {
+  readonly database: DatabaseAddress
+  /** where the catalogue is kept between two starts */
+  readonly snapshot: string
+}
+
+/** A question, or the end. */
+export type Asked =
+  | { readonly id: number; readonly method: string; readonly words: readonly unknown[] }
+  | { readonly close: true }
+
+/** An answer, a change of state, or a line for the log. */
+export type Told =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: unknown }
+  | { readonly ready: boolean }
+  | { readonly log: object; readonly level: 'info' | 'warn' | 'error'; readonly sentence: string }
+
+/** Milliseconds between two looks at what other processes and counters have done. */
+const LOOK = 200
+/** and between two lines about how far the reading has come */
+const PROGRESS = 2000
+
+const QUESTIONS = ['find', 'uses', 'suggest', 'fandoms', 'figures'] as const
+type Question = (typeof QUESTIONS)[number]
+
+if (parentPort) await serve(parentPort, workerData as ThreadData)
+
+/** Reads the catalogue, or takes the one that was kept, and answers until it is told to end. */
+async function serve(port: NonNullable<typeof parentPort>, { database, snapshot }: ThreadData): Promise<void> {
+  const tell = (told: Told) => port.postMessage(told)
+  const db = openDatabase<Tables>(database, 2)
+  const desk = new LocalDesk(db)
+  port.on('message', (asked: Asked) => {
+    if ('close' in asked) void close()
+    else void answer(desk, asked).then(tell)
+  })
+  const begun = performance.now()
+  const progress = setInterval(() => void tellProgress(desk, tell), PROGRESS)
+  const resumed = await resumeFrom(snapshot, db, desk.keeper).catch((error: unknown) => String(error))
+  if (resumed !== 'resumed') tell({ level: 'info', log: { why: resumed }, sentence: 'the catalogue is read from the database' })
+  while (!desk.ready) {
+    await follow()
+    if (!desk.ready) await pause(PROGRESS)
+  }
+  clearInterval(progress)
+  const { works, bytes } = await desk.figures()
+  tell({ ready: true })
+  tell({ level: 'info', log: { works, bytes, ms: Math.round(performance.now() - begun) }, sentence: 'the catalogue is ready' })
+  const looking = setInterval(() => void follow(), LOOK)
+
+  async function follow(): Promise<void> {
+    await desk.keeper
+      .follow()
+      .catch((error: unknown) => tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not follow' }))
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(looking)
+    await keepSnapshot(snapshot, db, desk.keeper).catch((error: unknown) =>
+      tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not be kept' }),
+    )
+    await db.destroy()
+    port.close()
+  }
+}
+
+async function answer(desk: LocalDesk, asked: Extract<Asked, { id: number }>): Promise<Told> {
+  const { id, method, words } = asked
+  if (!QUESTIONS.includes(method as Question)) return { id, error: `no such question: ${method}` }
+  try {
+    const ask = desk[method as Question] as (...words: readonly unknown[]) => Promise<unknown>
+    return { id, value: await ask.apply(desk, words) }
+  } catch (error) {
+    return { id, error }
+  }
+}
+
+async function tellProgress(desk: LocalDesk, tell: (told: Told) => void): Promise<void> {
+  const { read, all } = await desk.figures()
+  tell({ level: 'info', log: { read, all }, sentence: 'the catalogue is being read' })
+}
