@@ -21,6 +21,9 @@ export type MistakeName =
   | 'sort-unknown'
   | 'sort-inside'
   | 'user-broken'
+  | 'tag-unknown'
+  | 'tag-number-unknown'
+  | 'user-unknown'
   | 'too-long'
   | 'too-many'
   | 'too-deep'
@@ -82,6 +85,9 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'sort-inside': (what) =>
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,
+  'tag-unknown': (what) => `No tag is called ${what}, so works with these words in their tags are shown.`,
+  'tag-number-unknown': (what) => `There is no tag with the number ${what}; it was left aside.`,
+  'user-unknown': (what) => `Nobody here is called ${what}.`,
   'too-long': () => `Only the first ${MOST_CHARACTERS} characters of a query are read; from here on it was left aside.`,
   'too-many': () =>
     `Only the first ${MOST_TERMS} words and fields of a query are looked for; from here on it was left aside.`,
