@@ -8,8 +8,8 @@ import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 
-/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. Beside them stands
- * `work_words`, an index of each engine's own kind: see platform/db/words.ts. */
+/** Everything that is kept, in one look. Each table is written by one room, and may be read by all. Beside them stand
+ * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
   user_roles: UserRolesTable

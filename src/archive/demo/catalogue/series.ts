@@ -1,5 +1,6 @@
 import { insertMany, reserveIds } from '../../../platform/db/bulk.ts'
 import type { Tables, Transaction } from '../../../schema/index.ts'
+import { indexSeriesWords } from '../../works/index.ts'
 import type { Dice } from './dice.ts'
 import { writeTitle } from './titles.ts'
 
@@ -41,6 +42,7 @@ export class SeriesShelf {
       'series',
       begun.map(({ id, title }) => ({ id, title, created_at: now })),
     )
+    await indexSeriesWords(trx, begun)
     await insertMany<Tables, 'series_creators'>(
       trx,
       'series_creators',

@@ -47,7 +47,7 @@ export interface WorkFilter {
   readonly age: Age | undefined
   /** BCP 47 */
   readonly language: string
-  /** words and "phrases" of title, byline, summary and tags; see words.ts */
+  /** a line of the query language, as typed; an order that it asks for has become `sort` */
   readonly query: string
   readonly title: string
   readonly creators: string

@@ -1,15 +1,17 @@
 import type { TagType } from '../../../schema/index.ts'
+import { shortened } from '../query/mistakes.ts'
+import { parseQuery } from '../query/parse.ts'
 import { descendsByItself, EVERYTHING, type Sort, type TagWish, type WorkFilter } from './filter.ts'
 import { BESIDE, SORT_NAMES } from './names.ts'
 import { rangeOf } from './ranges.ts'
 import { type Draft, MOST_TAGS, readerOf } from './readers.ts'
-import { parseWords, shortened } from './words.ts'
 
 const MOST_PROBLEMS = 5
 const WISH_ORDER: readonly TagType[] = ['fandom', 'character', 'relationship', 'additional']
 
 /**
- * Reads what an address asks of a listing. Whatever cannot be used is said in a sentence, and the rest applies.
+ * Reads what an address asks of a listing. Whatever cannot be used is said in a sentence, and the rest applies; what is
+ * wrong within the line of text is told by whoever reads the line.
  * @see docs/architecture.md, addresses: the names are those of readers' tools
  */
 export function parseFilter(params: URLSearchParams): {
@@ -26,7 +28,7 @@ export function parseFilter(params: URLSearchParams): {
     else say(`“${shortened(name)}” is nothing that works can be chosen by; it was left aside.`)
   }
   orderBy(draft, params)
-  for (const problem of parseWords(draft.query).problems) say(problem)
+  takeOrderOut(draft)
   return { filter: { ...draft, ...limited(draft, say) }, problems: firstOf([...problems]) }
 }
 
@@ -41,6 +43,19 @@ function orderBy(draft: Draft, params: URLSearchParams): void {
   const direction = params.get('work_search[sort_direction]')
   draft.sort = sort ?? draft.sort
   draft.descending = direction === 'asc' ? false : direction === 'desc' ? true : descendsByItself(draft.sort)
+}
+
+/** An order that the line asks for is the order of the listing, whatever was chosen beside it. It leaves the line, so that
+ * choosing another one is enough to have it. */
+function takeOrderOut(draft: Draft): void {
+  for (;;) {
+    const { order, orderSpans } = parseQuery(draft.query)
+    if (!order) return
+    draft.sort = order.by
+    draft.descending = order.descending
+    for (const { at, length } of orderSpans.toReversed())
+      draft.query = `${draft.query.slice(0, at).trimEnd()} ${draft.query.slice(at + length).trimStart()}`.trim()
+  }
 }
 
 function limited(draft: Draft, say: (sentence: string) => void): Partial<WorkFilter> {

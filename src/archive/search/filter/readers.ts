@@ -1,11 +1,11 @@
 import type { TagType } from '../../../schema/index.ts'
 import { splitTags, TAG_NAME_MOST } from '../../tags/index.ts'
 import { findLanguage } from '../../works/index.ts'
+import { MOST_CHARACTERS, shortened } from '../query/mistakes.ts'
 import { parseAge } from './ages.ts'
 import type { TagChoice, TagWish, WorkFilter } from './filter.ts'
 import { typeNamed } from './names.ts'
 import { parseRange, type Range, wholeNumber } from './ranges.ts'
-import { shortened } from './words.ts'
 
 /** Tags that can be asked for, or left out, at once. */
 export const MOST_TAGS = 100
@@ -67,9 +67,10 @@ const SEARCH_READERS: Readonly<Record<string, Reader>> = {
 
 function readLine(name: 'tag' | 'user' | 'pseud' | 'query' | 'title' | 'creators'): Reader {
   return (draft, value, say) => {
-    const characters = [...value]
-    if (characters.length > LONGEST_LINE) say(`Only the first ${LONGEST_LINE} characters of a line are looked at.`)
-    draft[name] = characters.slice(0, LONGEST_LINE).join('').trim()
+    const longest = name === 'query' ? MOST_CHARACTERS : LONGEST_LINE
+    const characters = value.length > longest ? [...value] : []
+    if (characters.length > longest) say(`Only the first ${longest} characters of a line are looked at.`)
+    draft[name] = characters.length > longest ? characters.slice(0, longest).join('').trim() : value
   }
 }
 

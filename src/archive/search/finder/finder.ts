@@ -7,9 +7,11 @@ import { type Facets, facetsOf } from '../census/facets.ts'
 import { CensusKeeper, type Counted } from '../census/keep.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { printFilter } from '../filter/print.ts'
+import { queryOf } from '../filter/wishes.ts'
 import { type Place, printPlace } from '../listing/place.ts'
 import { countWorks, type Listing, listWorks, matchingIds } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
+import { termsOf } from '../query/tree.ts'
 import { Kept } from './kept.ts'
 import { BlurbShelf, type ShownBlurb } from './shelf.ts'
 
@@ -125,8 +127,13 @@ function isFixed(tagId: number): boolean {
 }
 
 /** @returns whether the answer changes though no work does */
-function moves({ sort, age, hits, kudos, comments, bookmarks }: WorkFilter): boolean {
+function moves(filter: WorkFilter): boolean {
+  const { sort } = filter
   const byCounter = sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
-  const counted = [hits, kudos, comments, bookmarks].some(({ from, to }) => from !== undefined || to !== undefined)
-  return byCounter || counted || age !== undefined
+  return (
+    byCounter ||
+    [...termsOf(queryOf(filter))].some(
+      (term) => term.kind === 'age' || (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'),
+    )
+  )
 }

@@ -177,5 +177,5 @@ function beyond(
 }
 
 function matching(db: Db, asked: Understood, viewer: Viewer, now: Date, reach: Reach) {
-  return db.selectFrom('works').where((where) => where.and(conditionsOf(db, asked, viewer, now, reach)))
+  return db.selectFrom('works').where((where) => where.and(conditionsOf(db, asked.resolved, viewer, now, reach)))
 }

@@ -1,14 +1,18 @@
-import type { Phrase } from '../../../platform/db/words.ts'
 import { foldName } from '../../../platform/text/fold.ts'
-import { searchWords } from '../../../platform/text/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { findTagByPath, type Tag, tagsById, toTag } from '../../tags/index.ts'
+import { findTagByPath, type Tag } from '../../tags/index.ts'
 import { tagName } from '../../urls.ts'
-import { findPerson, type Person, WORD_FIELDS } from '../../works/index.ts'
-import type { TagWish, WorkFilter } from '../filter/filter.ts'
-import { parseWords, phrasesIn } from '../filter/words.ts'
+import { findPerson, type Person } from '../../works/index.ts'
+import type { WorkFilter } from '../filter/filter.ts'
+import { queryOf } from '../filter/wishes.ts'
+import { type Mistake, shortened } from '../query/mistakes.ts'
+import { parseQuery, type Reading } from '../query/parse.ts'
+import { type Query, termsOf } from '../query/tree.ts'
+import { type Lookup, lookUp } from './lookup.ts'
+import { resolve, type Unknown } from './resolve.ts'
+import { joined, type Resolved } from './resolved.ts'
 
-/** A filter with its names looked up. */
+/** A filter with its line read and its names looked up. */
 export interface Understood {
   readonly filter: WorkFilter
   /** the tag whose listing it is */
@@ -16,51 +20,48 @@ export interface Understood {
   readonly person: Person | undefined
   /** the one of their pen names that it is about; undefined for all of them */
   readonly pseud: Person['pseuds'][number] | undefined
-  /** what must be there: of each group one */
-  readonly groups: readonly (readonly Tag[])[]
-  readonly excluded: readonly Tag[]
-  /** of each of these tags that has any, by its number */
-  readonly synonyms: ReadonlyMap<number, readonly number[]>
-  readonly phrases: readonly Phrase[]
-  readonly unwanted: readonly Phrase[]
+  /** what the line of text says */
+  readonly line: Reading
+  /** what line and fields ask for together, beside whose listing it is */
+  readonly query: Query | undefined
+  /** everything that a work must fulfil; undefined: nothing */
+  readonly resolved: Resolved | undefined
+  /** the tags that are asked for or left out, by number or by name */
+  readonly tags: readonly Tag[]
   /** the tag or person of the listing is not there: no listing either */
   readonly missing: boolean
+  /** what could not be taken as it stands in the line */
+  readonly mistakes: readonly Mistake[]
+  /** sentences about what could not be used beside it */
   readonly problems: readonly string[]
 }
 
 /** Looks up what the filter names.
  * @param known whether this viewer may hear of the tag: a name on hidden works alone must not be given away */
 export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) => boolean): Promise<Understood> {
-  const words = parseWords(filter.query)
+  const line = parseQuery(filter.query)
+  const query = queryOf(filter, line.query)
   const place = filter.tag === '' ? undefined : await findPlace(db, filter.tag)
   const person = filter.user === '' ? undefined : await findPerson(db, filter.user)
   const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
-  const wanted = await namedTags(db, filter.includeNames, known)
-  const unwanted = await namedTags(db, filter.excludeNames, known)
-  const chosen = await chosenTags(db, [...filter.include, ...words.include], known)
-  const left = await chosenTags(db, [...filter.exclude, ...words.exclude], known)
-  const groups = [...(place ? [[place]] : []), ...grouped(chosen.tags), ...wanted.groups]
-  const excluded = [...left.tags, ...unwanted.groups.flat()].filter(once())
+  const lookup = await lookUp(db, query, place ? [place.id] : [], known)
+  const { resolved, unknown } = resolve(query, lookup)
+  const own = filter.pseud === '' ? undefined : pseud
   return {
     filter,
     place,
     person,
-    pseud: filter.pseud === '' ? undefined : pseud,
-    groups,
-    excluded,
-    synonyms: await synonymsOfAll(db, [...groups.flat(), ...excluded]),
-    phrases: [
-      ...words.all,
-      ...phrasesIn(filter.title, WORD_FIELDS.title),
-      ...phrasesIn(filter.creators, WORD_FIELDS.creators),
-      ...inTags(wanted.unknown),
-    ],
-    unwanted: [...words.none, ...inTags(unwanted.unknown)],
+    pseud: own,
+    line,
+    query,
+    resolved: joined('all', [...whose({ place, person, pseud: own }, lookup), resolved]),
+    tags: tagsIn(query, lookup),
     missing:
       (filter.tag !== '' && (!place || !known(place))) ||
       (filter.user !== '' && !person) ||
       (filter.pseud !== '' && !pseud),
-    problems: [...unknownIds([...chosen.unknown, ...left.unknown]), ...unknownNames(wanted.unknown)],
+    mistakes: [...line.mistakes, ...unknown.flatMap((term) => mistakeAbout(term, line))],
+    problems: problemsAbout(unknown.filter((term) => !line.spans.has(term))),
   }
 }
 
@@ -68,81 +69,42 @@ async function findPlace(db: Db, pathName: string): Promise<Tag | undefined> {
   return (await findTagByPath(db, pathName)) ?? (await findTagByPath(db, tagName(pathName)))
 }
 
-async function chosenTags(
-  db: Db,
-  choices: WorkFilter['include'],
-  known: (tag: Tag) => boolean,
-): Promise<{ readonly tags: readonly Tag[]; readonly unknown: readonly number[] }> {
-  const tags = await tagsById(
-    db,
-    choices.map(({ id }) => id),
-  )
-  const found = new Map(tags.filter(known).map((tag) => [tag.id, tag]))
-  return {
-    tags: choices.flatMap(({ id }) => found.get(id) ?? []).filter(once()),
-    unknown: choices.flatMap(({ id }) => (found.has(id) ? [] : [id])),
-  }
+function whose(
+  { place, person, pseud }: Pick<Understood, 'place' | 'person' | 'pseud'>,
+  lookup: Lookup,
+): readonly Resolved[] {
+  const pseudIds = pseud ? [pseud.id] : (person?.pseuds.map(({ id }) => id) ?? [])
+  return [
+    ...(place ? [{ kind: 'tag' as const, id: place.id, ids: lookup.withSynonyms(place.id) }] : []),
+    ...(person ? [{ kind: 'creator' as const, pseudIds }] : []),
+  ]
 }
 
-async function synonymsOfAll(db: Db, tags: readonly Tag[]): Promise<ReadonlyMap<number, readonly number[]>> {
-  if (tags.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('tags')
-    .select(['id', 'merger_id'])
-    .where(
-      'merger_id',
-      'in',
-      tags.map(({ id }) => id),
-    )
-    .execute()
-  const byTag = Map.groupBy(rows, ({ merger_id }) => merger_id ?? 0)
-  return new Map([...byTag].map(([id, synonyms]) => [id, synonyms.map((synonym) => synonym.id)]))
+function tagsIn(query: Query | undefined, lookup: Lookup): readonly Tag[] {
+  const tags = [...termsOf(query)].flatMap((term) => {
+    if (term.kind === 'named') return lookup.named(term.name, term.type)
+    return term.kind === 'tag' ? (lookup.tag(term.id) ?? []) : []
+  })
+  return [...new Map(tags.map((tag) => [tag.id, tag])).values()]
 }
 
-/** Each for itself, but of ratings one is enough: no work has two. */
-function grouped(tags: readonly Tag[]): readonly (readonly Tag[])[] {
-  const ratings = tags.filter(({ type }) => type === 'rating')
-  const others = tags.filter(({ type }) => type !== 'rating')
-  return [...(ratings.length > 0 ? [ratings] : []), ...others.map((tag) => [tag])]
+const MISTAKES = { named: 'tag-unknown', tag: 'tag-number-unknown', user: 'user-unknown' } as const
+
+function mistakeAbout(term: Unknown, { spans }: Reading): readonly Mistake[] {
+  const span = spans.get(term)
+  const what = term.kind === 'named' ? `“${shortened(term.name)}”` : shortened(nameOf(term))
+  return span ? [{ name: MISTAKES[term.kind], ...span, what, instead: undefined }] : []
 }
 
-/** A name may belong to tags of several types. One that no tag has is looked for among the words of tags. */
-async function namedTags(
-  db: Db,
-  wishes: readonly TagWish[],
-  known: (tag: Tag) => boolean,
-): Promise<{ readonly groups: readonly (readonly Tag[])[]; readonly unknown: readonly TagWish[] }> {
-  if (wishes.length === 0) return { groups: [], unknown: [] }
-  const rows = await db
-    .selectFrom('tags')
-    .select(['id', 'type', 'name', 'path_name', 'name_key'])
-    .where(
-      'name_key',
-      'in',
-      wishes.map(({ name }) => foldName(name)),
-    )
-    .execute()
-  const tagsOf = ({ type, name }: TagWish) =>
-    rows
-      .filter((row) => row.name_key === foldName(name) && (type === undefined || row.type === type))
-      .map(toTag)
-      .filter(known)
-  const found = wishes.map((wish) => ({ wish, tags: tagsOf(wish) }))
-  return {
-    groups: found.map(({ tags }) => tags).filter((tags) => tags.length > 0),
-    unknown: found.filter(({ tags }) => tags.length === 0).map(({ wish }) => wish),
-  }
+function nameOf(term: Exclude<Unknown, { kind: 'named' }>): string {
+  if (term.kind === 'tag') return String(term.id)
+  return term.pseud === '' ? `“${term.login}”` : `“${term.pseud} (${term.login})”`
 }
 
-function inTags(wishes: readonly TagWish[]): readonly Phrase[] {
-  return wishes
-    .map(({ name }) => ({ words: searchWords(name), field: WORD_FIELDS.tags }))
-    .filter(({ words }) => words.length > 0)
-}
-
-function once(): (tag: Tag) => boolean {
-  const seen = new Set<number>()
-  return ({ id }) => !seen.has(id) && seen.add(id) !== undefined
+function problemsAbout(unknown: readonly Unknown[]): readonly string[] {
+  const ids = unknown.flatMap((term) => (term.kind === 'tag' ? [term.id] : []))
+  const names = unknown.flatMap((term) => (term.kind === 'named' ? [term.name] : []))
+  return [...unknownIds(ids), ...unknownNames(names)]
 }
 
 function unknownIds(ids: readonly number[]): readonly string[] {
@@ -151,8 +113,8 @@ function unknownIds(ids: readonly number[]): readonly string[] {
     : [`There is no tag with the number ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ' …' : ''}.`]
 }
 
-function unknownNames(wishes: readonly TagWish[]): readonly string[] {
-  return wishes
+function unknownNames(names: readonly string[]): readonly string[] {
+  return names
     .slice(0, 3)
-    .map(({ name }) => `No tag is called “${name}”, so works with these words in their tags are shown.`)
+    .map((name) => `No tag is called “${name}”, so works with these words in their tags are shown.`)
 }

@@ -7,6 +7,7 @@ import type { Found } from '../finder/finder.ts'
 import { PAGE } from '../listing/place.ts'
 import type { Listing } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
+import { sentenceFor } from '../query/mistakes.ts'
 import { addressOf, type Base } from './address.ts'
 import { SORT_WORDS } from './order.ts'
 import { Pagination } from './pagination.tsx'
@@ -36,7 +37,7 @@ export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
           Sorted by <a href="#work-filters">{SORT_WORDS[asked.filter.sort]}</a>
         </p>
         <Pills asked={asked} base="listing" />
-        <Sentences sentences={[...problems, ...asked.problems]} />
+        <Sentences sentences={[...problems, ...asked.mistakes.map(sentenceFor), ...asked.problems]} />
       </div>
       {keptPanel(found)}
       <Results found={found} base="listing" />

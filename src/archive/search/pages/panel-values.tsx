@@ -20,10 +20,10 @@ export interface PanelValue {
 export function valuesOf(
   type: TagType,
   facets: Facets | undefined,
-  { filter, groups, excluded, place }: Understood,
+  { filter, tags, place }: Understood,
 ): readonly PanelValue[] {
   const counts = new Map((facets?.[type] ?? []).map(({ tag, works }) => [tag.id, works]))
-  const chosen = [...groups.flat(), ...excluded].filter((tag) => tag.type === type)
+  const chosen = tags.filter((tag) => tag.type === type)
   const fixed = FIXED_TAGS.filter((tag) => tag.type === type)
   const offered = [...fixed, ...(facets?.[type] ?? []).map(({ tag }) => tag), ...chosen]
   const ticked = (way: 'include' | 'exclude', id: number) => filter[way].some((choice) => choice.id === id)

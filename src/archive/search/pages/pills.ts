@@ -15,8 +15,8 @@ export interface Pill {
 }
 
 /** @returns everything the listing asks for beside whose it is, in the order of the panel */
-export function pillsOf({ filter, groups, excluded }: Understood): readonly Pill[] {
-  const names = new Map([...groups.flat(), ...excluded].map((tag) => [tag.id, tag]))
+export function pillsOf({ filter, tags }: Understood): readonly Pill[] {
+  const names = new Map(tags.map((tag) => [tag.id, tag]))
   return [
     ...tagPills(filter, names),
     ...wishPills(filter),

@@ -6,6 +6,7 @@ import { descendsByItself, type WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
+import { sentenceFor } from '../query/mistakes.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
 
@@ -35,7 +36,7 @@ export function ResultsPage({ found, problems }: { readonly found: Found; readon
         <h2 class="heading">Works that match your search</h2>
         <h3 class="heading">{withThousands(listing.total)} Found</h3>
         <Pills asked={asked} base="search" />
-        <Sentences sentences={[...problems, ...asked.problems]} />
+        <Sentences sentences={[...problems, ...asked.mistakes.map(sentenceFor), ...asked.problems]} />
       </div>
       <details class="fold">
         <summary>Change this search</summary>

@@ -1,6 +1,7 @@
 import type { Transaction } from '../../../schema/index.ts'
 import { noteChange } from './changes.ts'
 import { holdSeries } from './hold.ts'
+import { indexSeriesWords } from './words.ts'
 
 /** Begins a series; its first work joins after.
  * @param pseudIds who it is credited to; at least one
@@ -18,6 +19,7 @@ export async function createSeries(
     .insertInto('series_creators')
     .values(pseudIds.map((pseud_id, position) => ({ series_id: id, pseud_id, position })))
     .execute()
+  await indexSeriesWords(trx, [{ id, title }])
   return id
 }
 
@@ -89,6 +91,7 @@ export async function updateSeries(
   if (!before || (Object.keys(columns) as (keyof typeof columns)[]).every((name) => before[name] === columns[name]))
     return false
   await trx.updateTable('series').set(columns).where('id', '=', seriesId).execute()
+  await indexSeriesWords(trx, [{ id: seriesId, title: details.title }])
   await noteChange(trx, await workIdsOf(trx, seriesId), now)
   return true
 }

@@ -1,9 +1,10 @@
-import type { Expression, SqlBool } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { type Field, holdsAll, holdsAny, type Phrase, writeWords } from '../../../platform/db/words.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 
 const TABLE = 'work_words'
+const SERIES_TABLE = 'series_words'
 
 /** Where a work's words are kept apart from each other. */
 export const WORD_FIELDS = { title: 'a', creators: 'b', tags: 'c', summary: 'd' } as const satisfies Readonly<
@@ -35,6 +36,21 @@ export function holdsWords(db: Db, phrases: readonly Phrase[]): Expression<SqlBo
 /** The condition that a work, in a query that reads `works`, holds one of these phrases. */
 export function holdsAWord(db: Db, phrases: readonly Phrase[]): Expression<SqlBool> {
   return holdsAny(db, TABLE, 'works.id', phrases)
+}
+
+/** Keeps the words of these series' titles. To be called in the transaction that makes or changes them. */
+export async function indexSeriesWords(
+  trx: Transaction,
+  series: readonly { readonly id: number; readonly title: string }[],
+): Promise<void> {
+  for (const { id, title } of series)
+    await writeWords(trx, SERIES_TABLE, id, { a: [searchWords(title)], b: [], c: [], d: [] })
+}
+
+/** The condition that a work, in a query that reads `works`, stands in a series whose title holds this phrase. */
+export function inSeriesWith(db: Db, phrase: Phrase): Expression<SqlBool> {
+  const named = holdsAll(db, SERIES_TABLE, 'series_works.series_id', [phrase])
+  return sql<SqlBool>`works.id in (select series_works.work_id from series_works where ${named})`
 }
 
 type Texts = ReadonlyMap<number, readonly (readonly string[])[]>

@@ -1,0 +1,93 @@
+import { foldName } from '../../../platform/text/fold.ts'
+import type { Db } from '../../../schema/index.ts'
+import { type Tag, tagsById, toTag } from '../../tags/index.ts'
+import { type FreeType, type Query, type Term, termsOf, type UserTerm } from '../query/tree.ts'
+
+/** What the names and numbers of a query stand for. */
+export interface Lookup {
+  /** undefined when there is none, or none that this viewer may hear of (so too below) */
+  tag(id: number): Tag | undefined
+  /** the tags of that name, whatever case and accents it is written with */
+  named(name: string, type: FreeType | undefined): readonly Tag[]
+  /** @returns the tag's number and those of its other names */
+  withSynonyms(tagId: number): readonly number[]
+  /** the numbers of the account's pen names, or of the one that is asked for */
+  pseuds(user: UserTerm): readonly number[]
+}
+
+/**
+ * Looks up everything that a query names, in four questions whatever its size.
+ * @param others numbers of tags that will be asked about as well
+ * @param known whether this viewer may hear of the tag
+ */
+export async function lookUp(
+  db: Db,
+  query: Query | undefined,
+  others: readonly number[],
+  known: (tag: Tag) => boolean,
+): Promise<Lookup> {
+  const terms = [...termsOf(query)]
+  const ids = [...others, ...terms.flatMap((term) => (term.kind === 'tag' ? [term.id] : []))]
+  const tags = new Map((await tagsById(db, [...new Set(ids)])).filter(known).map((tag) => [tag.id, tag]))
+  const named = await tagsNamed(db, [...new Set(terms.flatMap(nameIn))], known)
+  const synonyms = await synonymsOfAll(db, [...tags.keys(), ...[...named.values()].flat().map(({ id }) => id)])
+  const pseuds = await pseudsOf(
+    db,
+    terms.filter((term) => term.kind === 'user'),
+  )
+  return {
+    tag: (id) => tags.get(id),
+    named: (name, type) => (named.get(foldName(name)) ?? []).filter((tag) => type === undefined || tag.type === type),
+    withSynonyms: (id) => [id, ...(synonyms.get(id) ?? [])],
+    pseuds: ({ login, pseud }) =>
+      (pseuds.get(login.toLowerCase()) ?? [])
+        .filter(({ nameKey }) => pseud === '' || nameKey === foldName(pseud))
+        .map(({ id }) => id),
+  }
+}
+
+/** Words of tags may be a tag's whole name as well. */
+function nameIn(term: Term): readonly string[] {
+  if (term.kind === 'named') return [foldName(term.name)]
+  return term.kind === 'words' && term.place === 'tags' && !term.open ? [foldName(term.text)] : []
+}
+
+async function tagsNamed(
+  db: Db,
+  keys: readonly string[],
+  known: (tag: Tag) => boolean,
+): Promise<ReadonlyMap<string, readonly Tag[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('tags')
+    .select(['id', 'type', 'name', 'path_name', 'name_key'])
+    .where('name_key', 'in', keys)
+    .orderBy('id')
+    .execute()
+  const found = rows.filter((row) => known(toTag(row)))
+  return new Map([...Map.groupBy(found, (row) => row.name_key)].map(([key, same]) => [key, same.map(toTag)]))
+}
+
+async function synonymsOfAll(db: Db, tagIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
+  if (tagIds.length === 0) return new Map()
+  const rows = await db.selectFrom('tags').select(['id', 'merger_id']).where('merger_id', 'in', tagIds).execute()
+  const byTag = Map.groupBy(rows, ({ merger_id }) => merger_id ?? 0)
+  return new Map([...byTag].map(([id, synonyms]) => [id, synonyms.map((synonym) => synonym.id)]))
+}
+
+type PseudKey = { readonly id: number; readonly nameKey: string }
+
+async function pseudsOf(db: Db, users: readonly UserTerm[]): Promise<ReadonlyMap<string, readonly PseudKey[]>> {
+  if (users.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('pseuds')
+    .innerJoin('users', 'users.id', 'pseuds.user_id')
+    .select(['users.login_key', 'pseuds.id', 'pseuds.name_key as nameKey'])
+    .where(
+      'users.login_key',
+      'in',
+      users.map(({ login }) => login.toLowerCase()),
+    )
+    .execute()
+  return Map.groupBy(rows, ({ login_key }) => login_key)
+}

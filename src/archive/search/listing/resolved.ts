@@ -1,0 +1,67 @@
+import type { Phrase } from '../../../platform/db/words.ts'
+import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm } from '../query/tree.ts'
+
+/** Works that carry this tag or another name of it. */
+export interface TagCondition {
+  readonly kind: 'tag'
+  readonly id: number
+  /** the tag itself and every tag that was made one with it: any of them will do */
+  readonly ids: readonly number[]
+}
+
+/** Works that hold these words in a row; with a field, in that part of them. */
+export interface WordsCondition {
+  readonly kind: 'words'
+  readonly phrase: Phrase
+}
+
+/** Works in a series whose title holds these words in a row. */
+export interface SeriesCondition {
+  readonly kind: 'series'
+  readonly phrase: Phrase
+}
+
+/** Works under one of these pen names; under none of none. */
+export interface CreatorCondition {
+  readonly kind: 'creator'
+  readonly pseudIds: readonly number[]
+}
+
+/** One condition that needs no name looked up any more. Times ago are still times ago: an answer may be kept for a
+ * while, and whoever carries the condition out says what time it is. */
+export type Condition =
+  | TagCondition
+  | WordsCondition
+  | SeriesCondition
+  | CreatorCondition
+  | FlagTerm
+  | LanguageTerm
+  | RangeTerm
+  | DaysTerm
+  | AgeTerm
+
+/**
+ * A query whose names have been looked up: the same tree as {@link import('../query/tree.ts').Query}, with numbers in
+ * place of names. It says which works are wanted, not who may see them, and knows no database: conditions.ts turns it
+ * into SQL, and an index in memory can answer it as well (words and series titles stay words: only the database knows
+ * those). Names that nobody knows are words here, and numbers that nobody knows are left out.
+ *
+ * In an `all` every part is fulfilled, in an `any` one at least; both have two parts or more, and none of their own kind.
+ * A `not` is never of a `not`. No tree at all (undefined) asks for every work.
+ */
+export type Resolved =
+  | { readonly kind: 'all'; readonly of: readonly Resolved[] }
+  | { readonly kind: 'any'; readonly of: readonly Resolved[] }
+  | { readonly kind: 'not'; readonly of: Resolved }
+  | Condition
+
+/** @returns undefined when nothing is asked for */
+export function joined(kind: 'all' | 'any', parts: readonly (Resolved | undefined)[]): Resolved | undefined {
+  const of = parts.flatMap((part) => (part === undefined ? [] : part.kind === kind ? part.of : [part]))
+  return of.length > 1 ? { kind, of } : of[0]
+}
+
+/** @returns what this is not */
+export function negated(part: Resolved): Resolved {
+  return part.kind === 'not' ? part.of : { kind: 'not', of: part }
+}
