@@ -28,6 +28,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.media(),
   urls.squares(),
   urls.autocomplete('pseud'),
+  urls.apiWorks(),
   urls.user(':login'),
   urls.profile(':login'),
   urls.userWorks(':login'),

@@ -55,6 +55,7 @@ export const urls = {
   media: () => '/media',
   fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
+  apiWorks: () => '/api/v1/works',
 
   // people
   user: (login: string) => `/users/${login}`,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
 import { Finder } from './finder/finder.ts'
+import { apiRoutes } from './routes/api.ts'
 import { autocompleteRoutes } from './routes/autocomplete.ts'
 import { listingRoutes } from './routes/listings.tsx'
 import { tagRoutes } from './routes/tags.tsx'
@@ -12,4 +13,5 @@ export function searchRoutes(house: House): Hono<WebEnv> {
     .route('/', listingRoutes(house, finder))
     .route('/', tagRoutes(house, finder))
     .route('/', autocompleteRoutes(house, finder))
+    .route('/', apiRoutes(house, finder))
 }

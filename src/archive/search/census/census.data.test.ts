@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { dice, plantCatalogue } from '../../../../test/catalogue.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { guest } from '../../../platform/web/viewer.ts'
-import { noteChange } from '../../works/index.ts'
+import { noteChange, noteGreatChange } from '../../works/index.ts'
 import { ANYONE } from './census.ts'
 import { facetsOf } from './facets.ts'
 import { CensusKeeper, type Counted } from './keep.ts'
@@ -74,6 +74,20 @@ test('a tag made a synonym counts for its canonical tag, on a work that carries 
   expect(census.uses(tea, ANYONE)).toBe(either.length)
   const facets = facetsOf(census, census.everyWork(ANYONE))
   expect(facets.additional.map(({ tag }) => tag.id)).not.toContain(fluff)
+})
+
+test('a line that names nothing has everything counted again, what came, what changed and what went', async () => {
+  await using house = await openTestHouse()
+  await plantCatalogue(house.db, 60, 6)
+  const keeper = new CensusKeeper(house.db)
+  await keeper.read()
+  await house.db.transaction().execute(async (trx) => {
+    await trx.updateTable('works').set({ deleted_at: '2026-01-01T00:00:00.000Z' }).where('id', '<', 20).execute()
+    await trx.updateTable('works').set({ deleted_at: null, posted_at: '2026-01-01' }).where('id', '>=', 40).execute()
+    await trx.deleteFrom('taggings').where('work_id', 'in', [25, 26, 27]).execute()
+    await noteGreatChange(trx, house.now())
+  })
+  expect(all(await keeper.read())).toEqual(all(await new CensusKeeper(house.db).read()))
 })
 
 test('a new name is offered as soon as a work stands under it, and not before the others that are used more', async () => {

@@ -75,12 +75,23 @@ export class CensusKeeper {
     return rows.map(({ id }) => id)
   }
 
+  /** A line that names neither a work nor a tag speaks of everything. */
   private async changedWorks(): Promise<readonly number[]> {
     const since = isPostgres(this.db) ? this.seen - OVERLAP : this.seen
-    const changes = await this.db.selectFrom('changes').select(['seq', 'work_id']).where('seq', '>', since).execute()
+    const changes = await this.db
+      .selectFrom('changes')
+      .select(['seq', 'work_id', 'tag_id'])
+      .where('seq', '>', since)
+      .execute()
     const fresh = changes.filter(({ seq }) => !this.lately.has(seq))
     this.lately = new Set(changes.map(({ seq }) => seq))
+    if (fresh.some(({ work_id, tag_id }) => work_id === null && tag_id === null)) return this.everyWorkAnew()
     return [...new Set(fresh.flatMap(({ work_id }) => work_id ?? []))]
+  }
+
+  /** Those counted already come too: they may be gone. */
+  private async everyWorkAnew(): Promise<readonly number[]> {
+    return [...new Set([...this.counted.census.everyWork(ANYONE), ...(await this.everyWork())])]
   }
 
   private async recount(ids: readonly number[], tags: ReadonlyMap<number, readonly number[]>): Promise<void> {

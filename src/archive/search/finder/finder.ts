@@ -2,7 +2,7 @@ import { isPostgres } from '../../../platform/db/open.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { House } from '../../house.ts'
 import type { Tag } from '../../tags/index.ts'
-import { newestChange } from '../../works/index.ts'
+import { newestChange, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
 import { type Facets, facetsOf } from '../census/facets.ts'
 import { CensusKeeper, type Counted } from '../census/keep.ts'
 import type { WorkFilter } from '../filter/filter.ts'
@@ -13,15 +13,19 @@ import { countWorks, type Listing, listWorks, matchingIds } from '../listing/sto
 import { type Understood, understand } from '../listing/understand.ts'
 import { termsOf } from '../query/tree.ts'
 import { Kept } from './kept.ts'
-import { BlurbShelf, type ShownBlurb } from './shelf.ts'
+import { BlurbShelf, type Shown } from './shelf.ts'
 
-/** What a listing page is made of. */
-export interface Found {
+/** Which works there are, and what stands on them. */
+export interface Answered {
   readonly asked: Understood
   readonly listing: Listing
-  readonly blurbs: readonly ShownBlurb[]
   /** undefined: too many works to count their tags while someone waits */
   readonly facets: Facets | undefined
+}
+
+/** What a listing page is made of. */
+export interface Found extends Answered {
+  readonly blurbs: readonly Shown<WrittenBlurb>[]
 }
 
 /** Works whose tags are counted for a panel at most, unless the listing is a tag's own or the whole archive's. */
@@ -44,24 +48,20 @@ interface Extent extends Dated {
   readonly facets: Facets | undefined
 }
 
-interface Answer extends Dated {
-  readonly asked: Understood
-  readonly listing: Listing
-  readonly facets: Facets | undefined
-}
+type Answer = Answered & Dated
 
 /** Finds works for pages, and keeps what it found while it is true. */
 export class Finder {
   private readonly house: Pick<House, 'db' | 'now'>
   private readonly keeper: CensusKeeper
-  private readonly shelf: BlurbShelf
+  private readonly shelf: BlurbShelf<WrittenBlurb>
   private readonly answers = new Kept<Answer>(ANSWERS_KEPT)
   private readonly extents = new Kept<Extent>(ANSWERS_KEPT)
 
   constructor(house: Pick<House, 'db' | 'now'>) {
     this.house = house
     this.keeper = new CensusKeeper(house.db)
-    this.shelf = new BlurbShelf(house)
+    this.shelf = new BlurbShelf(house, writeBlurb)
   }
 
   /** @returns the census of tags as it is now */
@@ -71,13 +71,19 @@ export class Finder {
 
   /** @returns undefined when there is no such listing: no such tag or person, as far as this viewer may know */
   async find(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Found | undefined> {
+    const answer = await this.list(filter, viewer, place)
+    return answer && { ...answer, blurbs: await this.shelf.show(answer.listing.works) }
+  }
+
+  /** As {@link find}, for whoever shows the works in a way of their own. */
+  async list(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Answered | undefined> {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
     const name = `${viewer.kind}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
     const answer = kept && this.isTrue(kept, dated, filter) ? kept : await this.answer(filter, viewer, place, dated)
     if (answer.asked.missing) return undefined
     this.answers.set(name, answer)
-    return { ...answer, blurbs: await this.shelf.show(answer.listing.works) }
+    return answer
   }
 
   private isTrue(kept: Dated, now: Dated, filter: WorkFilter): boolean {

@@ -1,12 +1,12 @@
 import type { Db } from '../../../schema/index.ts'
 import type { House } from '../../house.ts'
-import { type Counters, loadBlurbs, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
+import { type Blurb, type Counters, loadBlurbs } from '../../works/index.ts'
 import type { Listed } from '../listing/store.ts'
 import { Kept } from './kept.ts'
 
-/** A blurb as a list shows it. */
-export interface ShownBlurb {
-  readonly written: WrittenBlurb
+/** A blurb as a list shows it: written in some way, and the counters of now. */
+export interface Shown<Written> {
+  readonly written: Written
   readonly counters: Counters
 }
 
@@ -19,26 +19,28 @@ type CountersById = ReadonlyMap<number, Counters>
 
 /** Written blurbs, kept by work as long as the stamp is the same. Counters move without it, and are
  * read again every second. */
-export class BlurbShelf {
+export class BlurbShelf<Written> {
   private readonly db: Db
   private readonly now: () => Date
-  private readonly kept = new Kept<{ readonly stamp: number; readonly written: WrittenBlurb }>(BLURBS_KEPT)
-
+  private readonly write: (blurb: Blurb) => Written
+  private readonly kept = new Kept<{ readonly stamp: number; readonly written: Written }>(BLURBS_KEPT)
   private readonly counted = new Kept<{ readonly at: number; readonly counters: CountersById }>(PAGES_KEPT)
 
-  constructor(house: Pick<House, 'db' | 'now'>) {
+  /** @param write makes what is kept of a blurb: everything but its counters */
+  constructor(house: Pick<House, 'db' | 'now'>, write: (blurb: Blurb) => Written) {
     this.db = house.db
     this.now = house.now
+    this.write = write
   }
 
   /** @returns the blurbs in the order of the works; one that has gone meanwhile is left out */
-  async show(works: readonly Listed[]): Promise<readonly ShownBlurb[]> {
+  async show(works: readonly Listed[]): Promise<readonly Shown<Written>[]> {
     const unwritten = works.filter(({ id, stamp }) => this.kept.get(String(id))?.stamp !== stamp)
     for (const [id, blurb] of await loadBlurbs(
       this.db,
       unwritten.map(({ id }) => id),
     )) {
-      this.kept.set(String(id), { stamp: blurb.stamp, written: writeBlurb(blurb) })
+      this.kept.set(String(id), { stamp: blurb.stamp, written: this.write(blurb) })
     }
     const counters = await this.counters(works)
     return works.flatMap(({ id }) => {

@@ -14,6 +14,8 @@ export interface Place {
   readonly page: number
   readonly after?: Cursor
   readonly before?: Cursor
+  /** works on one page; {@link PAGE} when absent */
+  readonly size?: number
 }
 
 /** Reads `page`, `after` and `before`; what cannot be used is the first page, or the page by its number alone. */
@@ -26,9 +28,9 @@ export function parsePlace(params: URLSearchParams): Place {
 }
 
 /** @returns `page=2&after=…` as an address carries it: the number first, tools read it there */
-export function printPlace({ page, after, before }: Place): string {
+export function printPlace({ page, after, before, size }: Place): string {
   const cursor = after ? `&after=${printCursor(after)}` : before ? `&before=${printCursor(before)}` : ''
-  return `page=${page}${cursor}`
+  return `page=${page}${cursor}${size === undefined ? '' : `&size=${size}`}`
 }
 
 /** @returns `120~n5000` for work 120 with 5000 words, `120~t…` where the order is one of texts */

@@ -67,17 +67,17 @@ export async function listWorks(
   total: number,
   now: Date,
 ): Promise<Listing> {
-  const pages = Math.max(1, Math.ceil(total / PAGE))
+  const size = place.size ?? PAGE
+  const extent = { total, size, pages: Math.max(1, Math.ceil(total / size)) }
   const read = (query: Reading) => rowsOf(db, asked, viewer, now, query)
-  if (!fits(place, asked.filter.sort)) return listWorks(db, asked, viewer, { page: place.page }, total, now)
-  if (place.after) return pageAfter(await read({ after: place.after, limit: PAGE + 1 }), place.page, { total, pages })
+  if (!fits(place, asked.filter.sort)) return pageAt(place.page, extent, read)
+  if (place.after) return pageAfter(await read({ after: place.after, limit: size + 1 }), place.page, extent)
   if (place.before) {
-    const rows = await read({ before: place.before, limit: PAGE + 1, reversed: true })
+    const rows = await read({ before: place.before, limit: size + 1, reversed: true })
     // too few to fill a page: this is the beginning
-    if (rows.length >= PAGE) return pageBefore(rows, place.page, { total, pages })
-    return listWorks(db, asked, viewer, { page: 1 }, total, now)
+    return rows.length >= size ? pageBefore(rows, place.page, extent) : pageAt(1, extent, read)
   }
-  return pageAt(place.page, { total, pages }, read)
+  return pageAt(place.page, extent, read)
 }
 
 /** A cursor of another order says nothing here: texts and numbers do not compare. */
@@ -87,47 +87,51 @@ function fits({ after, before }: Place, sort: Sort): boolean {
   return cursor === undefined || (typeof cursor.key === 'string') === texts
 }
 
-type Extent = Pick<Listing, 'total' | 'pages'>
+interface Extent extends Pick<Listing, 'total' | 'pages'> {
+  /** works on one page */
+  readonly size: number
+}
 
 function pageAfter(rows: readonly Row[], page: number, extent: Extent): Listing {
-  const shown = rows.slice(0, PAGE)
+  const shown = rows.slice(0, extent.size)
   return assembled(shown, Math.min(page, extent.pages), extent, {
     previous: shown.length > 0,
-    next: rows.length > PAGE,
+    next: rows.length > extent.size,
   })
 }
 
 function pageBefore(rows: readonly Row[], page: number, extent: Extent): Listing {
-  const shown = rows.slice(0, PAGE).toReversed()
-  return assembled(shown, Math.min(page, extent.pages), extent, { previous: rows.length > PAGE, next: true })
+  const shown = rows.slice(0, extent.size).toReversed()
+  return assembled(shown, Math.min(page, extent.pages), extent, { previous: rows.length > extent.size, next: true })
 }
 
 /** A page by its number is counted off from the nearer end. */
 async function pageAt(
   page: number,
-  extent: Extent,
+  { total, pages, size }: Extent,
   read: (query: Reading) => Promise<readonly Row[]>,
 ): Promise<Listing> {
-  const start = (page - 1) * PAGE
-  const limit = Math.min(PAGE, extent.total - start)
-  if (limit <= 0) return { ...extent, works: [], page, previous: undefined, next: undefined }
-  const fromEnd = extent.total - start - limit
+  const start = (page - 1) * size
+  const limit = Math.min(size, total - start)
+  if (limit <= 0) return { total, pages, works: [], page, previous: undefined, next: undefined }
+  const fromEnd = total - start - limit
   const rows =
     start <= fromEnd
       ? await read({ offset: start, limit })
       : (await read({ offset: fromEnd, limit, reversed: true })).toReversed()
-  return assembled(rows, page, extent, { previous: page > 1, next: page < extent.pages })
+  return assembled(rows, page, { total, pages }, { previous: page > 1, next: page < pages })
 }
 
 function assembled(
   rows: readonly Row[],
   page: number,
-  extent: Extent,
+  { total, pages }: Pick<Extent, 'total' | 'pages'>,
   more: { readonly previous: boolean; readonly next: boolean },
 ): Listing {
   const [first, last] = [rows[0], rows.at(-1)]
   return {
-    ...extent,
+    total,
+    pages,
     works: rows.map(({ id, stamp }) => ({ id, stamp })),
     page,
     previous: more.previous && first ? { page: Math.max(1, page - 1), before: cursorAt(first) } : undefined,

@@ -25,6 +25,12 @@ export async function noteTagChange(trx: Transaction, tagIds: readonly number[],
     .execute()
 }
 
+/** Notes that so many works came or changed at once that a line for each would say less: whoever follows the log looks at
+ * everything again. Works that were there before keep their stamps. */
+export async function noteGreatChange(trx: Transaction, now: Date): Promise<void> {
+  await trx.insertInto('changes').values({ changed_at: now.toISOString() }).execute()
+}
+
 /** Asked with every page, so it is put into SQL only once for each database. */
 const asked = new WeakMap<Db, CompiledQuery<{ seq: number }>>()
 
