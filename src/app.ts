@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import {
@@ -43,7 +44,7 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** The rooms that answer addresses, in the order in which they are asked. */
-const ROOMS: readonly ((house: House) => Hono<WebEnv>)[] = [
+const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
@@ -74,8 +75,9 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
   }
 }
 
-/** Puts the archive together from what main or a test hands it. */
-export function createApp(house: House): Hono<WebEnv> {
+/** Puts the archive together from what main or a test hands it.
+ * @param desk who answers which works there are; without one, the catalogue is kept in this process */
+export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): Hono<WebEnv> {
   const app = new Hono<WebEnv>({ getPath: routedPath })
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
@@ -88,7 +90,7 @@ export function createApp(house: House): Hono<WebEnv> {
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
-  for (const room of ROOMS) app.route('/', room(house))
+  for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {
     if (error instanceof BrokenForm) return showProblem(house, c, 400, 'The form could not be read', [])

@@ -1,8 +1,10 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, jobHandlers } from '../app.ts'
+import { startThread } from '../archive/catalogue/index.ts'
 import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
 import { openPost } from '../archive/mail/index.ts'
@@ -35,7 +37,13 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   using _folder = config.database.startsWith('sqlite:') ? holdFolder(config.data) : undefined
   await using house = await openHouse(config)
   const cast = demo ? await prepareDemo(house) : undefined
-  const server = await listen(createAdaptorServer({ fetch: createApp(house).fetch }) as Server, config)
+  const desk = startThread({
+    program: new URL('./catalogue.js', import.meta.url),
+    database: config.database,
+    snapshot: path.join(config.data, 'catalogue.snapshot'),
+    log: house.log,
+  })
+  const server = await listen(createAdaptorServer({ fetch: createApp(house, desk).fetch }) as Server, config)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
   await house.db.transaction().execute((trx) => planSweep(trx, house.now()))
@@ -48,6 +56,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   house.log.info('stopping: requests in flight are finished first')
   await close(server)
   await worker.stop()
+  await desk.close()
   post.close()
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Desk } from '../catalogue/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { Finder } from './finder/finder.ts'
 import { apiRoutes } from './routes/api.ts'
@@ -7,8 +8,8 @@ import { listingRoutes } from './routes/listings.tsx'
 import { tagRoutes } from './routes/tags.tsx'
 
 /** Finding works: listings, search, tags, fandoms, type-ahead. One finder serves them all. */
-export function searchRoutes(house: House): Hono<WebEnv> {
-  const finder = new Finder(house)
+export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const finder = new Finder(house, desk)
   return new Hono<WebEnv>()
     .route('/', listingRoutes(house, finder))
     .route('/', tagRoutes(house, finder))

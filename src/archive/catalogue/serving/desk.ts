@@ -3,6 +3,11 @@ import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
 
+/** An answer, and the newest line of the log of changes that it holds. */
+export interface DatedAnswer extends CatalogueAnswer {
+  readonly seq: number
+}
+
 /** A name that somebody has begun to type. */
 export interface Begun {
   readonly term: string
@@ -16,10 +21,10 @@ export interface Begun {
  * everything up to the line `since` of the log of changes, unless so much has changed that it takes longer than somebody waits.
  */
 export interface Desk {
-  /** Whether it knows all works by now; until then it is not to be asked. */
+  /** Whether it may be asked: a thread may not before it has read all works. */
   readonly ready: boolean
   /** The works that a query finds, a page of them, and what stands on them. */
-  find(since: number, query: CatalogueQuery): Promise<CatalogueAnswer>
+  find(since: number, query: CatalogueQuery): Promise<DatedAnswer>
   /** How many works stand under each of these tags, in their order. */
   uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
   /** The tags that a name may become, the most used first. */

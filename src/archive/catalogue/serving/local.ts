@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '../../../schema/index.ts'
 import { Catalogue } from '../catalogue.ts'
-import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
+import type { CatalogueQuery } from '../query.ts'
 import { Keeper } from '../feed/keeper.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
-import type { Begun, Desk, Figures } from './desk.ts'
+import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 
 /** Milliseconds that a question waits for changes that are still being brought in. */
 const PATIENCE = 150
@@ -30,13 +30,15 @@ export class LocalDesk implements Desk {
     )
   }
 
+  /** It is worth waiting for. */
   get ready(): boolean {
-    return this.keeper.position.seq >= 0
+    return true
   }
 
-  async find(since: number, query: CatalogueQuery): Promise<CatalogueAnswer> {
+  async find(since: number, query: CatalogueQuery): Promise<DatedAnswer> {
     await this.come(since)
-    return this.keeper.catalogue.query(query)
+    const { catalogue, position } = this.keeper
+    return { ...catalogue.query(query), seq: position.seq }
   }
 
   async uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]> {
@@ -61,14 +63,14 @@ export class LocalDesk implements Desk {
   async figures(): Promise<Figures> {
     const { works, bytes } = this.keeper.catalogue.figures()
     const { seq } = this.keeper.position
-    return { ready: this.ready, read: this.read, all: this.all, works, seq, bytes }
+    return { ready: seq >= 0, read: this.read, all: this.all, works, seq, bytes }
   }
 
   async close(): Promise<void> {}
 
   /** What many works have changed by comes in while the answer is given without it; the next ones have it. */
   private async come(since: number): Promise<void> {
-    if (!this.ready) return this.keeper.follow()
+    if (this.keeper.position.seq < 0) return this.keeper.follow()
     const behind = since > this.keeper.position.seq
     if (!behind && performance.now() - this.followedAt < AGAIN) return
     this.followedAt = performance.now()

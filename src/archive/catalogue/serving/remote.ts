@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../../../platform/web/log.ts'
-import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
+import type { CatalogueQuery } from '../query.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
-import type { Begun, Desk, Figures } from './desk.ts'
+import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 import type { Asked, ThreadData, Told } from './thread.ts'
 
 /** Milliseconds before a thread that broke is started again. */
@@ -41,7 +41,7 @@ class RemoteDesk implements Desk {
     this.worker = this.open()
   }
 
-  find(since: number, query: CatalogueQuery): Promise<CatalogueAnswer> {
+  find(since: number, query: CatalogueQuery): Promise<DatedAnswer> {
     return this.ask('find', [since, query])
   }
 

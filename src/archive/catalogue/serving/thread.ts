@@ -47,9 +47,10 @@ async function serve(port: NonNullable<typeof parentPort>, { database, snapshot 
   const progress = setInterval(() => void tellProgress(desk, tell), PROGRESS)
   const resumed = await resumeFrom(snapshot, db, desk.keeper).catch((error: unknown) => String(error))
   if (resumed !== 'resumed') tell({ level: 'info', log: { why: resumed }, sentence: 'the catalogue is read from the database' })
-  while (!desk.ready) {
+  for (;;) {
     await follow()
-    if (!desk.ready) await pause(PROGRESS)
+    if (desk.keeper.position.seq >= 0) break
+    await pause(PROGRESS)
   }
   clearInterval(progress)
   const { works, bytes } = await desk.figures()

@@ -1,25 +1,27 @@
 import { isPostgres } from '../../../platform/db/open.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Begun, Desk, DirectoryPage, Use } from '../../catalogue/index.ts'
 import type { House } from '../../house.ts'
 import type { Tag } from '../../tags/index.ts'
 import { newestChange, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
-import { type Facets, facetsOf } from '../census/facets.ts'
-import { CensusKeeper, type Counted } from '../census/keep.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { printFilter } from '../filter/print.ts'
 import { queryOf } from '../filter/wishes.ts'
 import { type Place, printPlace } from '../listing/place.ts'
-import { countWorks, type Listing, listWorks, matchingIds } from '../listing/store.ts'
+import { countWorks, type Listing, listWorks } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
 import { termsOf } from '../query/tree.ts'
+import { listCatalogued } from './catalogued.ts'
 import { Kept } from './kept.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
+import { beginningWith, calledExactly, canonicalOnes, standingOnSome } from './store.ts'
+import { type Facets, facetsOf, type TagUse, tagUses } from './uses.ts'
 
 /** Which works there are, and what stands on them. */
 export interface Answered {
   readonly asked: Understood
   readonly listing: Listing
-  /** undefined: too many works to count their tags while someone waits */
+  /** undefined while the catalogue is being read: nothing is counted then */
   readonly facets: Facets | undefined
 }
 
@@ -28,8 +30,15 @@ export interface Found extends Answered {
   readonly blurbs: readonly Shown<WrittenBlurb>[]
 }
 
-/** Works whose tags are counted for a panel at most, unless the listing is a tag's own or the whole archive's. */
-const COUNTED_WORKS = 10_000
+/** A page of the fandoms that a viewer can find works in. */
+export interface Directory {
+  /** letters that fandoms begin with, and how many */
+  readonly letters: readonly (readonly [letter: string, fandoms: number])[]
+  readonly fandoms: readonly TagUse[]
+  /** where the next page of the letter begins; undefined on the last */
+  readonly next: string | undefined
+}
+
 const ANSWERS_KEPT = 1000
 /** Answers that hold counters or times, and all of PostgreSQL, where one change can be seen before another that came
  * first, are true for a second; others as long as nothing changes, but no longer than this. */
@@ -42,31 +51,22 @@ interface Dated {
   readonly at: number
 }
 
-/** What all pages of a listing have in common, in whatever order. */
-interface Extent extends Dated {
-  readonly total: number
-  readonly facets: Facets | undefined
-}
-
 type Answer = Answered & Dated
+type Total = Dated & { readonly total: number }
 
-/** Finds works for pages, and keeps what it found while it is true. */
+/** Finds works for pages, and keeps what it found while it is true. The catalogue answers; while it is being read, the
+ * database does, without counting what stands on the works. */
 export class Finder {
   private readonly house: Pick<House, 'db' | 'now'>
-  private readonly keeper: CensusKeeper
+  private readonly desk: Desk
   private readonly shelf: BlurbShelf<WrittenBlurb>
   private readonly answers = new Kept<Answer>(ANSWERS_KEPT)
-  private readonly extents = new Kept<Extent>(ANSWERS_KEPT)
+  private readonly totals = new Kept<Total>(ANSWERS_KEPT)
 
-  constructor(house: Pick<House, 'db' | 'now'>) {
+  constructor(house: Pick<House, 'db' | 'now'>, desk: Desk) {
     this.house = house
-    this.keeper = new CensusKeeper(house.db)
+    this.desk = desk
     this.shelf = new BlurbShelf(house, writeBlurb)
-  }
-
-  /** @returns the census of tags as it is now */
-  census(): Promise<Counted> {
-    return this.keeper.read()
   }
 
   /** @returns undefined when there is no such listing: no such tag or person, as far as this viewer may know */
@@ -80,10 +80,73 @@ export class Finder {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
     const name = `${viewer.kind}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
-    const answer = kept && this.isTrue(kept, dated, filter) ? kept : await this.answer(filter, viewer, place, dated)
-    if (answer.asked.missing) return undefined
+    if (kept && this.isTrue(kept, dated, filter)) return kept
+    const asked = await understand(this.house.db, filter, (tags) => this.known(tags, viewer))
+    if (asked.missing) return undefined
+    const answer = this.desk.ready
+      ? await this.fromCatalogue(asked, viewer, place, dated)
+      : await this.fromDatabase(asked, viewer, place, dated)
     this.answers.set(name, answer)
     return answer
+  }
+
+  /** @returns how many works that this viewer may see stand under each of these tags, in their order; nothing while the
+   * catalogue is being read */
+  async uses(tagIds: readonly number[], viewer: Viewer): Promise<readonly number[] | undefined> {
+    if (!this.desk.ready || tagIds.length === 0) return undefined
+    return this.desk.uses(await newestChange(this.house.db), tagIds, viewer.kind === 'member')
+  }
+
+  /** Of these tags, the numbers of those that this viewer may hear of: a name on hidden works alone must not be given away,
+   * unless a wrangler has made it canonical. */
+  async known(tags: readonly Tag[], viewer: Viewer): Promise<ReadonlySet<number>> {
+    const { db } = this.house
+    const fixed = tags.filter(({ id }) => isFixed(id)).map(({ id }) => id)
+    const free = tags.filter(({ id }) => !isFixed(id)).map(({ id }) => id)
+    const uses = await this.uses(free, viewer)
+    if (!uses) return new Set([...fixed, ...(await standingOnSome(db, free, viewer))])
+    const used = free.filter((_, at) => (uses[at] ?? 0) > 0)
+    const unused = free.filter((_, at) => uses[at] === 0)
+    return new Set([...fixed, ...used, ...(await canonicalOnes(db, unused))])
+  }
+
+  /** @returns what stands beside a tag on the works that carry it; undefined while the catalogue is being read */
+  async company(tagId: number, viewer: Viewer): Promise<Facets | undefined> {
+    if (!this.desk.ready) return undefined
+    const { facets } = await this.desk.find(await newestChange(this.house.db), {
+      condition: { tag: tagId },
+      members: viewer.kind === 'member',
+      sort: 'updated',
+      descending: true,
+      page: 1,
+      size: 1,
+      facets: 10,
+    })
+    return facets && facetsOf(this.house.db, facets)
+  }
+
+  /** @returns the tags that a name may become while it is typed, the most used first; one of exactly that name before all */
+  async suggest(begun: Begun, viewer: Viewer): Promise<readonly TagUse[]> {
+    const { db } = this.house
+    if (!this.desk.ready) return tagUses(db, await beginningWith(db, begun, viewer))
+    const same = await this.calledThat(begun, viewer)
+    const others = await this.desk.suggest(await newestChange(db), begun, viewer.kind === 'member')
+    const strangers = others.filter(({ id }) => !same.some((use) => use.id === id))
+    return tagUses(db, [...same, ...strangers].slice(0, begun.most))
+  }
+
+  /** @returns undefined while the catalogue is being read */
+  async directory(page: DirectoryPage, viewer: Viewer): Promise<Directory | undefined> {
+    const { db } = this.house
+    if (!this.desk.ready) return undefined
+    const directory = await this.desk.fandoms(await newestChange(db), page, viewer.kind === 'member')
+    return { ...directory, fandoms: await tagUses(db, directory.fandoms) }
+  }
+
+  private async calledThat(begun: Begun, viewer: Viewer): Promise<readonly Use[]> {
+    const ids = await calledExactly(this.house.db, begun)
+    const uses = (await this.uses(ids, viewer)) ?? []
+    return ids.map((id, at) => ({ id, works: uses[at] ?? 0 })).filter(({ works }) => works > 0)
   }
 
   private isTrue(kept: Dated, now: Dated, filter: WorkFilter): boolean {
@@ -95,37 +158,24 @@ export class Finder {
     )
   }
 
-  private async answer(filter: WorkFilter, viewer: Viewer, place: Place, dated: Dated): Promise<Answer> {
-    const { db } = this.house
-    const { census } = await this.census()
-    const known = ({ id }: Tag) => isFixed(id) || census.tag(id)?.canonical === true || census.uses(id, viewer) > 0
-    const asked = await understand(db, filter, known)
-    const { total, facets } = await this.extent(asked, viewer, dated)
-    const listing = await listWorks(db, asked, viewer, place, total, new Date(dated.at))
-    return { ...dated, asked, listing, facets }
+  private async fromCatalogue(asked: Understood, viewer: Viewer, place: Place, { change, at }: Dated): Promise<Answer> {
+    const asking = { asked, viewer, place, since: change, now: new Date(at) }
+    const found = await listCatalogued(this.house.db, this.desk, asking)
+    // what has not come in yet must be asked for again
+    return { asked, at, ...found, change: Math.min(change, found.change) }
   }
 
-  private async extent(asked: Understood, viewer: Viewer, dated: Dated): Promise<Extent> {
-    const name = `${viewer.kind}?${printFilter({ ...asked.filter, ...ANY_ORDER })}`
-    const kept = this.extents.get(name)
-    if (kept && this.isTrue(kept, dated, asked.filter)) return kept
-    const total = asked.missing ? 0 : await countWorks(this.house.db, asked, viewer, new Date(dated.at))
-    const extent = { ...dated, total, facets: await this.facets(asked, viewer, total, new Date(dated.at)) }
-    this.extents.set(name, extent)
-    return extent
-  }
-
-  private async facets(asked: Understood, viewer: Viewer, total: number, at: Date): Promise<Facets | undefined> {
-    const { census } = await this.census()
-    if (asked.missing) return undefined
-    if (total <= COUNTED_WORKS) return facetsOf(census, await matchingIds(this.house.db, asked, viewer, at))
-    const asksForMore = printFilter({ ...asked.filter, ...ANY_ORDER, tag: '' }).size > 0
-    if (asksForMore) return undefined
-    return facetsOf(census, asked.place ? census.worksWith(asked.place.id, viewer) : census.everyWork(viewer))
+  private async fromDatabase(asked: Understood, viewer: Viewer, place: Place, dated: Dated): Promise<Answer> {
+    const now = new Date(dated.at)
+    const name = `${viewer.kind}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
+    const kept = this.totals.get(name)
+    const known = kept && this.isTrue(kept, dated, asked.filter) ? kept.total : undefined
+    const total = known ?? (await countWorks(this.house.db, asked, viewer, now))
+    this.totals.set(name, { ...dated, total })
+    const listing = await listWorks(this.house.db, asked, viewer, place, total, now)
+    return { ...dated, asked, listing, facets: undefined }
   }
 }
-
-const ANY_ORDER = { sort: 'updated', descending: true } as const
 
 /** Ratings, warnings and categories have numbers below those of all other tags. */
 function isFixed(tagId: number): boolean {

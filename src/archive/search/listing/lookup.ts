@@ -3,6 +3,9 @@ import type { Db } from '../../../schema/index.ts'
 import { type Tag, tagsById, toTag } from '../../tags/index.ts'
 import { type FreeType, type Query, type Term, termsOf, type UserTerm } from '../query/tree.ts'
 
+/** @returns the numbers of those of the tags that the viewer may hear of */
+export type Known = (tags: readonly Tag[]) => Promise<ReadonlySet<number>>
+
 /** What the names and numbers of a query stand for. */
 export interface Lookup {
   /** undefined when there is none, or none that this viewer may hear of (so too below) */
@@ -18,18 +21,21 @@ export interface Lookup {
 /**
  * Looks up everything that a query names, in four questions whatever its size.
  * @param others numbers of tags that will be asked about as well
- * @param known whether this viewer may hear of the tag
+ * @param known of which tags this viewer may hear
  */
 export async function lookUp(
   db: Db,
   query: Query | undefined,
   others: readonly number[],
-  known: (tag: Tag) => boolean,
+  known: Known,
 ): Promise<Lookup> {
   const terms = [...termsOf(query)]
   const ids = [...others, ...terms.flatMap((term) => (term.kind === 'tag' ? [term.id] : []))]
-  const tags = new Map((await tagsById(db, [...new Set(ids)])).filter(known).map((tag) => [tag.id, tag]))
-  const named = await tagsNamed(db, [...new Set(terms.flatMap(nameIn))], known)
+  const numbered = await tagsById(db, [...new Set(ids)])
+  const called = await tagsNamed(db, [...new Set(terms.flatMap(nameIn))])
+  const heard = await known([...numbered, ...[...called.values()].flat()])
+  const tags = new Map(numbered.filter(({ id }) => heard.has(id)).map((tag) => [tag.id, tag]))
+  const named = new Map([...called].map(([key, same]) => [key, same.filter(({ id }) => heard.has(id))]))
   const synonyms = await synonymsOfAll(db, [...tags.keys(), ...[...named.values()].flat().map(({ id }) => id)])
   const pseuds = await pseudsOf(
     db,
@@ -55,7 +61,6 @@ function nameIn(term: Term): readonly string[] {
 async function tagsNamed(
   db: Db,
   keys: readonly string[],
-  known: (tag: Tag) => boolean,
 ): Promise<ReadonlyMap<string, readonly Tag[]>> {
   if (keys.length === 0) return new Map()
   const rows = await db
@@ -64,8 +69,7 @@ async function tagsNamed(
     .where('name_key', 'in', keys)
     .orderBy('id')
     .execute()
-  const found = rows.filter((row) => known(toTag(row)))
-  return new Map([...Map.groupBy(found, (row) => row.name_key)].map(([key, same]) => [key, same.map(toTag)]))
+  return new Map([...Map.groupBy(rows, (row) => row.name_key)].map(([key, same]) => [key, same.map(toTag)]))
 }
 
 async function synonymsOfAll(db: Db, tagIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {

@@ -8,7 +8,7 @@ import { queryOf } from '../filter/wishes.ts'
 import { type Mistake, shortened } from '../query/mistakes.ts'
 import { parseQuery, type Reading } from '../query/parse.ts'
 import { type Query, termsOf } from '../query/tree.ts'
-import { type Lookup, lookUp } from './lookup.ts'
+import { type Known, type Lookup, lookUp } from './lookup.ts'
 import { resolve, type Unknown } from './resolve.ts'
 import { joined, type Resolved } from './resolved.ts'
 
@@ -37,8 +37,8 @@ export interface Understood {
 }
 
 /** Looks up what the filter names.
- * @param known whether this viewer may hear of the tag: a name on hidden works alone must not be given away */
-export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) => boolean): Promise<Understood> {
+ * @param known of which tags this viewer may hear: a name on hidden works alone must not be given away */
+export async function understand(db: Db, filter: WorkFilter, known: Known): Promise<Understood> {
   const line = parseQuery(filter.query)
   const query = queryOf(filter, line.query)
   const place = filter.tag === '' ? undefined : await findPlace(db, filter.tag)
@@ -57,7 +57,7 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
     resolved: joined('all', [...whose({ place, person, pseud: own }, lookup), resolved]),
     tags: tagsIn(query, lookup),
     missing:
-      (filter.tag !== '' && (!place || !known(place))) ||
+      (filter.tag !== '' && (!place || !lookup.tag(place.id))) ||
       (filter.user !== '' && !person) ||
       (filter.pseud !== '' && !pseud),
     mistakes: [...line.mistakes, ...unknown.flatMap((term) => mistakeAbout(term, line))],

@@ -1,7 +1,7 @@
 import { withThousands } from '../../../platform/text/dates.ts'
 import type { TagType } from '../../../schema/index.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
-import type { Facets } from '../census/facets.ts'
+import type { Facets } from '../finder/uses.ts'
 import { boxName, TYPE_NAMES } from '../filter/names.ts'
 import type { Understood } from '../listing/understand.ts'
 

@@ -1,6 +1,6 @@
 import type { TagType } from '../../../schema/index.ts'
 import { urls } from '../../urls.ts'
-import type { Facets } from '../census/facets.ts'
+import type { Facets } from '../finder/uses.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Understood } from '../listing/understand.ts'

@@ -3,19 +3,19 @@ import type { TagType } from '../../../schema/index.ts'
 import { type Tag, TYPE_WORDS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { Facets } from '../census/facets.ts'
-import type { TagUse } from '../census/podium.ts'
+import type { Facets, TagUse } from '../finder/uses.ts'
 
 /** What a tag's own page says. */
 export interface TagView {
   readonly tag: Tag
   readonly canonical: boolean
-  readonly works: number
+  /** undefined while the works are being counted */
+  readonly works: number | undefined
   /** the canonical tag that this one is a synonym of */
   readonly merger: Tag | undefined
   readonly synonyms: readonly Tag[]
-  /** what stands beside it most often */
-  readonly company: Facets
+  /** what stands beside it most often; undefined while the works are being counted */
+  readonly company: Facets | undefined
 }
 
 const COMPANY: readonly (readonly [type: TagType, heading: string])[] = [
@@ -34,7 +34,9 @@ export function TagPage({ view }: { readonly view: TagView }) {
         {tag.name}
       </h2>
       <p>
-        {TYPE_WORDS[tag.type]}, on {works === 1 ? '1 work' : `${withThousands(works)} works`}. <Standing view={view} />
+        {TYPE_WORDS[tag.type]}
+        {works === undefined ? '' : `, on ${works === 1 ? '1 work' : `${withThousands(works)} works`}`}.{' '}
+        <Standing view={view} />
       </p>
       <p class="actions">
         <a class="button" href={urls.tagWorks((merger ?? tag).pathName)}>
@@ -51,7 +53,7 @@ export function TagPage({ view }: { readonly view: TagView }) {
         {COMPANY.map(([type, heading]) => (
           <Company
             heading={heading}
-            uses={view.company[type].filter((use) => use.tag.id !== tag.id && use.tag.id !== merger?.id)}
+            uses={(view.company?.[type] ?? []).filter((use) => use.tag.id !== tag.id && use.tag.id !== merger?.id)}
           />
         ))}
       </div>

@@ -5,7 +5,6 @@ import type { Db, TagType } from '../../../schema/index.ts'
 import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { bylineOf } from '../../works/index.ts'
-import { SUGGESTIONS, suggestTags } from '../census/suggest.ts'
 import type { Finder } from '../finder/finder.ts'
 
 const KINDS: Readonly<Record<string, readonly TagType[]>> = {
@@ -17,6 +16,8 @@ const KINDS: Readonly<Record<string, readonly TagType[]>> = {
 }
 
 const LONGEST_TERM = 150
+/** Names offered while someone types. */
+const SUGGESTIONS = 15
 
 /** What a field offers while one types, as `[{"id","name"}]`: the name is what the field takes. */
 export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
@@ -25,7 +26,7 @@ export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
   routes.get('/autocomplete/:kind', async (c) => {
     const types = KINDS[c.req.param('kind')]
     if (!types) return showNotFound(house, c)
-    const uses = await suggestTags(house.db, await finder.census(), termOf(c), { types, viewer: c.get('viewer') })
+    const uses = await finder.suggest({ term: termOf(c), types, most: SUGGESTIONS }, c.get('viewer'))
     return answer(
       c,
       uses.map(({ tag }) => tag.name),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { tagStanding } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { countFor, Dashboard } from '../../works/index.ts'
 import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
@@ -33,7 +34,7 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
   const nobody = Object.values(whose).includes('')
   const found = nobody ? undefined : await finder.find({ ...filter, ...whose }, c.get('viewer'), parsePlace(params))
   if (!found) return showNotFound(house, c)
-  const merger = found.asked.place && (await mergerOf(finder, found.asked.place.id))
+  const merger = found.asked.place && (await mergerOf(house, found.asked.place.id))
   if (merger !== undefined) return c.redirect(urls.tagWorks(merger) + new URL(c.req.url).search, 302)
   return showPage(house, c, {
     title: titleOf(found),
@@ -48,10 +49,8 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
 const NO_PLACE = { tag: '', user: '', pseud: '' } as const
 
 /** The works of a synonym are found under the canonical tag. */
-async function mergerOf(finder: Finder, tagId: number): Promise<string | undefined> {
-  const { census } = await finder.census()
-  const mergerId = census.tag(tagId)?.mergerId
-  return mergerId ? census.tag(mergerId)?.pathName : undefined
+async function mergerOf(house: House, tagId: number): Promise<string | undefined> {
+  return (await tagStanding(house.db, tagId))?.merger?.pathName
 }
 
 async function dashboardFor(house: House, c: C, { asked: { person } }: Found) {

@@ -1,12 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { showNotFound, showPage } from '../../frame/index.ts'
+import { showNotFound, showPage, showProblem } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { findTagByPath, synonymsOf, tagStanding } from '../../tags/index.ts'
 import { tagName } from '../../urls.ts'
-import { facetsOf } from '../census/facets.ts'
-import { suggestTags } from '../census/suggest.ts'
 import type { Finder } from '../finder/finder.ts'
-import { directoryOf } from '../media.ts'
 import { MediaPage } from '../pages/media.tsx'
 import { SquaresPage } from '../pages/squares.tsx'
 import { TagPage } from '../pages/tag.tsx'
@@ -36,27 +33,32 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
   const tag = (await findTagByPath(house.db, name)) ?? (await findTagByPath(house.db, tagName(name)))
-  const { census } = await finder.census()
-  const works = tag ? census.uses(tag.id, viewer) : 0
   const standing = tag && (await tagStanding(house.db, tag.id))
-  if (!tag || !standing || (works === 0 && !standing.canonical)) return showNotFound(house, c)
-  const synonyms = (await synonymsOf(house.db, tag.id)).filter(({ id }) => census.uses(id, viewer) > 0)
-  const company = facetsOf(census, census.worksWith(tag.id, viewer))
+  if (!tag || !standing || !(await finder.known([tag], viewer)).has(tag.id)) return showNotFound(house, c)
+  const synonyms = await synonymsOf(house.db, tag.id)
+  const [works, ...uses] = (await finder.uses([tag.id, ...synonyms.map(({ id }) => id)], viewer)) ?? []
+  const view = {
+    tag,
+    works,
+    ...standing,
+    synonyms: synonyms.filter((_, at) => (uses[at] ?? 0) > 0),
+    company: await finder.company(tag.id, viewer),
+  }
   return showPage(house, c, {
     title: tag.name,
     main: 'tags-show region',
     sameForGuests: true,
-    body: <TagPage view={{ tag, works, ...standing, synonyms, company }} />,
+    body: <TagPage view={view} />,
   })
 }
 
 async function showFandoms(house: House, finder: Finder, c: C): Promise<Response> {
-  const counted = await finder.census()
   const viewer = c.get('viewer')
   const letter = c.req.query('letter') || undefined
   const term = (c.req.query('term') ?? '').trim().slice(0, 150)
-  const directory = directoryOf(counted.census, viewer, letter, c.req.query('after') ?? '')
-  const found = await suggestTags(house.db, counted, term, { types: ['fandom'], viewer, most: FOUND_BY_NAME })
+  const directory = await finder.directory({ letter, after: c.req.query('after') ?? '' }, viewer)
+  if (!directory) return showReading(house, c)
+  const found = await finder.suggest({ term, types: ['fandom'], most: FOUND_BY_NAME }, viewer)
   return showPage(house, c, {
     title: 'Browse by fandom',
     main: 'media-index region',
@@ -64,4 +66,12 @@ async function showFandoms(house: House, finder: Finder, c: C): Promise<Response
     unlisted: term !== '',
     body: <MediaPage directory={directory} letter={letter} term={term} found={found} />,
   })
+}
+
+/** The fandoms are listed by how many works they have, which nobody knows for a moment after a start. */
+function showReading(house: House, c: C): Response | Promise<Response> {
+  c.header('Retry-After', '10')
+  return showProblem(house, c, 503, 'The fandoms are being counted', [
+    'The archive has just been opened and is counting its works. Come back in a moment; works can be searched meanwhile.',
+  ])
 }

@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { foldName } from '../../../platform/text/fold.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Db } from '../../../schema/index.ts'
+import type { Begun, Use } from '../../catalogue/index.ts'
+import { visibleTo } from '../../works/index.ts'
+
+/** @returns of these tags the canonical ones */
+export async function canonicalOnes(db: Db, tagIds: readonly number[]): Promise<readonly number[]> {
+  if (tagIds.length === 0) return []
+  const rows = await db.selectFrom('tags').select('id').where('id', 'in', tagIds).where('canonical', '=', 1).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @returns of these tags those that are canonical, or stand on a work that this viewer may see */
+export async function standingOnSome(db: Db, tagIds: readonly number[], viewer: Viewer): Promise<readonly number[]> {
+  if (tagIds.length === 0) return []
+  const rows = await db
+    .selectFrom('tags')
+    .select('tags.id')
+    .where('tags.id', 'in', tagIds)
+    .where((where) => where.or([where('tags.canonical', '=', 1), where.exists(carriers(db, viewer))]))
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** @returns the tags of exactly that name, whatever case and accents it is written with, that are no synonyms */
+export async function calledExactly(db: Db, { term, types }: Begun): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('tags')
+    .select('id')
+    .where('name_key', '=', foldName(term))
+    .where('type', 'in', types)
+    .where('merger_id', 'is', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Tags whose names begin as typed, for as long as nobody has counted them: in the order of their names, along
+ * tags_name. */
+export async function beginningWith(db: Db, { term, types, most }: Begun, viewer: Viewer): Promise<readonly Use[]> {
+  const key = foldName(term)
+  if (key === '') return []
+  const rows = await db
+    .selectFrom('tags')
+    .select('tags.id')
+    .where('tags.name_key', '>=', key)
+    .where('tags.name_key', '<', `${key}\u{10ffff}`)
+    .where('tags.type', 'in', types)
+    .where('tags.merger_id', 'is', null)
+    .where((where) => where.exists(carriers(db, viewer)))
+    .orderBy('tags.name_key')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => ({ id, works: 1 }))
+}
+
+function carriers(db: Db, viewer: Viewer) {
+  return db
+    .selectFrom('taggings')
+    .innerJoin('works', 'works.id', 'taggings.work_id')
+    .select(sql.lit(1).as('one'))
+    .whereRef('taggings.tag_id', '=', 'tags.id')
+    .where(visibleTo(viewer))
+}
