@@ -1,6 +1,15 @@
 import type { Db } from '../../../schema/index.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { creatorLists, seriesLists, type TagRow, taggingLists, tagRowsAfter, tagRowsOf, type Which, workRows } from './store.ts'
+import {
+  creatorLists,
+  seriesLists,
+  type TagRow,
+  taggingLists,
+  tagRowsAfter,
+  tagRowsOf,
+  type Which,
+  workRows,
+} from './store.ts'
 import type { TagBook } from './tag-book.ts'
 import { toCatalogueWork } from './work.ts'
 

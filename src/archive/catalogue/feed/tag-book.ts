@@ -34,11 +34,11 @@ export class TagBook {
     return { tags: [...tags], counted: [...tags].filter((id) => !this.mergers.has(id)) }
   }
 
-  /** @returns whether these tags name several fandoms; synonyms of one are one */
-  isCrossover(counted: readonly number[]): boolean {
-    let fandoms = 0
-    for (const id of counted) if (this.typeOf(id) === 'fandom') fandoms++
-    return fandoms > 1
+  /** @returns how many of these tags are of the type */
+  count(type: TagType, tagIds: readonly number[]): number {
+    let count = 0
+    for (const id of tagIds) if (this.typeOf(id) === type) count++
+    return count
   }
 }
 

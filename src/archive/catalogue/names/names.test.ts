@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { sortKey } from '../../../platform/text/fold.ts'
 import type { TagType } from '../../../schema/index.ts'
-import { Fandoms } from './fandoms.ts'
-import { type NamedTag } from './index-of-names.ts'
+import { Fandoms, letterOf } from './fandoms.ts'
+import type { NamedTag } from './index-of-names.ts'
 import { Names } from './names.ts'
 
 const ALL: readonly TagType[] = ['fandom', 'relationship', 'character', 'additional']
@@ -111,4 +112,11 @@ test('fandoms stand in the order of their names, by letter, in pages, those with
   expect(second.fandoms).toHaveLength(53)
   expect(second.next).toBeUndefined()
   expect(new Set([...first.fandoms, ...second.fandoms].map(({ id }) => id)).size).toBe(253)
+})
+
+test('a fandom stands under the first letter of its name, articles left aside', () => {
+  expect(letterOf(sortKey('The Hound of the Baskervilles'))).toBe('H')
+  expect(letterOf(sortKey('Éowyn'))).toBe('E')
+  expect(letterOf(sortKey('20,000 Leagues'))).toBe('0-9')
+  expect(letterOf(sortKey('月の庭'))).toBe('other')
 })

@@ -8,7 +8,8 @@ export class Slab {
   add(text: string): number {
     const start = this.endOf(this.count - 1)
     const size = Buffer.byteLength(text)
-    if (start + size > this.bytes.length) this.bytes = Buffer.concat([this.bytes], Math.max(start + size, this.bytes.length * 2))
+    if (start + size > this.bytes.length)
+      this.bytes = Buffer.concat([this.bytes], Math.max(start + size, this.bytes.length * 2))
     if (this.count === this.ends.length) this.ends = doubled(this.ends)
     this.bytes.write(text, start)
     this.ends[this.count] = start + size

@@ -1,7 +1,7 @@
 import type { TagType } from '../../../schema/index.ts'
-import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
+import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
 
 /** An answer, and the newest line of the log of changes that it holds. */
 export interface DatedAnswer extends CatalogueAnswer {

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '../../../schema/index.ts'
 import { Catalogue } from '../catalogue.ts'
-import type { CatalogueQuery } from '../query.ts'
 import { Keeper } from '../feed/keeper.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
+import type { CatalogueQuery } from '../query.ts'
 import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 
 /** Milliseconds that a question waits for changes that are still being brought in. */

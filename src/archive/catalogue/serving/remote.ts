@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../../../platform/web/log.ts'
-import type { CatalogueQuery } from '../query.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
+import type { CatalogueQuery } from '../query.ts'
 import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 import type { Asked, ThreadData, Told } from './thread.ts'
 

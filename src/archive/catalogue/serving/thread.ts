@@ -46,7 +46,8 @@ async function serve(port: NonNullable<typeof parentPort>, { database, snapshot 
   const begun = performance.now()
   const progress = setInterval(() => void tellProgress(desk, tell), PROGRESS)
   const resumed = await resumeFrom(snapshot, db, desk.keeper).catch((error: unknown) => String(error))
-  if (resumed !== 'resumed') tell({ level: 'info', log: { why: resumed }, sentence: 'the catalogue is read from the database' })
+  if (resumed !== 'resumed')
+    tell({ level: 'info', log: { why: resumed }, sentence: 'the catalogue is read from the database' })
   for (;;) {
     await follow()
     if (desk.keeper.position.seq >= 0) break
@@ -55,13 +56,19 @@ async function serve(port: NonNullable<typeof parentPort>, { database, snapshot 
   clearInterval(progress)
   const { works, bytes } = await desk.figures()
   tell({ ready: true })
-  tell({ level: 'info', log: { works, bytes, ms: Math.round(performance.now() - begun) }, sentence: 'the catalogue is ready' })
+  tell({
+    level: 'info',
+    log: { works, bytes, ms: Math.round(performance.now() - begun) },
+    sentence: 'the catalogue is ready',
+  })
   const looking = setInterval(() => void follow(), LOOK)
 
   async function follow(): Promise<void> {
     await desk.keeper
       .follow()
-      .catch((error: unknown) => tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not follow' }))
+      .catch((error: unknown) =>
+        tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not follow' }),
+      )
   }
 
   async function close(): Promise<void> {
@@ -79,7 +86,7 @@ async function answer(desk: LocalDesk, asked: Extract<Asked, { id: number }>): P
   if (!QUESTIONS.includes(method as Question)) return { id, error: `no such question: ${method}` }
   try {
     const ask = desk[method as Question] as (...words: readonly unknown[]) => Promise<unknown>
-    return { id, value: await ask.apply(desk, words) }
+    return { id, value: await ask.call(desk, ...words) }
   } catch (error) {
     return { id, error }
   }

@@ -31,7 +31,7 @@ export async function keepSnapshot(path: string, db: Db, keeper: Keeper): Promis
       followed: position,
       line,
       works: catalogue.figures().works,
-    } satisfies z.input<typeof stateSchema>,
+    },
   })
 }
 

@@ -49,7 +49,13 @@ export async function listCatalogued(db: Db, desk: Desk, asking: Asking): Promis
   const short = query.before !== undefined && answer.works.length < Math.min(size, answer.total)
   const shown = short ? await desk.find(since, atPage(query, 1)) : answer
   return {
-    listing: assembled(shown, await listed(db, shown.works, viewer), short ? 1 : pageOf(query, shown, size), size, asked),
+    listing: assembled(
+      shown,
+      await listed(db, shown.works, viewer),
+      short ? 1 : pageOf(query, shown, size),
+      size,
+      asked,
+    ),
     facets: await facetsOf(db, answer.facets ?? NOTHING),
     change: shown.seq,
   }
@@ -116,8 +122,9 @@ function toPlace({ key, id }: CatalogueCursor, sort: Sort): Cursor {
 function cursorOf({ after, before }: Place, sort: Sort): Partial<Pick<CatalogueQuery, 'after' | 'before'>> {
   const [name, cursor] = after ? (['after', after] as const) : (['before', before] as const)
   if (!cursor) return {}
-  const key = isTime(sort) && typeof cursor.key === 'string' ? Date.parse(cursor.key) : cursor.key
-  const texts = sort === 'title' || sort === 'creators'
-  if (Number.isNaN(key) || (typeof key === 'string') !== texts) return {}
+  const texts = sort === 'title' || sort === 'creators' || isTime(sort)
+  if ((typeof cursor.key === 'string') !== texts) return {}
+  const key = isTime(sort) ? Date.parse(String(cursor.key)) : cursor.key
+  if (Number.isNaN(key)) return {}
   return { [name]: { key, id: cursor.id } }
 }

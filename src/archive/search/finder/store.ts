@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
@@ -19,7 +19,7 @@ export async function standingOnSome(db: Db, tagIds: readonly number[], viewer: 
     .selectFrom('tags')
     .select('tags.id')
     .where('tags.id', 'in', tagIds)
-    .where((where) => where.or([where('tags.canonical', '=', 1), where.exists(carriers(db, viewer))]))
+    .where((where) => where.or([where('tags.canonical', '=', 1), standsOnSome(viewer)]))
     .execute()
   return rows.map(({ id }) => id)
 }
@@ -49,18 +49,15 @@ export async function beginningWith(db: Db, { term, types, most }: Begun, viewer
     .where('tags.name_key', '<', `${key}\u{10ffff}`)
     .where('tags.type', 'in', types)
     .where('tags.merger_id', 'is', null)
-    .where((where) => where.exists(carriers(db, viewer)))
+    .where(standsOnSome(viewer))
     .orderBy('tags.name_key')
     .limit(most)
     .execute()
   return rows.map(({ id }) => ({ id, works: 1 }))
 }
 
-function carriers(db: Db, viewer: Viewer) {
-  return db
-    .selectFrom('taggings')
-    .innerJoin('works', 'works.id', 'taggings.work_id')
-    .select(sql.lit(1).as('one'))
-    .whereRef('taggings.tag_id', '=', 'tags.id')
-    .where(visibleTo(viewer))
+/** @returns whether a tag of the query around stands on a work that the viewer may see */
+function standsOnSome(viewer: Viewer): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from taggings join works on works.id = taggings.work_id
+    where taggings.tag_id = tags.id and ${visibleTo(viewer)})`
 }

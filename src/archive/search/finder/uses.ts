@@ -1,4 +1,4 @@
-import { TAG_TYPES, type Db, type TagType } from '../../../schema/index.ts'
+import { type Db, TAG_TYPES, type TagType } from '../../../schema/index.ts'
 import type { CatalogueAnswer, Use } from '../../catalogue/index.ts'
 import { type Tag, tagsById } from '../../tags/index.ts'
 

@@ -3,16 +3,20 @@ import { type Catalogue, dice, type MadeTag, type MadeWork, plantCatalogue } fro
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import { guest, type Viewer } from '../../../platform/web/viewer.ts'
-import { CensusKeeper } from '../census/keep.ts'
+import { TAG_TYPES } from '../../../schema/index.ts'
+import { LocalDesk } from '../../catalogue/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import { EVERYTHING, type Sort, type WorkFilter } from '../filter/filter.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Range } from '../filter/ranges.ts'
 import { queryOf } from '../filter/wishes.ts'
+import { listCatalogued } from '../finder/catalogued.ts'
+import type { Facets } from '../finder/uses.ts'
 import { printQuery } from '../query/print.ts'
 import { namedTerm, userTerm, wordsTerm } from '../query/terms.ts'
 import { allOf, anyOf, type Flag, notOf, type Query, type Term } from '../query/tree.ts'
+import type { Known } from './lookup.ts'
 import { PAGE, type Place, parsePlace, printPlace } from './place.ts'
 import { countWorks, listWorks, matchingIds } from './store.ts'
 import { understand } from './understand.ts'
@@ -21,20 +25,25 @@ const member: Viewer = { kind: 'member', id: 1, login: 'maren', roles: [], sessi
 const now = new Date('2026-03-01T00:00:00.000Z')
 let house: TestHouse
 let catalogue: Catalogue
+let desk: LocalDesk
 
 beforeAll(async () => {
   house = await openTestHouse()
   catalogue = await plantCatalogue(house.db, 300, 1)
+  desk = new LocalDesk(house.db)
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
+const everyTag: Known = async (tags) => new Set(tags.map(({ id }) => id))
+
+/** The page as the database gives it; what the catalogue gives must be the same in all. */
 async function pageOf(filter: WorkFilter, viewer: Viewer, place: Place) {
-  const asked = await understand(house.db, filter, () => true)
+  const asked = await understand(house.db, filter, everyTag)
   const total = await countWorks(house.db, asked, viewer, now)
-  return {
-    listing: await listWorks(house.db, asked, viewer, place, total, now),
-    ids: await matchingIds(house.db, asked, viewer, now),
-  }
+  const listing = await listWorks(house.db, asked, viewer, place, total, now)
+  const catalogued = await listCatalogued(house.db, desk, { asked, viewer, place, since: 0, now })
+  expect(catalogued.listing, `${printFilter(filter)} for a ${viewer.kind}, ${printPlace(place)}`).toEqual(listing)
+  return { listing, facets: catalogued.facets, ids: await matchingIds(house.db, asked, viewer, now) }
 }
 
 /** All pages, by the links from one to the next. */
@@ -60,7 +69,7 @@ test('four hundred random filters find what a slow count finds, in the same orde
     const viewer = round % 2 === 0 ? guest : member
     const expected = slowly(filter, viewer)
     if (expected.length > 0) nonEmpty++
-    const { listing, ids } = await pageOf(filter, viewer, { page: 1 })
+    const { listing, ids, facets } = await pageOf(filter, viewer, { page: 1 })
     const name = `${printFilter(filter)} for a ${viewer.kind}`
     expect(listing.total, name).toBe(expected.length)
     expect(
@@ -71,6 +80,7 @@ test('four hundred random filters find what a slow count finds, in the same orde
       ids.toSorted((a, b) => a - b),
       name,
     ).toEqual(expected.toSorted((a, b) => a - b))
+    expect(countsIn(facets), name).toEqual(countedSlowly(expected))
   }
   expect(nonEmpty).toBeGreaterThan(160)
 })
@@ -116,7 +126,7 @@ test('a new work at the front moves nothing on the pages that follow a cursor', 
   await using other = await openTestHouse()
   await plantCatalogue(other.db, 60, 3)
   const read = async (place: Place) => {
-    const asked = await understand(other.db, EVERYTHING, () => true)
+    const asked = await understand(other.db, EVERYTHING, everyTag)
     return listWorks(other.db, asked, member, place, await countWorks(other.db, asked, member, now), now)
   }
   const second = (await read({ page: 1 })).next ?? { page: 0 }
@@ -165,13 +175,36 @@ test('a cursor of another order, or of none, is answered with the page of that n
   }
 })
 
-test('the census counts what a slow count does, and offers nothing that a guest may not see', async () => {
-  const { census } = await new CensusKeeper(house.db).read()
+test('under each tag stand as many works as a slow count finds, and none that a guest may not see', async () => {
   for (const viewer of [guest, member]) {
-    for (const tag of catalogue.tags)
-      expect(census.uses(tag.id, viewer), tag.name).toBe(slowly({ ...EVERYTHING, include: [tag] }, viewer).length)
+    const uses = await desk.uses(
+      0,
+      catalogue.tags.map(({ id }) => id),
+      viewer.kind === 'member',
+    )
+    expect(uses).toEqual(catalogue.tags.map((tag) => slowly({ ...EVERYTHING, include: [tag] }, viewer).length))
   }
 })
+
+/** Each tag that facets tell of, and its count: of each type the most used, equally used ones by their numbers. */
+function countsIn(facets: Facets) {
+  return TAG_TYPES.flatMap((type) => facets[type].map(({ tag, works }) => [tag.id, works]))
+}
+
+function countedSlowly(workIds: readonly number[]) {
+  const found = catalogue.works.filter(({ id }) => workIds.includes(id))
+  return TAG_TYPES.flatMap((type) => {
+    const counted = catalogue.tags
+      .filter((tag) => tag.type === type && tag.mergerId === null)
+      .map((tag) => [
+        tag.id,
+        found.filter(({ tags }) => tags.some((own) => (own.mergerId ?? own.id) === tag.id)).length,
+      ])
+      .filter(([, works = 0]) => works > 0)
+      .sort(([id = 0, works = 0], [otherId = 0, otherWorks = 0]) => otherWorks - works || id - otherId)
+    return ['rating', 'warning', 'category'].includes(type) ? counted : counted.slice(0, 10)
+  })
+}
 
 function randomFilter(roll: () => number): WorkFilter {
   const one = <Value>(values: readonly Value[]) => values[Math.floor(roll() * values.length)] as Value

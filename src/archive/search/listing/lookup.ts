@@ -58,10 +58,7 @@ function nameIn(term: Term): readonly string[] {
   return term.kind === 'words' && term.place === 'tags' && !term.open ? [foldName(term.text)] : []
 }
 
-async function tagsNamed(
-  db: Db,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, readonly Tag[]>> {
+async function tagsNamed(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, readonly Tag[]>> {
   if (keys.length === 0) return new Map()
   const rows = await db
     .selectFrom('tags')

@@ -1,9 +1,9 @@
 import { withThousands } from '../../../platform/text/dates.ts'
+import { DIGITS, OTHERS } from '../../catalogue/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { TagUse } from '../finder/uses.ts'
-import { DIGITS, OTHERS } from '../../catalogue/index.ts'
 import type { Directory } from '../finder/finder.ts'
+import type { TagUse } from '../finder/uses.ts'
 
 type MediaPageProps = {
   readonly directory: Directory

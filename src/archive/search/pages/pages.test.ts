@@ -1,16 +1,8 @@
 import { expect, test } from 'vitest'
-import { letterOf } from '../media.ts'
 import { pagesAround } from './pagination.tsx'
 
 test('the first, the last and the near pages are linked', () => {
   expect(pagesAround(1, 1)).toEqual([1])
   expect(pagesAround(2, 5)).toEqual([1, 2, 3, 4, 5])
   expect(pagesAround(50, 100)).toEqual([1, 2, undefined, 48, 49, 50, 51, 52, undefined, 99, 100])
-})
-
-test('a fandom stands under the first letter of its name, articles left aside', () => {
-  expect(letterOf({ name: 'The Hound of the Baskervilles' })).toBe('H')
-  expect(letterOf({ name: 'Éowyn' })).toBe('E')
-  expect(letterOf({ name: '20,000 Leagues' })).toBe('0-9')
-  expect(letterOf({ name: '月の庭' })).toBe('other')
 })

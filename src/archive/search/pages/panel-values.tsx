@@ -1,8 +1,8 @@
 import { withThousands } from '../../../platform/text/dates.ts'
 import type { TagType } from '../../../schema/index.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
-import type { Facets } from '../finder/uses.ts'
 import { boxName, TYPE_NAMES } from '../filter/names.ts'
+import type { Facets } from '../finder/uses.ts'
 import type { Understood } from '../listing/understand.ts'
 
 /** A value in the panel with its two boxes. */

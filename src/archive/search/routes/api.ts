@@ -3,10 +3,10 @@ import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { sendJson, sendProblem } from '../api/answer.ts'
 import { tagJson, workJson } from '../api/work-json.ts'
-import type { Facets } from '../finder/uses.ts'
 import { parseFilter } from '../filter/parse.ts'
 import type { Answered, Finder } from '../finder/finder.ts'
 import { BlurbShelf } from '../finder/shelf.ts'
+import type { Facets } from '../finder/uses.ts'
 import { type Place, parsePlace, printPlace } from '../listing/place.ts'
 
 /** Works on one page at most. */
