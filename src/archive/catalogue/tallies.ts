@@ -13,19 +13,16 @@ export interface TalliesState {
   readonly rankings: readonly RankingState[]
   readonly long: readonly number[]
   readonly given: number
-  readonly hand: number
   readonly bar: number
 }
-
-const MOST_WORKS = 2 ** 30
 
 /** Writes into the cards that a term has a short number now, or none any more. */
 export type Renumber = (term: number, short: number, given: boolean) => void
 
 /**
  * On how many works each term stands, for members and for guests, and which terms are counted so often that they have a
- * *short number*. All terms get one while there are some left. Then the bar rises: one with too few works gives its
- * number to one with more. A term without stands on fewer works than the bar, which is what makes it safe to pass over.
+ * *short number*. All terms get one while there are some left; then the least counted gives its number to one that is
+ * counted twice as often. A term without is counted on fewer works than the bar, which is what makes it safe to pass over.
  */
 export class Tallies {
   /** works for guests, and works on which it is counted, for members and for guests */
@@ -44,7 +41,6 @@ export class Tallies {
   private readonly long: Map<Kind, number>
   private readonly most: number
   private given: number
-  private hand: number
 
   /** @param most short numbers at most */
   constructor(heap: Heap, terms: Terms, most: number, state?: TalliesState) {
@@ -57,7 +53,6 @@ export class Tallies {
     this.shorts = new Column(heap, 1, state?.shorts)
     this.owners = new Column(heap, 1, state?.owners)
     this.given = state?.given ?? 0
-    this.hand = state?.hand ?? 0
     this.bar = state?.bar ?? 1
     this.long = new Map(KINDS.map((kind, index) => [kind, state?.long[index] ?? 0]))
     this.rankings = new Map(
@@ -147,7 +142,6 @@ export class Tallies {
       rankings: KINDS.map((kind) => this.ranking(kind).state()),
       long: KINDS.map((kind) => this.longOf(kind)),
       given: this.given,
-      hand: this.hand,
       bar: this.bar,
     }
   }
@@ -162,18 +156,27 @@ export class Tallies {
       this.owners.reach(this.given + 1)
       return this.given++
     }
-    const limit = WHOLE_KINDS.has(this.terms.kindOf(term)) ? MOST_WORKS : this.counted.get(term)
-    while (this.bar <= limit) {
-      for (let looked = 0; looked < this.most; looked++) {
-        const short = this.hand
-        this.hand = (this.hand + 1) % this.most
-        if (this.deserves(this.ownerOf(short))) continue
-        this.takeShort(short, renumber)
-        return short
-      }
-      this.bar *= 2
+    const [last, works] = this.leastCounted()
+    if (works * 2 > this.counted.get(term) && !WHOLE_KINDS.has(this.terms.kindOf(term))) {
+      this.bar = Math.max(this.bar, works * 2)
+      return undefined
     }
-    return undefined
+    const short = last === undefined ? undefined : this.shortOf(last)
+    if (short !== undefined) this.takeShort(short, renumber)
+    return short
+  }
+
+  /** @returns the term that can best do without its short number, and on how many works it is counted */
+  private leastCounted(): readonly [term: number | undefined, works: number] {
+    let least: number | undefined
+    let works = Infinity
+    for (const [kind, ranking] of this.rankings) {
+      if (ranking.length === 0 || WHOLE_KINDS.has(kind)) continue
+      const term = ranking.at(ranking.length - 1)
+      const count = this.counted.get(term)
+      if (count < works) [least, works] = [term, count]
+    }
+    return [least, works]
   }
 
   private takeShort(short: number, renumber: Renumber): void {
@@ -181,6 +184,7 @@ export class Tallies {
     const kind = this.terms.kindOf(term)
     this.ranking(kind).leave(term)
     this.shorts.set(term, 0)
+    this.bar = Math.max(this.bar, this.counted.get(term) + 1)
     this.moveLong(kind, this.counted.get(term) > 0 ? 1 : 0)
     renumber(term, short, false)
   }
