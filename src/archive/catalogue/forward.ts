@@ -1,0 +1,82 @@
+import { type Counting, enterCount } from './counting.ts'
+import type { List } from './sieve.ts'
+import { KINDS, type Kind } from './terms.ts'
+
+/** Short numbers on a card, about. */
+const ON_A_CARD = 18
+
+/** Counts the terms on the cards of all found works. */
+export function countForward(counting: Counting): void {
+  const { holdings, found } = counting
+  const { list } = found
+  if (list.length * ON_A_CARD <= holdings.settings.notedMost) countFew(counting, list)
+  else countMany(counting, list)
+  countLong(counting, list)
+}
+
+/** Of few works the terms are noted as they come, so that only those need be looked at. */
+function countFew(counting: Counting, { at, length }: List): void {
+  const { holdings, scratch } = counting
+  const { kernels, heap, tallies, cards } = holdings
+  const counts = scratch.takeZeros(tallies.shortNumbers)
+  const noted = scratch.take(tallies.shortNumbers)
+  const many = kernels.tallyNoting(at, length, cards.at, counts, noted)
+  const { words } = heap
+  for (let place = noted; place < noted + many; place++) {
+    const short = words[place] ?? 0
+    enterCount(counting, tallies.ownerOf(short), words[counts + short] ?? 0)
+  }
+}
+
+/** Of many works the terms are looked at in the order in which they are used anywhere, until none can have more. */
+function countMany(counting: Counting, { at, length }: List): void {
+  const { holdings, scratch, podiums } = counting
+  const { kernels, heap, tallies, cards } = holdings
+  const counts = scratch.takeZeros(tallies.shortNumbers)
+  kernels.tally(at, length, cards.at, counts)
+  const { words } = heap
+  for (const [kind, podium] of podiums) {
+    const ranking = tallies.ranking(kind)
+    for (let place = 0; place < ranking.length; place++) {
+      const term = ranking.at(place)
+      if (tallies.counted.get(term) < podium.floor) break
+      enterCount(counting, term, words[counts + (tallies.shortOf(term) ?? 0)] ?? 0)
+    }
+  }
+}
+
+/** @returns the kinds of which a term without short number may still be among the most used */
+export function kindsLeft({ holdings, podiums }: Counting): readonly Kind[] {
+  const { tallies } = holdings
+  return [...podiums].flatMap(([kind, podium]) => {
+    const bound = podium.floor === 1 ? Infinity : tallies.bar - 1
+    return tallies.longOf(kind) > 0 && bound >= podium.floor ? [kind] : []
+  })
+}
+
+/** Counts the terms without short number, where one of them can matter. */
+export function countLong(counting: Counting, list: List): void {
+  const kinds = new Set(kindsLeft(counting))
+  if (kinds.size === 0) return
+  const { holdings } = counting
+  tallyLong(counting, list, (term, count) => {
+    if (kinds.has(holdings.terms.kindOf(term))) enterCount(counting, term, count)
+  })
+}
+
+/** Hands out the counts of all terms without short number on the works of a list, each once. */
+export function tallyLong(
+  { holdings, scratch }: Pick<Counting, 'holdings' | 'scratch'>,
+  { at, length }: List,
+  take: (term: number, count: number) => void,
+): void {
+  const { kernels, tallies, longCounts, cards } = holdings
+  const noted = scratch.take(KINDS.reduce((sum, kind) => sum + tallies.longOf(kind), 0))
+  const many = kernels.tallyLong(at, length, cards.at, longCounts.at, noted)
+  const { words } = holdings.heap
+  for (let place = noted; place < noted + many; place++) {
+    const term = words[place] ?? 0
+    take(term, longCounts.get(term))
+    longCounts.set(term, 0)
+  }
+}

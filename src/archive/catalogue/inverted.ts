@@ -1,0 +1,115 @@
+import { holds } from '../../platform/sets/bits.ts'
+import { Podium } from '../../platform/sets/podium.ts'
+import { type Counting, enterCount } from './counting.ts'
+import { countLong, kindsLeft } from './forward.ts'
+import type { Holdings } from './holdings.ts'
+import type { List } from './sieve.ts'
+import type { Kind } from './terms.ts'
+
+/** Numbers of a list that are looked up before it is asked whether the rest can matter. */
+const CHUNK = 8192
+
+/**
+ * Takes the terms in the order in which they are used anywhere, counts of each its works among the found ones, and stops
+ * when the next is used too seldom to be among the most used here.
+ */
+export function countInverted(counting: Counting): void {
+  const { holdings, found, members, podiums } = counting
+  const { tallies } = holdings
+  const inAll = members ? tallies.counted : tallies.countedOpen
+  for (const [kind, podium] of podiums) {
+    const ranking = tallies.ranking(kind)
+    for (let place = 0; place < ranking.length; place++) {
+      const term = ranking.at(place)
+      if (tallies.counted.get(term) < podium.floor) break
+      if (inAll.get(term) >= podium.floor) enterCount(counting, term, common(holdings, term, found.bits, podium.floor))
+    }
+  }
+  if (kindsLeft(counting).length > 0) countLong(counting, found.list)
+}
+
+/** @returns on how many of the works in the bits a term is counted; too few when that is less than the floor */
+function common(holdings: Holdings, term: number, bits: number, floor: number): number {
+  const { postings, tallies, kernels, slots } = holdings
+  const { at, length, dense } = postings.of(term)
+  if (tallies.counted.get(term) !== length) return commonByCards(holdings, term, bits)
+  if (dense) return kernels.countCommon(bits, at, slots.words)
+  let count = 0
+  for (let from = 0; from < length; from += CHUNK) {
+    if (count + length - from < floor) return 0
+    count += kernels.countListed(at + from, Math.min(CHUNK, length - from), bits)
+  }
+  return count
+}
+
+/** Some works are found under the term without its being counted on them, as while a tag becomes a synonym: only their
+ * cards know which. */
+function commonByCards({ postings, tallies, slots, cards, heap }: Holdings, term: number, bits: number): number {
+  const { at, length, dense } = postings.of(term)
+  const short = tallies.shortOf(term) ?? 0
+  const isCounted = (slot: number) => holds(heap.words, bits, slot) && cards.read(slot).short.includes(short)
+  let count = 0
+  if (dense) {
+    for (let slot = 0; slot < slots.end; slot++) if (holds(heap.words, at, slot) && isCounted(slot)) count++
+  } else for (let place = at; place < at + length; place++) if (isCounted(heap.words[place] ?? 0)) count++
+  return count
+}
+
+/**
+ * What counting from the terms' side would cost: how often the last of the most used comes tells how many terms would be
+ * tried.
+ * @param limit beyond which it does not matter
+ */
+export function invertedCost(counting: Counting, limit: number): number {
+  const { holdings, found } = counting
+  const { tallies, settings, slots, postings } = holdings
+  const { costs } = settings
+  let cost = found.hasBits ? 0 : found.total
+  for (const [kind, floor] of likelyFloors(counting)) {
+    if (tallies.longOf(kind) > 0 && tallies.bar > floor) return Infinity
+    const ranking = tallies.ranking(kind)
+    for (let place = 0; place < ranking.length && cost < limit; place++) {
+      const term = ranking.at(place)
+      if (tallies.counted.get(term) < floor) break
+      const { length, dense } = postings.of(term)
+      cost += costs.term + (dense ? slots.words * costs.word : length * costs.listed)
+    }
+  }
+  return cost
+}
+
+/** Guesses from some of the found works which counts the last of the most used will have; rather too low. */
+function likelyFloors(counting: Counting): readonly (readonly [kind: Kind, floor: number])[] {
+  const { holdings, scratch, found, podiums } = counting
+  const { kernels, heap, tallies, cards } = holdings
+  const sample = drawSample(counting)
+  const counts = scratch.takeZeros(tallies.shortNumbers)
+  const noted = scratch.take(tallies.shortNumbers)
+  const many = kernels.tallyNoting(sample.at, sample.length, cards.at, counts, noted)
+  const sampled = new Map([...podiums].map(([kind, { most }]) => [kind, new Podium(most)]))
+  const { words } = heap
+  for (let place = noted; place < noted + many; place++) {
+    const short = words[place] ?? 0
+    enterCount({ ...counting, podiums: sampled }, tallies.ownerOf(short), words[counts + short] ?? 0)
+  }
+  const scale = (0.8 * found.total) / Math.max(1, sample.length)
+  return [...sampled].map(([kind, { floor }]) => [kind, floor === 1 ? 0 : floor * scale])
+}
+
+/** Some of the found works, spread evenly. */
+function drawSample({ holdings, scratch, found }: Counting): List {
+  const { settings, slots, heap } = holdings
+  const at = scratch.take(settings.sample)
+  const { words } = heap
+  let length = 0
+  for (let drawn = 0; drawn < settings.sample; drawn++) {
+    const share = drawn / settings.sample
+    if (found.hasList) words[at + length++] = words[found.list.at + Math.floor(share * found.total)] ?? 0
+    else {
+      const word = Math.floor(share * slots.words)
+      const bits = words[found.bits + word] ?? 0
+      if (bits !== 0) words[at + length++] = (word << 5) + 31 - Math.clz32(bits)
+    }
+  }
+  return { at, length }
+}
