@@ -68,6 +68,7 @@ export function drawWork(id: number, roll: (below: number) => number, tags: numb
     complete: roll(4) > 0,
     crossover: roll(6) === 0,
     singleChapter: roll(2) === 0,
+    singleRelationship: roll(3) === 0,
     language: LANGUAGES[Math.min(roll(5), roll(5))] ?? 'en',
     words: roll(8) === 0 ? roll(400_000) : roll(30),
     chapters: 1 + roll(5),
@@ -98,7 +99,9 @@ export const conditions: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }
     { weight: 5, arbitrary: fc.record({ tag: fc.integer({ min: 1, max: 64 }) }) },
     {
       weight: 1,
-      arbitrary: fc.record({ flag: fc.constantFrom('restricted', 'complete', 'crossover', 'singleChapter') }),
+      arbitrary: fc.record({
+        flag: fc.constantFrom('restricted', 'complete', 'crossover', 'singleChapter', 'singleRelationship'),
+      }),
     },
     { weight: 1, arbitrary: fc.record({ language: fc.constantFrom(...LANGUAGES, 'tlh') }) },
     { weight: 1, arbitrary: fc.record({ creator: fc.integer({ min: 1, max: 13 }) }) },

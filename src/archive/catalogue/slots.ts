@@ -37,11 +37,12 @@ export class Slots {
     this.byId = new NumberMap(heap, state?.byId)
     this.present = new Bits(heap, 4, state?.present)
     this.open = new Bits(heap, 4, state?.open)
-    const [restricted, complete, crossover, singleChapter] = FLAGS.map(
+    const [restricted, complete, crossover, singleChapter, singleRelationship] = FLAGS.map(
       (_, index) => new Bits(heap, 4, state?.flags[index]),
     )
-    if (!restricted || !complete || !crossover || !singleChapter) throw new RangeError('flags are missing')
-    this.flags = { restricted, complete, crossover, singleChapter }
+    if (!restricted || !complete || !crossover || !singleChapter || !singleRelationship)
+      throw new RangeError('flags are missing')
+    this.flags = { restricted, complete, crossover, singleChapter, singleRelationship }
   }
 
   /** @returns undefined for a work that is not in the catalogue */

@@ -9,6 +9,8 @@ export interface CatalogueWork {
   readonly complete: boolean
   readonly crossover: boolean
   readonly singleChapter: boolean
+  /** it carries one relationship and no other */
+  readonly singleRelationship: boolean
   /** BCP 47 */
   readonly language: string
   readonly words: number
@@ -54,7 +56,7 @@ export type NumberOrder = (typeof NUMBER_ORDERS)[number]
 /** What a listing can be sorted by. */
 export type Order = NumberOrder | TextOrder
 
-export const FLAGS = ['restricted', 'complete', 'crossover', 'singleChapter'] as const
+export const FLAGS = ['restricted', 'complete', 'crossover', 'singleChapter', 'singleRelationship'] as const
 export type Flag = (typeof FLAGS)[number]
 
 /** Counters move without anything else changing. */
