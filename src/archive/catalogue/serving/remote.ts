@@ -65,6 +65,7 @@ class RemoteDesk implements Desk {
   async close(): Promise<void> {
     this.closing = true
     this.ready = false
+    this.worker.ref()
     const gone = once(this.worker, 'exit')
     this.worker.postMessage({ close: true } satisfies Asked)
     await gone

@@ -77,7 +77,8 @@ async function serve(port: NonNullable<typeof parentPort>, { database, snapshot 
       tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not be kept' }),
     )
     await db.destroy()
-    port.close()
+    // ends this thread, even in the middle of the first reading
+    process.exit(0)
   }
 }
 
