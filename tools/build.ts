@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { main as compile } from 'assemblyscript/asc'
 import { build, type Plugin } from 'esbuild'
 import { FACES } from '../src/platform/ui/faces/faces.ts'
 import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
@@ -49,6 +50,15 @@ async function buildProgram(): Promise<void> {
     plugins: [precompiled],
     logLevel: 'warning',
   })
+}
+
+/** The kernels of platform/sets, which are in AssemblyScript; they share the memory of the heap that they are made for. */
+async function buildKernels(): Promise<void> {
+  const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'threads']
+  const memory = ['--importMemory', '--sharedMemory', '--initialMemory', '2', '--maximumMemory', '65536']
+  const source = 'src/platform/sets/wasm/kernels.ts'
+  const { error, stderr } = await compile([source, '--outFile', 'dist/kernels.wasm', ...flags, ...memory], {})
+  if (error) throw new Error(`${source} does not compile\n${stderr.toString()}`, { cause: error })
 }
 
 /** Style sheet and browser scripts, each under a name that holds a hash of its content: cached for ever. */
@@ -116,7 +126,7 @@ export async function buildAll(): Promise<void> {
   await withLock(async () => {
     if (isBuilt(print)) return
     rmSync(stamp, { force: true })
-    await Promise.all([buildProgram(), buildAssets()])
+    await Promise.all([buildProgram(), buildAssets(), buildKernels()])
     copyFonts()
     copyIcons()
     writeFileSync(stamp, print)

@@ -11,7 +11,10 @@ import {
   workId,
 } from '../../../test/catalogue-draws.ts'
 import { PlainCatalogue } from '../../../test/plain-catalogue.ts'
+import { findKernels } from '../../platform/sets/compiled.ts'
 import { Catalogue, type CatalogueQuery, type Settings } from './index.ts'
+
+const kernels = findKernels('dist')
 
 /** A catalogue and the plain one that has been told the same. */
 interface Pair {
@@ -21,7 +24,7 @@ interface Pair {
 }
 
 function openPair(works: number, seed: number, tags: number, chosen: Partial<Settings>): Pair {
-  const pair = { catalogue: new Catalogue(chosen), plain: new PlainCatalogue(), tags }
+  const pair = { catalogue: new Catalogue(kernels, chosen), plain: new PlainCatalogue(), tags }
   const roll = dice(seed)
   for (const side of [pair.catalogue, pair.plain]) {
     // one tag in eight has no type yet
@@ -58,7 +61,7 @@ function take(pair: Pair, step: Step): void {
   if (step.kind === 'ask') ask(pair, step.query)
   else if (step.kind === 'restore') {
     const { words } = catalogue.arrays()
-    pair.catalogue = Catalogue.restore({ words: words.slice() }, JSON.parse(JSON.stringify(catalogue.rest())))
+    pair.catalogue = Catalogue.restore(kernels, { words: words.slice() }, JSON.parse(JSON.stringify(catalogue.rest())))
   } else {
     for (const side of [catalogue, plain]) {
       if (step.kind === 'enter') side.enter(drawWork(workId(step.at), dice(step.seed), pair.tags))

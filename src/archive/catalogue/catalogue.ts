@@ -1,3 +1,4 @@
+import type { MakeKernels } from '../../platform/sets/compiled.ts'
 import { Heap } from '../../platform/sets/heap.ts'
 import type { TagType } from '../../schema/index.ts'
 import { enterWork, leaveWork, settle } from './entering.ts'
@@ -47,9 +48,10 @@ export class Catalogue {
   private metatags = new Metatags()
   private readonly kept: KeptFacets
 
-  /** @param settings for tests: where one way of working gives way to another */
-  constructor(settings: Partial<Settings> = {}) {
-    this.holdings = new Holdings({ ...SETTINGS, ...settings })
+  /** @param makeKernels see findKernels in platform/sets
+   * @param settings for tests: where one way of working gives way to another */
+  constructor(makeKernels: MakeKernels, settings: Partial<Settings> = {}) {
+    this.holdings = new Holdings({ ...SETTINGS, ...settings }, makeKernels)
     this.kept = new KeptFacets(this.holdings.settings.keptFacets)
   }
 
@@ -145,10 +147,14 @@ export class Catalogue {
   }
 
   /** @returns a catalogue that answers as the one did whose arrays and rest these are; the arrays are copied */
-  static restore(arrays: Readonly<Record<'words', Uint32Array>>, rest: CatalogueRest): Catalogue {
-    const catalogue = new Catalogue(rest.settings)
+  static restore(
+    makeKernels: MakeKernels,
+    arrays: Readonly<Record<'words', Uint32Array>>,
+    rest: CatalogueRest,
+  ): Catalogue {
+    const catalogue = new Catalogue(makeKernels, rest.settings)
     const heap = Heap.restore(arrays.words, rest.holdings.heap)
-    catalogue.holdings = new Holdings(rest.settings, heap, rest.holdings)
+    catalogue.holdings = new Holdings(rest.settings, makeKernels, heap, rest.holdings)
     catalogue.metatags = new Metatags(rest.metatags)
     return catalogue
   }

@@ -19,7 +19,7 @@ function countFew(counting: Counting, { at, length }: List): void {
   const { holdings, scratch } = counting
   const { kernels, heap, tallies, cards } = holdings
   const counts = scratch.takeZeros(tallies.shortNumbers)
-  const noted = scratch.take(tallies.shortNumbers)
+  const noted = scratch.take(tallies.shortNumbers + 1)
   const many = kernels.tallyNoting(at, length, cards.at, counts, noted)
   const { words } = heap
   for (let place = noted; place < noted + many; place++) {
@@ -71,7 +71,7 @@ export function tallyLong(
   take: (term: number, count: number) => void,
 ): void {
   const { kernels, tallies, longCounts, cards } = holdings
-  const noted = scratch.take(KINDS.reduce((sum, kind) => sum + tallies.longOf(kind), 0))
+  const noted = scratch.take(KINDS.reduce((sum, kind) => sum + tallies.longOf(kind), 1))
   const many = kernels.tallyLong(at, length, cards.at, longCounts.at, noted)
   const { words } = holdings.heap
   for (let place = noted; place < noted + many; place++) {

@@ -1,8 +1,8 @@
 import { Cards } from '../../platform/sets/cards.ts'
 import { Column, type ColumnState } from '../../platform/sets/column.ts'
+import type { MakeKernels } from '../../platform/sets/compiled.ts'
 import { Heap, type HeapState } from '../../platform/sets/heap.ts'
 import type { Kernels } from '../../platform/sets/kernels.ts'
-import { plainKernels } from '../../platform/sets/plain.ts'
 import { Keys, type KeysState } from './keys.ts'
 import { Postings, type PostingsState } from './postings.ts'
 import type { Settings } from './settings.ts'
@@ -37,10 +37,10 @@ export class Holdings {
   /** a count for each term, all 0 between two queries */
   readonly longCounts: Column
 
-  constructor(settings: Settings, heap: Heap = new Heap(), state?: HoldingsState) {
+  constructor(settings: Settings, makeKernels: MakeKernels, heap: Heap = new Heap(), state?: HoldingsState) {
     this.settings = settings
     this.heap = heap
-    this.kernels = plainKernels(heap)
+    this.kernels = makeKernels(heap)
     this.slots = new Slots(heap, state?.slots)
     this.keys = new Keys(heap, this.slots, state?.keys)
     this.terms = new Terms(heap, state?.terms)

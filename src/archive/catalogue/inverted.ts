@@ -84,7 +84,7 @@ function likelyFloors(counting: Counting): readonly (readonly [kind: Kind, floor
   const { kernels, heap, tallies, cards } = holdings
   const sample = drawSample(counting)
   const counts = scratch.takeZeros(tallies.shortNumbers)
-  const noted = scratch.take(tallies.shortNumbers)
+  const noted = scratch.take(tallies.shortNumbers + 1)
   const many = kernels.tallyNoting(sample.at, sample.length, cards.at, counts, noted)
   const sampled = new Map([...podiums].map(([kind, { most }]) => [kind, new Podium(most)]))
   const { words } = heap

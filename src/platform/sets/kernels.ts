@@ -24,8 +24,9 @@ export interface Kernels {
   listInRange(list: number, length: number, column: number, from: number, to: number, keep: 0 | 1, into: number): number
   /** Counts the short numbers in the cards of a list; see cards.ts. */
   tally(list: number, length: number, cards: number, counts: number): void
-  /** The same, and notes each number whose count was 0. @returns how many are noted */
+  /** The same, and notes each number whose count was 0. `noted` has room for one more than there can be.
+   * @returns how many are noted */
   tallyNoting(list: number, length: number, cards: number, counts: number, noted: number): number
-  /** Counts the long numbers of the cards, and notes as above. `noted` has room for all. */
+  /** Counts the long numbers of the cards, and notes them likewise. */
   tallyLong(list: number, length: number, cards: number, counts: number, noted: number): number
 }
