@@ -99,6 +99,19 @@ export function sentenceFor({ name, what }: Mistake): string {
   return SENTENCES[name](what)
 }
 
+const SOFT: ReadonlySet<MistakeName> = new Set([
+  'field-unknown',
+  'tag-unknown',
+  'user-unknown',
+  'count-turned',
+  'days-turned',
+])
+
+/** @returns whether it may be no mistake at all, or is mended already */
+export function isSoft(name: MistakeName): boolean {
+  return SOFT.has(name)
+}
+
 /** What someone typed, short enough for a sentence. */
 export function shortened(typed: string): string {
   const characters = [...typed]
