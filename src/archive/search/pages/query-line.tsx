@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { urls } from '../../urls.ts'
 import { field } from '../filter/names.ts'
 import { isSoft, type Mistake, MOST_CHARACTERS, sentenceFor } from '../query/mistakes.ts'
+import { mended } from '../query/parse.ts'
 
 type QueryLineProps = {
   readonly label: string
@@ -49,6 +50,7 @@ export function QueryLine({ label, value, hint, mistakes, address, form }: Query
               <Explained line={value} mistake={mistake} address={address} />
             </li>
           ))}
+          <AllMended line={value} mistakes={mistakes} address={address} />
         </ul>
       ) : null}
     </div>
@@ -86,6 +88,22 @@ function Explained({ line, mistake, address }: ExplainedProps) {
         </a>
       ) : null}
     </>
+  )
+}
+
+function AllMended({
+  line,
+  mistakes,
+  address,
+}: Pick<QueryLineProps, 'mistakes' | 'address'> & { readonly line: string }) {
+  const better = mistakes.length > 1 ? mended(line) : undefined
+  return better === undefined ? null : (
+    <li>
+      <span>All of it mended:</span>
+      <a href={address(better)}>
+        Search for <code dir="auto">{better}</code>
+      </a>
+    </li>
   )
 }
 

@@ -63,7 +63,7 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'group-empty': () => 'Nothing stands between these parentheses.',
   'or-alone': (what) => `${what} stands between two things of which one is enough; here one of them is missing.`,
   'not-alone': (what) => `${what} leaves out what comes behind it, and nothing does.`,
-  'field-unknown': (what) => `There is no field “${what}”, so it was looked for as a word.`,
+  'field-unknown': (what) => `There is no field “${what}”; what it says was looked for as words.`,
   'value-missing': (what) => `Nothing stands behind “${what}”; it was left aside.`,
   'count-broken': (what) =>
     `“${what}” is no number, and no range such as 1000-5000, <1000 or >1000; it was left aside.`,

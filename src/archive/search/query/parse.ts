@@ -48,6 +48,19 @@ export function parseQuery(line: string, field: Field = ANYWHERE): Reading {
   return { query, order, mistakes, spans, orderSpans }
 }
 
+/** @returns the line with everything mended that can be; undefined when that is not all, or nothing is wrong */
+export function mended(line: string): string | undefined {
+  let better = line
+  for (let round = 0; round <= 2 * MOST_MISTAKES; round++) {
+    const { mistakes } = parseQuery(better)
+    if (mistakes.length === 0) return better === line ? undefined : better
+    const next = mistakes.find(({ instead }) => instead !== undefined)?.instead?.line
+    if (next === undefined || next === better) return undefined
+    better = next
+  }
+  return undefined
+}
+
 /** Goes down one level for each parenthesis, {@link MOST_DEPTH} at most. */
 class Reader {
   order: Order | undefined
@@ -175,7 +188,7 @@ class Reader {
     return { text: quoted.text, quoted: true }
   }
 
-  /** The field that is named here. A name that no field has is read as what it stands in. */
+  /** The field that is named here. A name that no field has is read as a part of the word that it stands in. */
   private takeField(): Field | undefined {
     const { scanner } = this
     const start = scanner.at
@@ -186,16 +199,20 @@ class Reader {
     }
     const field = fieldCalled(name)
     if (field) return field
-    if (!/^\/\//.test(scanner.line.slice(scanner.at))) this.sayUnknown(name, start)
-    scanner.at = start
+    if (!scanner.line.startsWith('//', scanner.at)) this.sayUnknown(name, start)
+    // a phrase behind it is a phrase all the same
+    if (!scanner.sees(QUOTATION_MARKS)) scanner.at = start
     return undefined
   }
 
   private sayUnknown(name: string, start: number): void {
+    const { line } = this.scanner
     const near = nearest(name.toLowerCase(), FIELD_NAMES)
-    const rest = /^[^\s()]*/u.exec(this.scanner.line.slice(start))?.[0] ?? ''
-    if (near) this.say('field-unknown', start, start + name.length + 1, `${near}:`)
-    else this.say('field-unknown', start, start + name.length + 1, `"${rest.replaceAll('"', '')}"`, start + rest.length)
+    const end = start + name.length + 1
+    const rest = /^[^\s()]*/u.exec(line.slice(start))?.[0] ?? ''
+    if (near) this.say('field-unknown', start, end, `${near}:`)
+    else if (QUOTATION_MARKS.includes(line[end] ?? ' ')) this.say('field-unknown', start, end, '')
+    else this.say('field-unknown', start, end, `"${rest.replaceAll('"', '')}"`, start + rest.length)
   }
 
   private readField(field: Field, start: number): Query | undefined {
@@ -300,7 +317,16 @@ class Reader {
     const { line } = this.scanner
     const text = line.slice(at, end)
     const whole = part === undefined ? '' : `${line.slice(0, at)}${part}${line.slice(until)}`
-    const instead = part === undefined ? undefined : { part, line: whole.replace(/\s+/g, ' ').trim() }
+    const instead =
+      part === undefined
+        ? undefined
+        : {
+            part,
+            line: whole
+              .replace(/\s+(?=\)*$)/, '')
+              .replace(/\s+/g, ' ')
+              .trim(),
+          }
     this.mistakes.push({ name, at, length: end - at, what: shortened(text), instead })
   }
 }
