@@ -301,6 +301,26 @@ test('what is wrong in a query is marked under its box, with a link to what was 
   expect(unknown).toContain('No tag is called “Nowhere”, so works with these words in their tags are shown.')
 })
 
+test('for a name that no tag has, one that begins so or is spelt nearly so is offered, and only what one may see', async () => {
+  const offered = async (visitor: Visitor, line: string) => {
+    const { text } = await visitor.get(`/works?work_search[query]=${encodeURIComponent(line)}`)
+    return [...text.matchAll(/Search for <code dir="auto">([^<]*)<\/code>/g)].map(([, better = '']) =>
+      better.replaceAll('&quot;', '"'),
+    )
+  }
+  expect(await offered(guest, 'lamp fandom:"Treasure Isl"')).toEqual(['lamp fandom:"Treasure Island"'])
+  expect(await offered(guest, 'fandom:Alice,"Tresure Iland" lamp')).toContain('fandom:Alice,"Treasure Island" lamp')
+  expect(await offered(guest, 'character:"arsen lupine"')).toEqual(['character:"Arsène Lupin"'])
+  expect(await offered(guest, 'fandom:Nothing')).toEqual([])
+  await using other = await openTestHouse()
+  const { works, tags } = await plantCatalogue(other.db, 40, 9)
+  const hidden = tags.find(({ name }) => name === 'Epistolary') as MadeTag
+  for (const { id, tags: own } of works)
+    if (own.includes(hidden)) await other.db.updateTable('works').set({ restricted: 1 }).where('id', '=', id).execute()
+  expect(await offered(await other.as('maren'), 'additional:Epistolry')).toEqual(['additional:"Epistolary"'])
+  expect(await offered(other.guest(), 'additional:Epistolry')).toEqual([])
+})
+
 test('an order that is written is the order of the list, and leaves the box', async () => {
   const { text } = await guest.get(
     `/works?work_search[sort_column]=revised_at&work_search[query]=${encodeURIComponent('lamp sort:words asc')}`,

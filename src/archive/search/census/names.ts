@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { TagType } from '../../../schema/index.ts'
+import { slipsBetween } from '../query/nearest.ts'
 import { ANYONE, type Census } from './census.ts'
 import { type CountedTag, Podium, type TagUse } from './podium.ts'
 
@@ -10,6 +11,12 @@ const NOTHING: readonly number[] = []
 const BATCH = 2000
 /** New names that are looked through one by one before the index is made again. */
 const MOST_NEW = 2000
+
+/** Names that are compared letter by letter with one that nobody has. */
+const MOST_ALIKE = 2000
+/** So many letters of a name, a slip: a missing letter, another one, two the wrong way round. */
+const LETTERS_A_SLIP = 5
+const MOST_SLIPS = 4
 
 /** A tag under its words: ` sherlock holmes`. */
 interface Named {
@@ -89,6 +96,34 @@ export class NameIndex {
       if (name && !this.fresh.has(name.id)) take(name)
     }
     return podium.uses
+  }
+
+  /** The tag that was most likely meant by a name that no tag has: of those with a word that begins alike, the one with the
+   * fewest slips in its spelling, of several the most used.
+   * @returns undefined when none is near, or none that this viewer may see */
+  nearest(term: string, types: readonly TagType[], viewer: Viewer): CountedTag | undefined {
+    const sought = searchWords(term)
+    const whole = ` ${sought.join(' ')}`
+    const most = Math.min(MOST_SLIPS, Math.floor(whole.length / LETTERS_A_SLIP))
+    let best: { readonly tag: CountedTag; readonly slips: number } | undefined
+    for (const name of this.alike(sought)) {
+      if (!types.includes(name.type) || Math.abs(name.words.length - whole.length) > most) continue
+      const slips = slipsBetween(whole, name.words)
+      const tag = slips <= most && slips < (best?.slips ?? most + 1) ? this.census.tag(name.id) : undefined
+      if (tag && this.census.uses(tag.id, viewer) > 0) best = { tag, slips }
+    }
+    return best?.tag
+  }
+
+  /** Names with a word that begins as one of these does, the most used of each first, not too many to be looked at. */
+  private *alike(sought: readonly string[]): IterableIterator<Named> {
+    yield* this.fresh.values()
+    for (const start of new Set(sought.map((word) => word.slice(0, 2)))) {
+      for (const place of (this.index.beginnings.get(start) ?? NOTHING).slice(0, MOST_ALIKE)) {
+        const name = this.index.names[place]
+        if (name && !this.fresh.has(name.id)) yield name
+      }
+    }
   }
 
   private rarest(sought: readonly string[]): readonly number[] {

@@ -13,6 +13,7 @@ import { countWorks, type Listing, listWorks, matchingIds } from '../listing/sto
 import { type Understood, understand } from '../listing/understand.ts'
 import { termsOf } from '../query/tree.ts'
 import { Kept } from './kept.ts'
+import { withLikelyNames } from './likely.ts'
 import { BlurbShelf, type ShownBlurb } from './shelf.ts'
 
 /** What a listing page is made of. */
@@ -91,9 +92,10 @@ export class Finder {
 
   private async answer(filter: WorkFilter, viewer: Viewer, place: Place, dated: Dated): Promise<Answer> {
     const { db } = this.house
-    const { census } = await this.census()
+    const counted = await this.census()
+    const { census } = counted
     const known = ({ id }: Tag) => isFixed(id) || census.tag(id)?.canonical === true || census.uses(id, viewer) > 0
-    const asked = await understand(db, filter, known)
+    const asked = await withLikelyNames(await understand(db, filter, known), db, counted, viewer)
     const { total, facets } = await this.extent(asked, viewer, dated)
     const listing = await listWorks(db, asked, viewer, place, total, new Date(dated.at))
     return { ...dated, asked, listing, facets }

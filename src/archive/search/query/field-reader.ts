@@ -21,6 +21,7 @@ export function takeField(scanner: Scanner, findings: Findings): Field | undefin
 }
 
 function sayUnknown({ line }: Scanner, findings: Findings, name: string, start: number): void {
+  if (findings.full) return
   const near = nearest(name.toLowerCase(), FIELD_NAMES)
   const end = start + name.length + 1
   const rest = /^[^\s()]*/u.exec(line.slice(start))?.[0] ?? ''

@@ -9,6 +9,11 @@ export class Findings {
     this.line = line
   }
 
+  /** Nothing more is gathered. */
+  get full(): boolean {
+    return this.found.length > MOST_MISTAKES
+  }
+
   /** In the order of the line, the first few. */
   get mistakes(): readonly Mistake[] {
     return this.found.toSorted((left, right) => left.at - right.at).slice(0, MOST_MISTAKES)
@@ -16,7 +21,7 @@ export class Findings {
 
   /** @param part what was probably meant in place of what stands from `at` up to `until` */
   say(name: MistakeName, at: number, end: number, part?: string, until = end): void {
-    if (this.found.length > MOST_MISTAKES) return
+    if (this.full) return
     const instead = part === undefined ? undefined : { part, line: this.replaced(at, until, part) }
     this.found.push({ name, at, length: end - at, what: shortened(this.line.slice(at, end)), instead })
   }

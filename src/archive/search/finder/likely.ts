@@ -1,0 +1,56 @@
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Db, TagType } from '../../../schema/index.ts'
+import type { Counted } from '../census/keep.ts'
+import { suggestTags } from '../census/suggest.ts'
+import type { Understood } from '../listing/understand.ts'
+import { printQuery } from '../query/print.ts'
+import { namedTerm } from '../query/terms.ts'
+import type { NamedTerm } from '../query/tree.ts'
+import type { Span } from '../query/value-reader.ts'
+
+const TYPES: readonly TagType[] = ['fandom', 'relationship', 'character', 'additional']
+
+/** Says, for names in the line that no tag has, which was probably meant: one that begins so, or is spelt nearly so. It is
+ * offered, never put in its place. */
+export async function withLikelyNames(
+  asked: Understood,
+  db: Db,
+  counted: Counted,
+  viewer: Viewer,
+): Promise<Understood> {
+  const named = asked.unknown.filter((term) => term.kind === 'named' && asked.line.spans.has(term)) as NamedTerm[]
+  if (named.length === 0) return asked
+  const likely = new Map<number, string>()
+  for (const term of named) {
+    const span = asked.line.spans.get(term)
+    const name = await likelyName(term, db, counted, viewer)
+    if (span && name !== undefined) likely.set(span.at, partFor(term, name, asked.filter.query, span))
+  }
+  return {
+    ...asked,
+    mistakes: asked.mistakes.map((mistake) => {
+      const part = mistake.name === 'tag-unknown' ? likely.get(mistake.at) : undefined
+      const { query } = asked.filter
+      if (part === undefined) return mistake
+      const line = `${query.slice(0, mistake.at)}${part}${query.slice(mistake.at + mistake.length)}`
+      return { ...mistake, instead: { part, line } }
+    }),
+  }
+}
+
+async function likelyName(
+  { type, name }: NamedTerm,
+  db: Db,
+  counted: Counted,
+  viewer: Viewer,
+): Promise<string | undefined> {
+  const types = type ? [type] : TYPES
+  const [first] = await suggestTags(db, counted, name, { types, viewer, most: 1 })
+  return first?.tag.name ?? counted.names.nearest(name, types, viewer)?.name
+}
+
+/** The second of two values with a comma between has no field before it. */
+function partFor({ type }: NamedTerm, name: string, line: string, { at }: Span): string {
+  const whole = printQuery({ query: namedTerm(name, type), order: undefined })
+  return /^[\p{L}_]+[:：]/u.test(line.slice(at)) ? whole : whole.slice(whole.indexOf(':') + 1)
+}
