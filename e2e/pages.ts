@@ -68,6 +68,10 @@ function guestPages(): readonly PageKind[] {
       'a tag': FANDOM,
       'the search': '/works/search',
       'what a search found': '/works/search?work_search[query]=violin',
+      'a search with mistakes in it':
+        '/works/search?work_search[query]=violin+fandm:%22Treasure+Island%22+words:9-1+(tea+OR',
+      'works narrowed by a line with mistakes': '/works?work_search[query]=violin+rating:teem+OR+(tea',
+      'how to search': '/works/search/help',
       'the key to the squares': '/works/squares',
       'a work of several chapters': VIOLIN,
       'an entire work': `${VIOLIN}?view_full_work=true`,

@@ -26,6 +26,7 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+  searchHelp: () => '/works/search/help',
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
   editWork: (id: number) => `/works/${id}/edit`,

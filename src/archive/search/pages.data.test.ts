@@ -283,6 +283,92 @@ test('a listing of nobody and of no tag is absent', async () => {
   }
 })
 
+test('what is wrong in a query is marked under its box, with a link to what was probably meant', async () => {
+  for (const [path, list] of [
+    ['/works', 'works'],
+    ['/works/search', 'search'],
+  ]) {
+    const { status, text } = await guest.get(
+      `${path}?work_search[query]=${encodeURIComponent('lamp fandm:"Treasure Island"')}`,
+    )
+    expect([list, status]).toEqual([list, 200])
+    expect(text).toContain('There is no field “fandm:”')
+    expect(text).toMatch(/lamp <mark>fandm:<\/mark>/)
+    expect(text).toContain(`${path}?work_search[query]=lamp+fandom%3A%22Treasure+Island%22`)
+    expect(text).toMatch(/aria-describedby="[^"]*work_search_query_mistakes"/)
+  }
+  const unknown = wordsOf((await guest.get('/works?work_search[query]=fandom:Nowhere')).text)
+  expect(unknown).toContain('No tag is called “Nowhere”, so works with these words in their tags are shown.')
+})
+
+test('for a name that no tag has, one that begins so or is spelt nearly so is offered, and only what one may see', async () => {
+  const offered = async (visitor: Visitor, line: string) => {
+    const { text } = await visitor.get(`/works?work_search[query]=${encodeURIComponent(line)}`)
+    return [...text.matchAll(/Search for <code dir="auto">([^<]*)<\/code>/g)].map(([, better = '']) =>
+      better.replaceAll('&quot;', '"'),
+    )
+  }
+  expect(await offered(guest, 'lamp fandom:"Treasure Isl"')).toEqual(['lamp fandom:"Treasure Island"'])
+  expect(await offered(guest, 'fandom:Alice,"Tresure Iland" lamp')).toContain('fandom:Alice,"Treasure Island" lamp')
+  expect(await offered(guest, 'character:"arsen lupine"')).toEqual(['character:"Arsène Lupin"'])
+  expect(await offered(guest, 'fandom:Nothing')).toEqual([])
+  await using other = await openTestHouse()
+  const { works, tags } = await plantCatalogue(other.db, 40, 9)
+  const hidden = tags.find(({ name }) => name === 'Epistolary') as MadeTag
+  for (const { id, tags: own } of works)
+    if (own.includes(hidden)) await other.db.updateTable('works').set({ restricted: 1 }).where('id', '=', id).execute()
+  expect(await offered(await other.as('maren'), 'additional:Epistolry')).toEqual(['additional:"Epistolary"'])
+  expect(await offered(other.guest(), 'additional:Epistolry')).toEqual([])
+})
+
+test('an order that is written is the order of the list, and leaves the box', async () => {
+  const { text } = await guest.get(
+    `/works?work_search[sort_column]=revised_at&work_search[query]=${encodeURIComponent('lamp sort:words asc')}`,
+  )
+  expect(wordsOf(text)).toContain('Sorted by words')
+  expect(text).toMatch(/name="work_search\[query\]" type="search" value="lamp"/)
+  const expected = catalogue.works.filter((work) => open(work) && `${work.title} ${work.summary}`.includes('lamp'))
+  expect(idsIn(text)[0]).toBe(expected.sort((a, b) => a.words - b.words || a.id - b.id)[0]?.id)
+})
+
+test('the panel writes what it asks for as text, and the text finds the same works', async () => {
+  const tea = tagNamed('Tea')
+  for (const address of [
+    `${urls.tagWorks('Sherlock Holmes')}?include_work_search[rating_ids][]=10&include_work_search[rating_ids][]=11`,
+    `/users/maren/works?exclude_work_search[freeform_ids][]=${tea.id}&work_search[words_from]=1000&work_search[complete]=T`,
+    `/works?work_search[other_tag_names]=Fluff,hudson&work_search[query]=lamp OR winter&work_search[title]=lamp`,
+    '/users/maren/pseuds/maren/works?work_search[language_id]=ja&work_search[crossover]=F&work_search[date_from]=2026-01-05',
+  ]) {
+    const listing = (await guest.get(address)).text
+    const line = /<textarea id="query_as_text"[^>]*>([^<]*)<\/textarea>/.exec(listing)?.[1] ?? ''
+    const plain = line
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&lt;', '<')
+      .trim()
+    expect(plain, address).not.toBe('')
+    const found = (await guest.get(`/works/search?work_search[query]=${encodeURIComponent(plain)}`)).text
+    expect(idsIn(found), plain).toEqual(idsIn(listing))
+    expect(/([\d,]+) Found/.exec(found)?.[1], plain).toBe(/of ([\d,]+) Works?/.exec(listing)?.[1])
+  }
+})
+
+test('each part of a query can be taken away by itself', async () => {
+  const { text } = await guest.get(`/works?work_search[query]=${encodeURIComponent('lamp -winter words:>500')}`)
+  expect(text).toContain(
+    '<a href="/works?work_search[query]=-winter+words%3A%3E500" dir="auto"><span class="text">Remove </span>“lamp”</a>',
+  )
+  expect(text).toContain('<li class="not"><a href="/works?work_search[query]=lamp+words%3A%3E500"')
+})
+
+test('the help leads to searches that find something or nothing, and never an error', async () => {
+  const { text } = await guest.get(urls.searchHelp())
+  const links = [...text.matchAll(/<dt><a href="([^"]+)"/g)].map(([, href = '']) => href)
+  expect(links.length).toBeGreaterThan(30)
+  for (const link of links) expect([link, (await guest.get(link.replaceAll('&amp;', '&'))).status]).toEqual([link, 200])
+})
+
 test('nothing in an address breaks a listing', { timeout: 60_000 }, async () => {
   const thousands = Array.from({ length: 5000 }, (_, at) => `exclude_work_search[freeform_ids][]=${at + 1}`).join('&')
   const addresses = [
@@ -293,6 +379,10 @@ test('nothing in an address breaks a listing', { timeout: 60_000 }, async () => 
     '/works?work_search[sort_column]=nonsense&work_search[nonsense]=1&page=-4&after=;;;&before=1~n1',
     '/works?page=99999999999&include_work_search[fandom_ids][]=99999999999999999999',
     `/works/search?work_search[title]=${encodeURIComponent('x'.repeat(3000))}`,
+    `/works/search?work_search[query]=${'('.repeat(10_000)}`,
+    `/works?work_search[query]=${encodeURIComponent('words:5000-1000 colour:blue -( OR "')}`,
+    `/works?work_search[query]=${encodeURIComponent(`a'b" OR 1=1; select * from users where fts match 'x' {a b}: ^c`)}`,
+    `/works?work_search[query]=${encodeURIComponent(Array.from({ length: 60 }, (_, at) => `(w${at} OR -title:t${at})`).join(' '))}`,
     `/works?work_search[other_tag_names]=${encodeURIComponent('!!!,,,%,_,')}`,
     `/media?letter=${encodeURIComponent("'")}&after=%01&term=${encodeURIComponent('%_\\')}`,
     `/autocomplete/pseud?term=${encodeURIComponent("%_\\'\u0001")}`,

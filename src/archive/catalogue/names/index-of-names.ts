@@ -8,6 +8,9 @@ import { Slab } from './slab.ts'
 const BATCH = 2000
 /** Characters of a word's beginning that have a list of their own. */
 const LONGEST_BEGINNING = 3
+/** Characters in which words must agree to be alike, and names that are compared at most for each beginning. */
+const ALIKE_BEGINNING = 2
+const MOST_ALIKE = 2000
 const NOTHING = new Posting()
 /** Works that a key of the order has room for, beside the place. */
 const PLACES = 2 ** 26
@@ -61,6 +64,19 @@ export class IndexOfNames {
       if (!wanted.has(this.types.at(place))) continue
       if (!needles.every((needle) => this.words.holds(place, needle))) continue
       if (!take(this.ids.at(place), this.works[place] ?? 0)) return
+    }
+  }
+
+  /** Goes through the names with a word that begins as one of these does, the most used of each first, not too many to be
+   * looked at letter by letter. */
+  walkAlike(sought: readonly string[], types: readonly TagType[], take: (id: number, words: string) => void): void {
+    const wanted = new Set(types.map((type) => TAG_TYPES.indexOf(type)))
+    for (const start of new Set(sought.map((word) => [...word].slice(0, ALIKE_BEGINNING).join('')))) {
+      const places = this.beginnings.get(start) ?? NOTHING
+      for (let at = 0; at < Math.min(places.length, MOST_ALIKE); at++) {
+        const place = places.at(at)
+        if (wanted.has(this.types.at(place))) take(this.ids.at(place), this.words.at(place))
+      }
     }
   }
 

@@ -80,6 +80,18 @@ test('no more are offered than were asked for, and these are the most used', asy
   expect(await find('lan la', { most: 10 })).toEqual(best(many.filter(({ name }) => name.endsWith('lantern'))))
 })
 
+test('the name that was probably meant is one with few slips, the most used of several, and never a hidden one', async () => {
+  const { names } = openNames(CAST)
+  await names.ready()
+  const nearest = (term: string, members = true) => names.nearest(term, ALL, members).map(({ id }) => id)
+  expect(nearest('Sherlok Holmse')).toEqual([2])
+  expect(nearest('John Wattson')).toEqual([3])
+  expect(nearest('Elan Vitl')).toEqual([6])
+  expect(nearest('Elan Vitl', false)).toEqual([])
+  expect(nearest('Hidden Lamp')).toEqual([])
+  expect(nearest('Nobody at All')).toEqual([])
+})
+
 test('a new name is found at once, and one that was changed by what it is called now', async () => {
   const { names, uses, find } = openNames(CAST)
   await names.ready()

@@ -1,3 +1,4 @@
+import { slipsBetween } from '../../../platform/text/nearest.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { TagType } from '../../../schema/index.ts'
 import { IndexOfNames, type NamedTag } from './index-of-names.ts'
@@ -5,6 +6,9 @@ import { Podium, type Use } from './podium.ts'
 
 /** New names that are looked through one by one before the index is made again: so many, or one in a hundred. */
 const MOST_NEW = 2000
+/** So many letters of a name, a slip: a missing letter, another one, two the wrong way round. */
+const LETTERS_A_SLIP = 5
+const MOST_SLIPS = 4
 
 /** What the names must be told of the tags that they belong to. */
 export interface Standing {
@@ -68,6 +72,29 @@ export class Names {
       return true
     })
     return podium.uses
+  }
+
+  /** The tag that was most likely meant by a name that no tag has: of those with a word that begins alike, the one with the
+   * fewest slips in its spelling, of several the most used.
+   * @returns none when none is near, or none that this viewer may see; never more than one */
+  nearest(term: string, types: readonly TagType[], members: boolean): readonly Use[] {
+    const sought = searchWords(term)
+    const whole = ` ${sought.join(' ')}`
+    const most = Math.min(MOST_SLIPS, Math.floor(whole.length / LETTERS_A_SLIP))
+    let best: (Use & { readonly slips: number }) | undefined
+    const compare = (tagId: number, words: string) => {
+      if (Math.abs(words.length - whole.length) > most) return
+      const slips = slipsBetween(whole, words)
+      if (slips > Math.min(most, (best?.slips ?? most + 1) - 1)) return
+      const works = this.standing.uses(tagId, members)
+      if (works > 0) best = { id: tagId, works, slips }
+    }
+    for (const { id, type, name } of this.fresh.values())
+      if (types.includes(type)) compare(id, ` ${searchWords(name).join(' ')}`)
+    this.index.walkAlike(sought, types, (id, words) => {
+      if (!this.fresh.has(id)) compare(id, words)
+    })
+    return best ? [{ id: best.id, works: best.works }] : []
   }
 
   private async make(): Promise<void> {

@@ -29,6 +29,8 @@ export interface Desk {
   uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
   /** The tags that a name may become, the most used first. */
   suggest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]>
+  /** The tag that was most likely meant by a name that no tag has; nothing when none is near. */
+  nearest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]>
   /** A page of the fandoms. */
   fandoms(since: number, page: DirectoryPage, members: boolean): Promise<Directory>
   /** What it holds, and how large it is: for whoever runs the archive. */

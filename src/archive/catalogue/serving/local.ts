@@ -52,6 +52,12 @@ export class LocalDesk implements Desk {
     return this.keeper.names.find(term, types, members, most)
   }
 
+  async nearest(since: number, { term, types }: Begun, members: boolean): Promise<readonly Use[]> {
+    await this.come(since)
+    await this.keeper.names.ready()
+    return this.keeper.names.nearest(term, types, members)
+  }
+
   async fandoms(since: number, page: DirectoryPage, members: boolean): Promise<Directory> {
     await this.come(since)
     const { keeper } = this

@@ -53,6 +53,10 @@ class RemoteDesk implements Desk {
     return this.ask('suggest', [since, begun, members])
   }
 
+  nearest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]> {
+    return this.ask('nearest', [since, begun, members])
+  }
+
   fandoms(since: number, page: DirectoryPage, members: boolean): Promise<Directory> {
     return this.ask('fandoms', [since, page, members])
   }

@@ -10,9 +10,10 @@ import { queryOf } from '../filter/wishes.ts'
 import { type Place, printPlace } from '../listing/place.ts'
 import { countWorks, type Listing, listWorks } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
-import { termsOf } from '../query/tree.ts'
+import { type FreeType, termsOf } from '../query/tree.ts'
 import { listCatalogued } from './catalogued.ts'
 import { Kept } from './kept.ts'
+import { withLikelyNames } from './likely.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
 import { beginningWith, calledExactly, canonicalOnes, standingOnSome } from './store.ts'
 import { type Facets, facetsOf, type TagUse, tagUses } from './uses.ts'
@@ -39,6 +40,7 @@ export interface Directory {
   readonly next: string | undefined
 }
 
+const FREE_TYPES: readonly FreeType[] = ['fandom', 'relationship', 'character', 'additional']
 const ANSWERS_KEPT = 1000
 /** Answers that hold counters or times, and all of PostgreSQL, where one change can be seen before another that came
  * first, are true for a second; others as long as nothing changes, but no longer than this. */
@@ -81,8 +83,9 @@ export class Finder {
     const name = `${viewer.kind}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
     if (kept && this.isTrue(kept, dated, filter)) return kept
-    const asked = await understand(this.house.db, filter, (tags) => this.known(tags, viewer))
-    if (asked.missing) return undefined
+    const understood = await understand(this.house.db, filter, (tags) => this.known(tags, viewer))
+    if (understood.missing) return undefined
+    const asked = await withLikelyNames(understood, ({ type, name }) => this.likelyName(name, type, viewer))
     const answer = this.desk.ready
       ? await this.fromCatalogue(asked, viewer, place, dated)
       : await this.fromDatabase(asked, viewer, place, dated)
@@ -141,6 +144,16 @@ export class Finder {
     if (!this.desk.ready) return undefined
     const directory = await this.desk.fandoms(await newestChange(db), page, viewer.kind === 'member')
     return { ...directory, fandoms: await tagUses(db, directory.fandoms) }
+  }
+
+  /** @returns the name of the tag that was probably meant: one that begins so, or is spelt nearly so */
+  private async likelyName(name: string, type: FreeType | undefined, viewer: Viewer): Promise<string | undefined> {
+    const begun = { term: name, types: type ? [type] : FREE_TYPES, most: 1 }
+    const [first] = await this.suggest(begun, viewer)
+    if (first || !this.desk.ready) return first?.tag.name
+    const since = await newestChange(this.house.db)
+    const [nearest] = await tagUses(this.house.db, await this.desk.nearest(since, begun, viewer.kind === 'member'))
+    return nearest?.tag.name
   }
 
   private async calledThat(begun: Begun, viewer: Viewer): Promise<readonly Use[]> {

@@ -28,6 +28,8 @@ export interface Understood {
   readonly resolved: Resolved | undefined
   /** the tags that are asked for or left out, by number or by name */
   readonly tags: readonly Tag[]
+  /** names and numbers in the query that nobody has, and works should have */
+  readonly unknown: readonly Unknown[]
   /** the tag or person of the listing is not there: no listing either */
   readonly missing: boolean
   /** what could not be taken as it stands in the line */
@@ -56,6 +58,7 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
     query,
     resolved: joined('all', [...whose({ place, person, pseud: own }, lookup), resolved]),
     tags: tagsIn(query, lookup),
+    unknown,
     missing:
       (filter.tag !== '' && (!place || !lookup.tag(place.id))) ||
       (filter.user !== '' && !person) ||

@@ -7,12 +7,12 @@ import type { Found } from '../finder/finder.ts'
 import { PAGE } from '../listing/place.ts'
 import type { Listing } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
-import { sentenceFor } from '../query/mistakes.ts'
 import { addressOf, type Base } from './address.ts'
 import { SORT_WORDS } from './order.ts'
 import { Pagination } from './pagination.tsx'
-import { Panel } from './panel.tsx'
+import { Panel, TEXT_FORM } from './panel.tsx'
 import { pillsOf } from './pills.ts'
+import { MistakesAbove } from './query-line.tsx'
 
 type ListingPageProps = {
   readonly found: Found
@@ -37,7 +37,9 @@ export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
           Sorted by <a href="#work-filters">{SORT_WORDS[asked.filter.sort]}</a>
         </p>
         <Pills asked={asked} base="listing" />
-        <Sentences sentences={[...problems, ...asked.mistakes.map(sentenceFor), ...asked.problems]} />
+        <MistakesAbove mistakes={asked.mistakes} />
+        <form id={TEXT_FORM} method="get" action={urls.searchWorks()} hidden />
+        <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
       {keptPanel(found)}
       <Results found={found} base="listing" />

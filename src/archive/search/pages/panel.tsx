@@ -1,11 +1,15 @@
 import type { TagType } from '../../../schema/index.ts'
 import { urls } from '../../urls.ts'
 import type { WorkFilter } from '../filter/filter.ts'
+import { field } from '../filter/names.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Facets } from '../finder/uses.ts'
 import type { Understood } from '../listing/understand.ts'
+import { addressOf } from './address.ts'
+import { textOf } from './as-text.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, SortSelect } from './inputs.tsx'
 import { PanelGroup, valuesOf } from './panel-values.tsx'
+import { QueryLine } from './query-line.tsx'
 
 const GROUPS: readonly (readonly [type: TagType, open: boolean])[] = [
   ['rating', true],
@@ -17,6 +21,9 @@ const GROUPS: readonly (readonly [type: TagType, open: boolean])[] = [
   ['additional', true],
 ]
 
+/** The form that sends a listing as text. */
+export const TEXT_FORM = 'query-as-text'
+
 type PanelProps = { readonly asked: Understood; readonly facets: Facets | undefined; readonly clear: string }
 
 /** Narrows a listing; a plain form that asks for the page again.
@@ -26,11 +33,16 @@ export function Panel({ asked, facets, clear }: PanelProps) {
   return (
     <form id="work-filters" class="filters" method="get" action={urls.works()}>
       <Kept filter={filter} />
-      <details class="panel">
+      <details class="panel" open={asked.mistakes.length > 0}>
         <summary>Filters</summary>
         <h3 class="heading">Narrow these works</h3>
         <SortSelect sort={filter.sort} />
-        <Line name="query" label="Words in title, byline, tags or summary" type="search" value={filter.query} />
+        <QueryLine
+          label="Words, or any query"
+          value={filter.query}
+          mistakes={asked.mistakes}
+          address={(query) => addressOf(asked, { ...filter, query }, 'listing')}
+        />
         {facets ? null : (
           <p class="hint">
             These are too many works to count every tag while you wait. Type a tag below, or tick a box: with fewer
@@ -60,8 +72,32 @@ export function Panel({ asked, facets, clear }: PanelProps) {
           </button>{' '}
           <a href={clear}>Clear filters</a>
         </p>
+        <AsText asked={asked} />
       </details>
     </form>
+  )
+}
+
+/** The whole listing as a line that can be changed. It is sent by a form of its own, which stands in the head of the page:
+ * a form within a form is none. */
+function AsText({ asked }: { readonly asked: Understood }) {
+  const text = textOf(asked)
+  if (text === undefined || text === '') return null
+  return (
+    <details>
+      <summary>The same as text</summary>
+      <p class="field">
+        <label for="query_as_text">This list, written as a query</label>
+        <textarea id="query_as_text" name={field('query')} form={TEXT_FORM} rows={5} dir="auto">
+          {text}
+        </textarea>
+      </p>
+      <p class="actions">
+        <button type="submit" form={TEXT_FORM}>
+          Search for this
+        </button>
+      </p>
+    </details>
   )
 }
 

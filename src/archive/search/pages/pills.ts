@@ -5,6 +5,8 @@ import { printAge } from '../filter/ages.ts'
 import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
 import type { Range } from '../filter/ranges.ts'
 import type { Understood } from '../listing/understand.ts'
+import { printQuery } from '../query/print.ts'
+import { allOf, partsOf, type Query } from '../query/tree.ts'
 
 /** One thing that a listing asks for, and the filter without it. */
 export interface Pill {
@@ -15,11 +17,12 @@ export interface Pill {
 }
 
 /** @returns everything the listing asks for beside whose it is, in the order of the panel */
-export function pillsOf({ filter, tags }: Understood): readonly Pill[] {
+export function pillsOf({ filter, tags, line }: Understood): readonly Pill[] {
   const names = new Map(tags.map((tag) => [tag.id, tag]))
   return [
     ...tagPills(filter, names),
     ...wishPills(filter),
+    ...linePills(filter, line),
     ...wordPills(filter),
     ...choicePills(filter),
     ...rangePills(filter),
@@ -51,13 +54,24 @@ function others<Entry>(list: readonly Entry[], one: Entry): readonly Entry[] {
   return list.filter((entry) => entry !== one)
 }
 
+/** Each part of the line for itself. */
+function linePills(filter: WorkFilter, { query }: Understood['line']): readonly Pill[] {
+  const parts = partsOf(query)
+  const line = (part: Query | undefined) => printQuery({ query: part, order: undefined })
+  return parts.map((part) => {
+    const bare = part.kind === 'not' ? part.of : part
+    const plain = bare.kind === 'words' && bare.place === undefined
+    return {
+      words: plain ? `“${bare.text}${bare.open ? '*' : ''}”` : line(bare),
+      not: part.kind === 'not',
+      without: { ...filter, query: line(allOf(parts.filter((other) => other !== part))) },
+    }
+  })
+}
+
 function wordPills(filter: WorkFilter): readonly Pill[] {
-  const words: Readonly<Record<'query' | 'title' | 'creators', string>> = {
-    query: `“${filter.query}”`,
-    title: `title: ${filter.title}`,
-    creators: `by ${filter.creators}`,
-  }
-  return (['query', 'title', 'creators'] as const)
+  const words = { title: `title: ${filter.title}`, creators: `by ${filter.creators}` } as const
+  return (['title', 'creators'] as const)
     .filter((name) => filter[name] !== '')
     .map((name) => ({ words: words[name], not: false, without: { ...filter, [name]: '' } }))
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
@@ -6,9 +7,11 @@ import { descendsByItself, type WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
-import { sentenceFor } from '../query/mistakes.ts'
+import type { Understood } from '../listing/understand.ts'
+import { addressOf } from './address.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
+import { MistakesAbove, QueryLine } from './query-line.tsx'
 
 /** The form alone, for whoever has not asked for anything yet. */
 export function SearchPage({
@@ -22,8 +25,37 @@ export function SearchPage({
     <>
       <h2 class="heading">Search works</h2>
       <Sentences sentences={problems} />
-      <SearchForm filter={filter} />
+      <SearchForm filter={filter}>
+        <QueryLine label={LINE} value={filter.query} hint={LINE_HINT} mistakes={[]} address={urls.searchWorks} />
+      </SearchForm>
     </>
+  )
+}
+
+const FORM = 'new_work_search'
+const LINE = 'Search'
+const LINE_HINT = (
+  <>
+    Words, <code>"words in a row"</code>, <code>-not</code>, <code>OR</code>, and fields such as <code>fandom:"…"</code>
+    , <code>words:&gt;1000</code>, <code>updated:&lt;2 weeks</code>
+  </>
+)
+
+/** The line stands above what it found; the fields that belong to it are folded away. */
+function SearchLine({ asked }: { readonly asked: Understood }) {
+  return (
+    <div class="search-line">
+      <QueryLine
+        label={LINE}
+        value={asked.filter.query}
+        mistakes={asked.mistakes}
+        address={(query) => addressOf(asked, { ...asked.filter, query }, 'search')}
+        form={FORM}
+      />
+      <button type="submit" class="primary" form={FORM}>
+        Search
+      </button>
+    </div>
   )
 }
 
@@ -36,10 +68,12 @@ export function ResultsPage({ found, problems }: { readonly found: Found; readon
         <h2 class="heading">Works that match your search</h2>
         <h3 class="heading">{withThousands(listing.total)} Found</h3>
         <Pills asked={asked} base="search" />
-        <Sentences sentences={[...problems, ...asked.mistakes.map(sentenceFor), ...asked.problems]} />
+        <MistakesAbove mistakes={asked.mistakes} />
+        <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
+      <SearchLine asked={asked} />
       <details class="fold">
-        <summary>Change this search</summary>
+        <summary>More to choose from</summary>
         <SearchForm filter={asked.filter} />
       </details>
       <Results found={found} base="search" />
@@ -47,9 +81,10 @@ export function ResultsPage({ found, problems }: { readonly found: Found; readon
   )
 }
 
-function SearchForm({ filter }: { readonly filter: WorkFilter }) {
+function SearchForm({ filter, children }: { readonly filter: WorkFilter; readonly children?: Child }) {
   return (
-    <form id="new_work_search" class="page" method="get" action={urls.searchWorks()}>
+    <form id={FORM} class="page" method="get" action={urls.searchWorks()}>
+      {children}
       <WordFields filter={filter} />
       <TagFields filter={filter} />
       <CountFields filter={filter} />
@@ -82,15 +117,6 @@ function WordFields({ filter }: { readonly filter: WorkFilter }) {
   return (
     <fieldset>
       <legend>The work</legend>
-      <Line
-        name="query"
-        label="Words anywhere in title, byline, tags or summary"
-        type="search"
-        value={filter.query}
-        hint={
-          'Works have all of these words. "Several in quotation marks" stand in a row, -word is left out, begin* is any word that begins so.'
-        }
-      />
       <Line name="title" label="Title" value={filter.title} />
       <Line name="creators" label="Creators" value={filter.creators} complete={urls.autocomplete('pseud')} single />
       <Line

@@ -14,7 +14,7 @@ export type Field =
   | { readonly kind: 'sort' }
 
 /** The fields by the name that is printed, each with its other names: short forms, plurals, what readers' tools write. */
-const FIELDS: readonly (readonly [names: string, field: Field])[] = [
+export const FIELDS: readonly (readonly [names: string, field: Field])[] = [
   ['title', { kind: 'words', place: 'title' }],
   ['author authors creator creators by', { kind: 'words', place: 'creators' }],
   ['summary', { kind: 'words', place: 'summary' }],

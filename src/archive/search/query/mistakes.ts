@@ -63,7 +63,7 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'group-empty': () => 'Nothing stands between these parentheses.',
   'or-alone': (what) => `${what} stands between two things of which one is enough; here one of them is missing.`,
   'not-alone': (what) => `${what} leaves out what comes behind it, and nothing does.`,
-  'field-unknown': (what) => `There is no field “${what}”, so it was looked for as a word.`,
+  'field-unknown': (what) => `There is no field “${what}”; what it says was looked for as words.`,
   'value-missing': (what) => `Nothing stands behind “${what}”; it was left aside.`,
   'count-broken': (what) =>
     `“${what}” is no number, and no range such as 1000-5000, <1000 or >1000; it was left aside.`,
@@ -97,6 +97,19 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
 /** @returns what a person is told */
 export function sentenceFor({ name, what }: Mistake): string {
   return SENTENCES[name](what)
+}
+
+const SOFT: ReadonlySet<MistakeName> = new Set([
+  'field-unknown',
+  'tag-unknown',
+  'user-unknown',
+  'count-turned',
+  'days-turned',
+])
+
+/** @returns whether it may be no mistake at all, or is mended already */
+export function isSoft(name: MistakeName): boolean {
+  return SOFT.has(name)
 }
 
 /** What someone typed, short enough for a sentence. */

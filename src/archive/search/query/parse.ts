@@ -1,25 +1,11 @@
-import { FIELD_NAMES, type Field, fieldCalled, isMeasured } from './fields.ts'
-import { COUNT_AT, TIME_AT } from './measures.ts'
-import {
-  type Mistake,
-  type MistakeName,
-  MOST_CHARACTERS,
-  MOST_DEPTH,
-  MOST_MISTAKES,
-  MOST_TERMS,
-  shortened,
-} from './mistakes.ts'
-import { nearest } from './nearest.ts'
-import { CLOSING, COMMAS, OPENING, Scanner } from './scan.ts'
+import { takeField } from './field-reader.ts'
+import type { Field } from './fields.ts'
+import { Findings } from './findings.ts'
+import { type Mistake, MOST_CHARACTERS, MOST_DEPTH, MOST_MISTAKES, MOST_TERMS } from './mistakes.ts'
+import { CLOSING, OPENING, Scanner } from './scan.ts'
 import { QUOTATION_MARKS } from './terms.ts'
-import { allOf, anyOf, notOf, type Order, type Query, type Written } from './tree.ts'
-import { readValue, type Typed } from './values.ts'
-
-/** A part of a line, in UTF-16 code units. */
-export interface Span {
-  readonly at: number
-  readonly length: number
-}
+import { allOf, anyOf, notOf, type Query, type Written } from './tree.ts'
+import { type Span, ValueReader } from './value-reader.ts'
 
 /** What a line says. */
 export interface Reading extends Written {
@@ -42,30 +28,39 @@ const ANYWHERE: Field = { kind: 'words', place: undefined }
 export function parseQuery(line: string, field: Field = ANYWHERE): Reading {
   const reader = new Reader(line.slice(0, MOST_CHARACTERS).replaceAll('\0', ' ').toWellFormed())
   const query = reader.read(field)
-  if (line.length > MOST_CHARACTERS) reader.say('too-long', MOST_CHARACTERS, MOST_CHARACTERS)
-  const { order, spans, orderSpans } = reader
-  const mistakes = reader.mistakes.toSorted((left, right) => left.at - right.at).slice(0, MOST_MISTAKES)
-  return { query, order, mistakes, spans, orderSpans }
+  if (line.length > MOST_CHARACTERS) reader.findings.say('too-long', MOST_CHARACTERS, MOST_CHARACTERS)
+  const { order, spans, orderSpans } = reader.values
+  return { query, order, mistakes: reader.findings.mistakes, spans, orderSpans }
+}
+
+/** @returns the line with everything mended that can be; undefined when that is not all, or nothing is wrong */
+export function mended(line: string): string | undefined {
+  let better = line
+  for (let round = 0; round <= 2 * MOST_MISTAKES; round++) {
+    const { mistakes } = parseQuery(better)
+    if (mistakes.length === 0) return better === line ? undefined : better
+    const next = mistakes.find(({ instead }) => instead !== undefined)?.instead?.line
+    if (next === undefined || next === better) return undefined
+    better = next
+  }
+  return undefined
 }
 
 /** Goes down one level for each parenthesis, {@link MOST_DEPTH} at most. */
 class Reader {
-  order: Order | undefined
-  readonly orderSpans: Span[] = []
-  readonly mistakes: Mistake[] = []
-  readonly spans = new Map<Query, Span>()
+  readonly findings: Findings
+  readonly values: ValueReader
   private readonly scanner: Scanner
-  private terms = 0
   private depth = 0
   /** parentheses opened past the deepest, still to be closed */
   private passed = 0
-  /** how many things around this place are negated or one of several */
-  private inside = 0
   /** whether a parenthesis was found open at the end: of all around it one is told of */
   private unclosed = false
 
   constructor(line: string) {
     this.scanner = new Scanner(line)
+    this.findings = new Findings(line)
+    this.values = new ValueReader(this.scanner, this.findings)
   }
 
   read(field: Field): Query | undefined {
@@ -75,7 +70,7 @@ class Reader {
       parts.push(this.readAny(field))
       // only a parenthesis that closes nothing stops there
       const at = scanner.at
-      if (scanner.take(CLOSING)) this.say('group-stray', at, scanner.at, '')
+      if (scanner.take(CLOSING)) this.findings.say('group-stray', at, scanner.at, '')
     }
     return allOf(parts)
   }
@@ -90,7 +85,7 @@ class Reader {
       if (operator === undefined) return anyOf(parts)
       const written = scanner.line.slice(at, scanner.at)
       const part = this.readAll(field)
-      if (part === undefined || parts.at(-1) === undefined) this.say('or-alone', at, at + written.length, '')
+      if (part === undefined || parts.at(-1) === undefined) this.findings.say('or-alone', at, at + written.length, '')
       parts.push(part)
     }
   }
@@ -124,12 +119,12 @@ class Reader {
     if (scanner.at === start) return this.readPart(field)
     const operator = scanner.peekOperator()
     if (scanner.ended || scanner.sees(CLOSING) || operator === 'or' || operator === 'and') {
-      if (scanner.line.startsWith('NOT', start)) this.say('not-alone', start, start + 3, '')
+      if (scanner.line.startsWith('NOT', start)) this.findings.say('not-alone', start, start + 3, '')
       return undefined
     }
-    this.inside += not ? 1 : 0
+    this.values.inside += not ? 1 : 0
     const part = this.readPart(field)
-    this.inside -= not ? 1 : 0
+    this.values.inside -= not ? 1 : 0
     return part && not ? notOf(part) : part
   }
 
@@ -152,50 +147,17 @@ class Reader {
 
   private readPart(field: Field): Query | undefined {
     const { scanner } = this
-    if (this.terms >= MOST_TERMS) return this.stop()
+    if (this.values.terms >= MOST_TERMS) return this.stop()
     if (scanner.sees(OPENING)) return this.readGroup(field)
     const start = scanner.at
-    const asked = field === ANYWHERE && !scanner.sees(QUOTATION_MARKS) ? this.takeField() : undefined
-    return asked ? this.readField(asked, start) : this.readValues(field, start, field !== ANYWHERE)
+    const asked = field === ANYWHERE && !scanner.sees(QUOTATION_MARKS) ? takeField(scanner, this.findings) : undefined
+    return asked ? this.readField(asked, start) : this.values.readValues(field, start, field !== ANYWHERE)
   }
 
   private stop(): undefined {
-    this.say('too-many', this.scanner.at, this.scanner.line.length)
+    this.findings.say('too-many', this.scanner.at, this.scanner.line.length)
     this.scanner.at = this.scanner.line.length
     return undefined
-  }
-
-  private takeQuoted(): Typed | undefined {
-    const { scanner } = this
-    const start = scanner.at
-    const quoted = scanner.takeQuoted()
-    if (!quoted) return undefined
-    if (!quoted.closed)
-      this.say('quotation-open', start, start + 1, `${scanner.line.slice(start)}"`, scanner.line.length)
-    return { text: quoted.text, quoted: true }
-  }
-
-  /** The field that is named here. A name that no field has is read as what it stands in. */
-  private takeField(): Field | undefined {
-    const { scanner } = this
-    const start = scanner.at
-    const name = scanner.takeName()
-    if (name === undefined) {
-      const measured = scanner.takeMeasured((word) => isMeasured(fieldCalled(word)))
-      return measured === undefined ? undefined : fieldCalled(measured)
-    }
-    const field = fieldCalled(name)
-    if (field) return field
-    if (!/^\/\//.test(scanner.line.slice(scanner.at))) this.sayUnknown(name, start)
-    scanner.at = start
-    return undefined
-  }
-
-  private sayUnknown(name: string, start: number): void {
-    const near = nearest(name.toLowerCase(), FIELD_NAMES)
-    const rest = /^[^\s()]*/u.exec(this.scanner.line.slice(start))?.[0] ?? ''
-    if (near) this.say('field-unknown', start, start + name.length + 1, `${near}:`)
-    else this.say('field-unknown', start, start + name.length + 1, `"${rest.replaceAll('"', '')}"`, start + rest.length)
   }
 
   private readField(field: Field, start: number): Query | undefined {
@@ -203,109 +165,32 @@ class Reader {
     const named = scanner.line.slice(start, scanner.at)
     scanner.skipBlanks()
     if (scanner.ended || scanner.sees(CLOSING)) {
-      this.say('value-missing', start, start + named.length, '')
+      this.findings.say('value-missing', start, start + named.length, '')
       return undefined
     }
-    return scanner.sees(OPENING) ? this.readGroup(field) : this.readValues(field, start, false)
-  }
-
-  /** One value, or several with commas between where the field has such. */
-  private readValues(field: Field, start: number, grouped: boolean): Query | undefined {
-    const { scanner } = this
-    const values = [this.readValue(field, start, grouped)]
-    while (isListed(field) && this.terms < MOST_TERMS && scanner.take(COMMAS)) {
-      scanner.skipBlanks()
-      values.push(this.readValue(field, scanner.at, grouped))
-    }
-    return anyOf(values)
-  }
-
-  /** @param start where the term begins, its field included
-   * @param grouped whether it stands in the parentheses of its field, where a name goes on over blanks */
-  private readValue(field: Field, start: number, grouped: boolean): Query | undefined {
-    const { scanner } = this
-    const at = scanner.at
-    const quoted = this.takeQuoted()
-    if (quoted) return this.valueOf(field, quoted, start, at)
-    const measured = field.kind === 'count' ? COUNT_AT : field.kind === 'time' ? TIME_AT : undefined
-    const bare = (measured && scanner.takeMatch(measured)?.[0]) ?? this.takeBare(field, grouped)
-    const text = field.kind === 'sort' ? bare + this.takeWay() : bare
-    return scanner.at === at ? undefined : this.valueOf(field, { text, quoted: false }, start, at)
-  }
-
-  private takeBare(field: Field, grouped: boolean): string {
-    const { scanner } = this
-    const words = [scanner.takeBare(isListed(field))]
-    while (grouped && field.kind === 'named') {
-      scanner.skipBlanks()
-      const more = !scanner.ended && !scanner.sees(`${OPENING}${CLOSING}${COMMAS}${QUOTATION_MARKS}-－`)
-      if (!more || scanner.peekOperator()) break
-      words.push(scanner.takeBare(true))
-    }
-    return words.join(' ')
-  }
-
-  private takeWay(): string {
-    const way = this.scanner.takeMatch(/\s+(?:asc|desc)(?:ending)?(?![^\s)])/iy)?.[0].trim()
-    return way === undefined ? '' : ` ${way}`
+    return scanner.sees(OPENING) ? this.readGroup(field) : this.values.readValues(field, start, false)
   }
 
   private readGroup(field: Field): Query | undefined {
     const { scanner } = this
     const start = scanner.at++
     if (this.depth >= MOST_DEPTH) {
-      if (this.passed++ === 0) this.say('too-deep', start, start + 1)
+      if (this.passed++ === 0) this.findings.say('too-deep', start, start + 1)
       return undefined
     }
     this.depth++
-    this.inside++
-    const terms = this.terms
+    this.values.inside++
+    const terms = this.values.terms
     const part = this.readAny(field)
-    this.inside--
+    this.values.inside--
     this.depth--
     if (scanner.take(CLOSING)) {
-      if (part === undefined && this.terms === terms) this.say('group-empty', start, scanner.at, '')
-    } else if (this.terms < MOST_TERMS && !this.unclosed) {
+      if (part === undefined && this.values.terms === terms) this.findings.say('group-empty', start, scanner.at, '')
+    } else if (this.values.terms < MOST_TERMS && !this.unclosed) {
       this.unclosed = true
       const closed = scanner.line.slice(start) + ')'.repeat(this.depth + 1)
-      this.say('group-open', start, start + 1, closed, scanner.line.length)
+      this.findings.say('group-open', start, start + 1, closed, scanner.line.length)
     }
     return part
   }
-
-  /** @param start where the term begins, its field included
-   * @param at where the value begins */
-  private valueOf(field: Field, typed: Typed, start: number, at: number): Query | undefined {
-    const { scanner } = this
-    const span = { at: start, length: scanner.at - start }
-    const { query, order, mistake, instead } = readValue(field, typed)
-    this.terms++
-    if (mistake) this.say(mistake, at, scanner.at, instead)
-    if (order) this.takeOrder(order, span)
-    if (query) this.spans.set(query, span)
-    return query
-  }
-
-  private takeOrder(order: Order, span: Span): void {
-    if (this.inside > 0) this.say('sort-inside', span.at, span.at + span.length)
-    else {
-      this.order = order
-      this.orderSpans.push(span)
-    }
-  }
-
-  /** @param part what was probably meant in place of what stands up to `until` */
-  say(name: MistakeName, at: number, end: number, part?: string, until = end): void {
-    if (this.mistakes.length > MOST_MISTAKES) return
-    const { line } = this.scanner
-    const text = line.slice(at, end)
-    const whole = part === undefined ? '' : `${line.slice(0, at)}${part}${line.slice(until)}`
-    const instead = part === undefined ? undefined : { part, line: whole.replace(/\s+/g, ' ').trim() }
-    this.mistakes.push({ name, at, length: end - at, what: shortened(text), instead })
-  }
-}
-
-/** Fields whose values may stand in a row with commas between. */
-function isListed({ kind }: Field): boolean {
-  return kind === 'named' || kind === 'fixed' || kind === 'number' || kind === 'language'
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MOST_TERMS, sentenceFor } from './mistakes.ts'
-import { parseQuery } from './parse.ts'
+import { mended, parseQuery } from './parse.ts'
 import { printQuery } from './print.ts'
 import { namedTerm, userTerm, wordsTerm } from './terms.ts'
 import { allOf, anyOf, type FreeType, notOf, type Query, type Term, termsOf, type Written } from './tree.ts'
@@ -225,6 +225,17 @@ test('every mistake has its place and, where there is one, a better line', () =>
   expect(mistakesIn('lang:"englsh"')).toEqual([['language-unknown', '"englsh"', 'lang:en']])
   expect(mistakesIn('sort:kudo')).toEqual([['sort-unknown', 'kudo', 'sort:kudos']])
   expect(mistakesIn('-(sort:kudos tea)')).toEqual([['sort-inside', 'sort:kudos', undefined]])
+})
+
+test('a phrase behind a name that no field has is a phrase', () => {
+  expect(read('fandm:"Treasure Island"')).toBe('"Treasure Island"')
+  expect(mistakesIn('colour:"sea green" tea')).toEqual([['field-unknown', 'colour:', '"sea green" tea']])
+})
+
+test('a line with several mistakes is mended as a whole', () => {
+  expect(mended('fandm:"Treasure Island" words:5000-100 (tea OR')).toBe('fandom:"Treasure Island" words:100-5000 (tea)')
+  expect(mended('tea words:many')).toBeUndefined()
+  expect(mended('tea')).toBeUndefined()
 })
 
 test('whatever the length and the depth, a line is read at once', () => {

@@ -1,3 +1,4 @@
+import { nearest } from '../../../platform/text/nearest.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
 import { descendsByItself } from '../filter/filter.ts'
 import type { Field } from './fields.ts'
@@ -13,7 +14,6 @@ import {
 } from './fixed.ts'
 import { ageFrom, countFrom, daysFrom, printCount, printDays } from './measures.ts'
 import type { MistakeName } from './mistakes.ts'
-import { nearest } from './nearest.ts'
 import { namedTerm, userTerm, wordsTerm } from './terms.ts'
 import { type Flag, notOf, type Order, type Query } from './tree.ts'
 

@@ -9,6 +9,7 @@ import { parseFilter } from '../filter/parse.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Finder, Found } from '../finder/finder.ts'
 import { parsePlace } from '../listing/place.ts'
+import { SearchHelpPage } from '../pages/help.tsx'
 import { ListingPage } from '../pages/listing.tsx'
 import { ResultsPage, SearchPage } from '../pages/search.tsx'
 
@@ -24,6 +25,14 @@ export function listingRoutes(house: House, finder: Finder): Hono<WebEnv> {
     showListing(house, finder, c, { user: c.req.param('user'), pseud: c.req.param('pseud') }),
   )
   routes.get('/works/search', (c) => showSearch(house, finder, c))
+  routes.get(urls.searchHelp(), (c) =>
+    showPage(house, c, {
+      title: 'How to search',
+      main: 'search-help region',
+      sameForGuests: true,
+      body: <SearchHelpPage />,
+    }),
+  )
   return routes
 }
 
