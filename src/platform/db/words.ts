@@ -59,10 +59,35 @@ export async function writeWords<Tables>(
       on conflict (id) do update set words = excluded.words`.execute(trx)
     return
   }
-  const [a, b, c, d] = FIELDS.map((field) => document[field].map((text) => text.join(' ')).join(` ${BETWEEN} `))
+  const [a, b, c, d] = textsOf(document)
   await sql`insert or replace into ${sql.table(table)} (rowid, a, b, c, d) values (${id}, ${a}, ${b}, ${c}, ${d})`.execute(
     trx,
   )
+}
+
+/** Documents of one statement. */
+const MOST_DOCUMENTS = 64
+
+/** Keeps the words of documents that have none yet, many in each statement. */
+export async function writeManyWords<Tables>(
+  trx: Kysely<Tables>,
+  table: string,
+  documents: readonly { readonly id: number; readonly document: Document }[],
+): Promise<void> {
+  const postgres = isPostgres(trx)
+  const columns = postgres ? sql`id, words` : sql`rowid, a, b, c, d`
+  for (let at = 0; at < documents.length; at += MOST_DOCUMENTS) {
+    const rows = documents
+      .slice(at, at + MOST_DOCUMENTS)
+      .map(({ id, document }) =>
+        postgres ? sql`(${id}, ${vectorOf(document)}::tsvector)` : sql`(${id}, ${sql.join(textsOf(document))})`,
+      )
+    await sql`insert into ${sql.table(table)} (${columns}) values ${sql.join(rows)}`.execute(trx)
+  }
+}
+
+function textsOf(document: Document): readonly string[] {
+  return FIELDS.map((field) => document[field].map((text) => text.join(' ')).join(` ${BETWEEN} `))
 }
 
 /** @returns the condition that `id` is of a document which holds all these phrases; at least one, none empty */
