@@ -1,4 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { insertMany } from './bulk.ts'
 import { isPostgres } from './open.ts'
 
 /** The parts of a document whose words are told apart, by the letter under which both engines keep them. */
@@ -68,21 +69,29 @@ export async function writeWords<Tables>(
 /** Documents of one statement. */
 const MOST_DOCUMENTS = 64
 
+/** What an insert into the index of SQLite names. */
+interface IndexedTexts {
+  readonly [table: string]: Readonly<Record<Field, string>> & { readonly rowid: number }
+}
+
 /** Keeps the words of documents that have none yet, many in each statement. */
 export async function writeManyWords<Tables>(
   trx: Kysely<Tables>,
   table: string,
   documents: readonly { readonly id: number; readonly document: Document }[],
 ): Promise<void> {
-  const postgres = isPostgres(trx)
-  const columns = postgres ? sql`id, words` : sql`rowid, a, b, c, d`
+  if (!isPostgres(trx)) {
+    const rows = documents.map(({ id, document }) => {
+      const [a = '', b = '', c = '', d = ''] = textsOf(document)
+      return { rowid: id, a, b, c, d }
+    })
+    return insertMany(trx as unknown as Kysely<IndexedTexts>, table, rows)
+  }
   for (let at = 0; at < documents.length; at += MOST_DOCUMENTS) {
     const rows = documents
       .slice(at, at + MOST_DOCUMENTS)
-      .map(({ id, document }) =>
-        postgres ? sql`(${id}, ${vectorOf(document)}::tsvector)` : sql`(${id}, ${sql.join(textsOf(document))})`,
-      )
-    await sql`insert into ${sql.table(table)} (${columns}) values ${sql.join(rows)}`.execute(trx)
+      .map(({ id, document }) => sql`(${id}, ${vectorOf(document)}::tsvector)`)
+    await sql`insert into ${sql.table(table)} (id, words) values ${sql.join(rows)}`.execute(trx)
   }
 }
 

@@ -93,12 +93,7 @@ export function fixedNames({ rating, warnings, categories }: DrawnWork): readonl
 export function taggingRows({ id, work, tags }: PlacedWork) {
   const rows: { readonly work_id: number; readonly tag_id: number; readonly position: number }[] = []
   for (const name of fixedNames(work)) rows.push({ work_id: id, tag_id: FIXED.get(name) ?? 0, position: rows.length })
-  const ids = new Set<number>()
-  for (const tag of tags) {
-    if (ids.has(tag.id)) continue
-    ids.add(tag.id)
-    rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
-  }
+  for (const tag of tags) rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
   return rows
 }
 

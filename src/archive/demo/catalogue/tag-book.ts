@@ -6,11 +6,23 @@ import { type Ledger, tagKey } from './ledger.ts'
 import type { TagRef, Universe } from './universe.ts'
 
 /** A tag that is in the database. */
-export interface KnownTag {
+export class KnownTag {
   readonly id: number
   readonly type: TagType
+  private readonly name: string
+  private found: readonly string[] | undefined
+
+  constructor(id: number, type: TagType, name: string) {
+    this.id = id
+    this.type = type
+    this.name = name
+  }
+
   /** as the index of words wants them */
-  readonly words: readonly string[]
+  get words(): readonly string[] {
+    this.found ??= searchWords(this.name)
+    return this.found
+  }
 }
 
 /** Which tags of a universe are in the database already, and under which number. */
@@ -71,10 +83,10 @@ export class TagBook {
       created_at: now,
     }))
     await ledger.insert('tags', rows)
-    const ids = new Map(rows.map(({ type, name_key, id }) => [tagKey(type, name_key), id]))
+    let made = 0
     return wanted.map(({ type, name, nameKey }) => {
-      const key = tagKey(type, nameKey)
-      return { id: there.ids.get(key) ?? ids.get(key) ?? 0, type, words: searchWords(name) }
+      const known = there.ids.size > 0 ? there.ids.get(tagKey(type, nameKey)) : undefined
+      return new KnownTag(known ?? rows[made++]?.id ?? 0, type, name)
     })
   }
 }
