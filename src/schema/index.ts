@@ -8,6 +8,7 @@ export type Db = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 
 export { migrate } from './migrate.ts'
+export { TEXT_LEFT_OUT } from './tables/chapters.ts'
 export type { TokenKind } from './tables/sessions.ts'
 export { TAG_TYPES, type TagType } from './tables/tags.ts'
 export type { Role } from './tables/users.ts'

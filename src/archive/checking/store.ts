@@ -1,5 +1,5 @@
 import { countWords } from '../../platform/text/count.ts'
-import type { Db } from '../../schema/index.ts'
+import { type Db, TEXT_LEFT_OUT } from '../../schema/index.ts'
 import type { ChapterFacts, TextFacts, WorkFacts } from './facts.ts'
 
 /** Chapters whose texts are in memory at once: half a million characters each, at most. */
@@ -58,17 +58,26 @@ async function loadChapters(
     .orderBy('work_id')
     .orderBy('position')
     .execute()
-  const texts = new Map<number, TextFacts>()
+  const texts = new Map<number, TextFacts | 'left out'>()
   for (let from = 0; from < heads.length; from += TEXTS_AT_ONCE) {
     const some = heads.slice(from, from + TEXTS_AT_ONCE).map(({ id }) => id)
     const rows = await db
       .selectFrom('chapter_texts')
-      .select(['chapter_id', 'html'])
+      .select(['chapter_id', 'html', 'sanitiser_version'])
       .where('chapter_id', 'in', some)
       .execute()
-    for (const { chapter_id, html } of rows) texts.set(chapter_id, textFacts(html))
+    for (const { chapter_id, html, sanitiser_version } of rows)
+      texts.set(chapter_id, html === '' && sanitiser_version === TEXT_LEFT_OUT ? 'left out' : textFacts(html))
   }
-  return heads.map((head) => ({ ...head, text: texts.get(head.id) }))
+  return heads.map((head) => {
+    const text = texts.get(head.id)
+    return { ...head, text: text === 'left out' ? saidOf(head) : text }
+  })
+}
+
+/** A text that was left out is as long as it is said to be. */
+function saidOf(head: { readonly word_count: number; readonly character_count: number }): TextFacts {
+  return { words: head.word_count, characters: head.character_count, blocks: [] }
 }
 
 function textFacts(html: string): TextFacts {

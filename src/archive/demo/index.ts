@@ -1,4 +1,6 @@
 export { CAST, type Player, passwordOf } from './cast.ts'
-export { type Recipe, seedCatalogue } from './catalogue/seed.ts'
+export type { Recipe } from './catalogue/catalogue.ts'
+export { printCatalogue } from './catalogue/printed.ts'
+export { seedCatalogue } from './catalogue/seed.ts'
 export { prepareDemo } from './prepare.ts'
 export { plantShelf } from './shelf.ts'

@@ -31,7 +31,15 @@ export { type Counts, countFor, findPerson, type Person } from './store/people.t
 export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
-export { holdsAWord, holdsWords, indexSeriesWords, indexWords, inSeriesWith, WORD_FIELDS } from './store/words.ts'
+export {
+  holdsAWord,
+  holdsWords,
+  indexSeriesWords,
+  indexWords,
+  inSeriesWith,
+  keepWords,
+  WORD_FIELDS,
+} from './store/words.ts'
 export { planSweep, SWEEP, sweepBin } from './sweeping.ts'
 export type {
   ChapterField,

@@ -1,4 +1,5 @@
 import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { insertMany } from './bulk.ts'
 import { isPostgres } from './open.ts'
 
 /** The parts of a document whose words are told apart, by the letter under which both engines keep them. */
@@ -59,10 +60,43 @@ export async function writeWords<Tables>(
       on conflict (id) do update set words = excluded.words`.execute(trx)
     return
   }
-  const [a, b, c, d] = FIELDS.map((field) => document[field].map((text) => text.join(' ')).join(` ${BETWEEN} `))
+  const [a, b, c, d] = textsOf(document)
   await sql`insert or replace into ${sql.table(table)} (rowid, a, b, c, d) values (${id}, ${a}, ${b}, ${c}, ${d})`.execute(
     trx,
   )
+}
+
+/** Documents of one statement. */
+const MOST_DOCUMENTS = 64
+
+/** What an insert into the index of SQLite names. */
+interface IndexedTexts {
+  readonly [table: string]: Readonly<Record<Field, string>> & { readonly rowid: number }
+}
+
+/** Keeps the words of documents that have none yet, many in each statement. */
+export async function writeManyWords<Tables>(
+  trx: Kysely<Tables>,
+  table: string,
+  documents: readonly { readonly id: number; readonly document: Document }[],
+): Promise<void> {
+  if (!isPostgres(trx)) {
+    const rows = documents.map(({ id, document }) => {
+      const [a = '', b = '', c = '', d = ''] = textsOf(document)
+      return { rowid: id, a, b, c, d }
+    })
+    return insertMany(trx as unknown as Kysely<IndexedTexts>, table, rows)
+  }
+  for (let at = 0; at < documents.length; at += MOST_DOCUMENTS) {
+    const rows = documents
+      .slice(at, at + MOST_DOCUMENTS)
+      .map(({ id, document }) => sql`(${id}, ${vectorOf(document)}::tsvector)`)
+    await sql`insert into ${sql.table(table)} (id, words) values ${sql.join(rows)}`.execute(trx)
+  }
+}
+
+function textsOf(document: Document): readonly string[] {
+  return FIELDS.map((field) => document[field].map((text) => text.join(' ')).join(` ${BETWEEN} `))
 }
 
 /** @returns the condition that `id` is of a document which holds all these phrases; at least one, none empty */

@@ -23,11 +23,15 @@ const PLAIN: Readonly<Record<string, string>> = {
   ς: 'σ',
 }
 
+/** Most names are nothing but this, and there is little to fold. */
+const ASCII = /^[ -~]*$/
+
 /** What makes two spellings one name: Unicode form, case, accents, kinds of quotation mark and white space left aside.
  * Marks are accents in Latin, Greek and Cyrillic only; in every other script they are letters and stay.
  * @returns lower case without white space at its ends; empty for a name without anything visible. Folding twice is folding once
  * @see Unicode Standard, section 5.18, case folding; UAX #15 for NFKC */
 export function foldName(name: string): string {
+  if (ASCII.test(name)) return name.toLowerCase().replace(/ {2,}/g, ' ').trim()
   const visible = name.toWellFormed().normalize('NFKC').replace(INVISIBLE, '').replace(CONTROL, '')
   const bare = caseless(visible).normalize('NFD').replace(MARKED, '$1').normalize('NFKC')
   return caseless(bare)

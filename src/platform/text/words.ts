@@ -6,13 +6,18 @@ import { foldName } from './fold.ts'
 const WORD =
   /[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{N}]]\p{M}*|[[\p{L}\p{N}\p{M}]--[[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]&&[\p{L}\p{N}]]]+/gv
 
+/** The same where nothing but this is in a text, in a tenth of the time. */
+const ASCII_WORD = /[a-z0-9]+/g
+const ASCII = /^[ -~]*$/
+
 /** Longer ones are cut: they are no words, and an index has its limits. */
 const LONGEST = 64
 
 /** The words of a text as they are kept and looked for: folded, marks of punctuation left out.
  * @returns in order, with repetitions; none for a text without letters and digits */
 export function searchWords(text: string): readonly string[] {
-  return (foldName(text).match(WORD) ?? []).map((word) =>
+  const folded = foldName(text)
+  return (folded.match(ASCII.test(folded) ? ASCII_WORD : WORD) ?? []).map((word) =>
     word.length > LONGEST ? word.slice(0, LONGEST).toWellFormed() : word,
   )
 }

@@ -30,3 +30,7 @@ export interface ChapterTextsTable {
   html: string
   sanitiser_version: number
 }
+
+/** In place of the sanitiser's version: the chapter says how long it is, and its text was left out. Made-up works are like
+ * this where only listings matter. */
+export const TEXT_LEFT_OUT = 0

@@ -1,13 +1,17 @@
-import { insertMany, reserveIds } from '../../../platform/db/bulk.ts'
 import { foldName } from '../../../platform/text/fold.ts'
-import type { Tables, Transaction } from '../../../schema/index.ts'
+import { searchWords } from '../../../platform/text/words.ts'
 import type { Dice } from './dice.ts'
+import type { Ledger } from './ledger.ts'
 import { ADJECTIVES, NOUNS } from './words.ts'
 
 /** Somebody who writes in the catalogue. */
 export interface Author {
   readonly pseudId: number
   readonly name: string
+  /** folded */
+  readonly nameKey: string
+  /** of the name, and of the login where that is another */
+  readonly words: readonly (readonly string[])[]
 }
 
 /** Works of one author in twelve are by a second pen name. */
@@ -31,13 +35,13 @@ export class Authors {
   }
 
   /** Makes the accounts that are not there yet. */
-  async settle(trx: Transaction, drawn: Iterable<number>, now: string): Promise<void> {
+  async settle(ledger: Ledger, drawn: Iterable<number>, now: string): Promise<void> {
     const fresh = [...new Set(drawn)].filter((person) => !this.known.has(person))
     if (fresh.length === 0) return
-    const firstUser = await reserveIds<Tables>(trx, 'users', fresh.length)
-    const firstPseud = await reserveIds<Tables>(trx, 'pseuds', fresh.length * 2)
+    const firstUser = await ledger.reserve('users', fresh.length)
+    const firstPseud = await ledger.reserve('pseuds', fresh.length * 2)
     const accounts = fresh.map((_, at) => this.account(firstUser + at, now))
-    await insertMany<Tables, 'users'>(trx, 'users', accounts)
+    await ledger.insert('users', accounts)
     const pseuds = accounts.flatMap(({ id, login }, at) => [
       pseudRow(firstPseud + at * 2, id, login, 1, now),
       pseudRow(
@@ -48,11 +52,17 @@ export class Authors {
         now,
       ),
     ])
-    await insertMany<Tables, 'pseuds'>(trx, 'pseuds', pseuds)
+    await ledger.insert('pseuds', pseuds)
     for (const [at, person] of fresh.entries()) {
+      const login = accounts[at]?.login ?? ''
       this.known.set(
         person,
-        pseuds.slice(at * 2, at * 2 + 2).map(({ id, name }) => ({ pseudId: id, name })),
+        pseuds.slice(at * 2, at * 2 + 2).map(({ id, name, name_key }) => ({
+          pseudId: id,
+          name,
+          nameKey: name_key,
+          words: (name === login ? [name] : [name, login]).map(searchWords),
+        })),
       )
     }
   }

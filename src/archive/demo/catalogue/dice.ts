@@ -41,9 +41,11 @@ export class Dice {
 
   /** @returns the index of one of the weights, by weight */
   weighted(weights: readonly number[]): number {
-    let left = this.next() * weights.reduce((sum, weight) => sum + weight, 0)
-    for (const [index, weight] of weights.entries()) {
-      left -= weight
+    let sum = 0
+    for (const weight of weights) sum += weight
+    let left = this.next() * sum
+    for (let index = 0; index < weights.length; index++) {
+      left -= weights[index] ?? 0
       if (left < 0) return index
     }
     return 0

@@ -26,6 +26,8 @@ export interface DrawnWork {
   readonly updatedAt: number
   readonly hits: number
   readonly kudos: number
+  readonly comments: number
+  readonly bookmarks: number
 }
 
 const RATINGS = ['Not Rated', 'General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit']
@@ -49,6 +51,7 @@ export function drawWork(dice: Dice, universe: Universe, place: number, now: num
   const postedAt = now - 15 * YEAR * (1 - place ** (1 / 2.3))
   const popularity = Math.max(0.15, 1.6 - Math.log10(1 + fandom) * 0.35) * (1 + Math.log10(words) / 6)
   const hits = Math.floor(dice.logNormal(700 * popularity, 1.35))
+  const kudos = Math.floor(hits * 0.055 * dice.logNormal(1, 0.55))
   return {
     title: tongue ? dice.pick(tongue.titles) : writeTitle(dice),
     summary: dice.chance(0.06) ? '' : tongue ? dice.pick(tongue.sentences) : writeSummary(dice),
@@ -64,14 +67,17 @@ export function drawWork(dice: Dice, universe: Universe, place: number, now: num
     postedAt,
     updatedAt: chapters > 1 ? Math.min(now, postedAt - Math.log(1 - dice.next()) * 120 * DAY) : postedAt,
     hits,
-    kudos: Math.floor(hits * 0.055 * dice.logNormal(1, 0.55)),
+    kudos,
+    comments: Math.floor(kudos * 0.1 * dice.logNormal(1, 1)),
+    bookmarks: Math.floor(kudos * 0.17 * dice.logNormal(1, 0.7)),
   }
 }
 
+const SHARES = TONGUES.map(({ share }) => share)
+const LANGUAGES = [100 - SHARES.reduce((sum, share) => sum + share, 0), ...SHARES]
+
 function drawTongue(dice: Dice): Tongue | undefined {
-  const shares = TONGUES.map(({ share }) => share)
-  const english = 100 - shares.reduce((sum, share) => sum + share, 0)
-  return TONGUES[dice.weighted([english, ...shares]) - 1]
+  return TONGUES[dice.weighted(LANGUAGES) - 1]
 }
 
 function drawWarnings(dice: Dice, mature: boolean): readonly string[] {
@@ -93,19 +99,27 @@ function drawCategories(dice: Dice): readonly string[] {
 
 /** Median 1 fandom, 1 relationship, 4 characters and 5 additional tags; never more than a work may carry. */
 function drawTags(dice: Dice, universe: Universe, fandom: number): readonly TagRef[] {
-  const fandoms = [fandom]
+  const fandoms: TagRef[] = [{ type: 'fandom', index: fandom }]
   if (dice.chance(0.18))
-    for (let more = dice.chance(0.7) ? 1 : 2 + dice.below(3); more > 0; more--) fandoms.push(universe.drawFandom(dice))
-  const refs: TagRef[] = fandoms.map((index) => ({ type: 'fandom', index }))
+    for (let more = dice.chance(0.7) ? 1 : 2 + dice.below(3); more > 0; more--)
+      addOnce(fandoms, { type: 'fandom', index: universe.drawFandom(dice) })
+  const relationships: TagRef[] = []
+  const characters: TagRef[] = []
   for (let many = dice.chance(0.17) ? 0 : 1; many > 0 && many < 12; many = dice.chance(0.53) ? many + 1 : 0) {
     const [ship, one, other] = universe.drawRelationship(dice, fandom)
-    refs.push(ship, ...(dice.chance(0.88) ? [one] : []), ...(dice.chance(0.88) ? [other] : []))
+    addOnce(relationships, ship)
+    if (dice.chance(0.88)) addOnce(characters, one)
+    if (dice.chance(0.88)) addOnce(characters, other)
   }
-  for (let many = 0; many < 20 && dice.chance(0.6); many++) refs.push(universe.drawCharacter(dice, fandom))
+  for (let many = 0; many < 20 && dice.chance(0.6); many++) addOnce(characters, universe.drawCharacter(dice, fandom))
+  const additional: TagRef[] = []
   for (let many = Math.min(30, Math.floor(dice.logNormal(5.4, 0.85))); many > 0; many--)
-    refs.push(universe.drawAdditional(dice, fandom))
-  const different = new Map(refs.map((ref) => [`${ref.type} ${ref.index}`, ref]))
-  return ORDER.flatMap((type) => [...different.values()].filter((ref) => ref.type === type))
+    addOnce(additional, universe.drawAdditional(dice, fandom))
+  return [...fandoms, ...relationships, ...characters, ...additional]
 }
 
-const ORDER = ['fandom', 'relationship', 'character', 'additional'] as const
+/** @param refs of one type */
+function addOnce(refs: TagRef[], ref: TagRef): void {
+  for (const known of refs) if (known.index === ref.index) return
+  refs.push(ref)
+}

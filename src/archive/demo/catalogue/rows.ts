@@ -1,5 +1,6 @@
-import { foldName, sortKey } from '../../../platform/text/fold.ts'
+import { sortKey } from '../../../platform/text/fold.ts'
 import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
+import { TEXT_LEFT_OUT } from '../../../schema/index.ts'
 import { FIXED_TAGS, isAdultRating } from '../../tags/index.ts'
 import type { Author } from './authors.ts'
 import type { Dice } from './dice.ts'
@@ -28,7 +29,7 @@ export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: 
     id,
     title: work.title,
     title_sort: sortKey(work.title, language),
-    creators_sort: foldName(author.name),
+    creators_sort: author.nameKey,
     language,
     expected_chapters: work.expectedChapters,
     restricted: work.restricted ? 1 : 0,
@@ -74,22 +75,28 @@ export function chapterRows({ id, work, firstChapterId, texts }: PlacedWork, dic
 }
 
 export function textRows({ firstChapterId, texts }: PlacedWork) {
-  return texts.map(({ html }, at) => ({ chapter_id: firstChapterId + at, html, sanitiser_version: sanitiserVersion }))
+  return texts.map(({ html }, at) => ({
+    chapter_id: firstChapterId + at,
+    html,
+    sanitiser_version: html === '' ? TEXT_LEFT_OUT : sanitiserVersion,
+  }))
 }
 
-const FIXED: ReadonlyMap<string, number> = new Map(FIXED_TAGS.map(({ type, name, id }) => [`${type} ${name}`, id]))
+const FIXED: ReadonlyMap<string, number> = new Map(FIXED_TAGS.map(({ name, id }) => [name, id]))
+
+/** @returns names of the rating, the warnings and the categories, in the order in which a creator's are kept */
+export function fixedNames({ rating, warnings, categories }: DrawnWork): readonly string[] {
+  return [rating, ...warnings, ...categories]
+}
 
 /** In the order in which a creator's are kept: rating, warnings, categories, then all else. */
 export function taggingRows({ id, work, tags }: PlacedWork) {
-  const fixed = [
-    `rating ${work.rating}`,
-    ...work.warnings.map((name) => `warning ${name}`),
-    ...work.categories.map((name) => `category ${name}`),
-  ].map((name) => FIXED.get(name) ?? 0)
-  const all = new Set([...fixed, ...tags.map((tag) => tag.id)])
-  return [...all].map((tag_id, position) => ({ work_id: id, tag_id, position }))
+  const rows: { readonly work_id: number; readonly tag_id: number; readonly position: number }[] = []
+  for (const name of fixedNames(work)) rows.push({ work_id: id, tag_id: FIXED.get(name) ?? 0, position: rows.length })
+  for (const tag of tags) rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
+  return rows
 }
 
 export function counterRow({ id, work }: PlacedWork) {
-  return { work_id: id, hits: work.hits, kudos: work.kudos }
+  return { work_id: id, hits: work.hits, kudos: work.kudos, comments: work.comments, bookmarks: work.bookmarks }
 }

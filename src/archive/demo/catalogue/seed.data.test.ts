@@ -3,7 +3,8 @@ import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { assignIds, forEditing, storyHtml } from '../../../platform/text/blocks.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import { checkArchive } from '../../checking/index.ts'
-import { type Recipe, seedCatalogue } from './seed.ts'
+import type { Recipe } from './catalogue.ts'
+import { seedCatalogue } from './seed.ts'
 
 const RECIPE: Recipe = { works: 60, seed: 1, volume: 'short', passwordHash: null }
 

@@ -1,7 +1,5 @@
-import { insertMany, reserveIds } from '../../../platform/db/bulk.ts'
-import type { Tables, Transaction } from '../../../schema/index.ts'
-import { indexSeriesWords } from '../../works/index.ts'
 import type { Dice } from './dice.ts'
+import type { Ledger } from './ledger.ts'
 import { writeTitle } from './titles.ts'
 
 /** One work in so many belongs to a series. */
@@ -20,14 +18,14 @@ export class SeriesShelf {
 
   /** Puts some of the works, in order, into series. */
   async place(
-    trx: Transaction,
+    ledger: Ledger,
     dice: Dice,
     works: readonly { readonly id: number; readonly pseudId: number }[],
     now: string,
   ): Promise<void> {
     const chosen = works.filter(() => dice.chance(SHARE))
     if (chosen.length === 0) return
-    let next = await reserveIds<Tables>(trx, 'series', chosen.length)
+    let next = await ledger.reserve('series', chosen.length)
     const begun: { id: number; pseudId: number; title: string }[] = []
     const places: { series_id: number; work_id: number; position: number }[] = []
     for (const { id, pseudId } of chosen) {
@@ -37,17 +35,15 @@ export class SeriesShelf {
       this.running.set(pseudId, series)
       places.push({ series_id: series.id, work_id: id, position: ++series.length })
     }
-    await insertMany<Tables, 'series'>(
-      trx,
+    await ledger.insert(
       'series',
       begun.map(({ id, title }) => ({ id, title, created_at: now })),
     )
-    await indexSeriesWords(trx, begun)
-    await insertMany<Tables, 'series_creators'>(
-      trx,
+    await ledger.keepSeriesWords(begun)
+    await ledger.insert(
       'series_creators',
       begun.map(({ id, pseudId }) => ({ series_id: id, pseud_id: pseudId, position: 0 })),
     )
-    await insertMany<Tables, 'series_works'>(trx, 'series_works', places)
+    await ledger.insert('series_works', places)
   }
 }

@@ -4,8 +4,9 @@ import type { DrawnWork } from './draw.ts'
 import { counted, type Paragraph, writeParagraph } from './prose.ts'
 import { TONGUES, type Tongue } from './tongues.ts'
 
-/** How much text a catalogue has: `full` about as much as real stories, `short` a few paragraphs a chapter. */
-export type Volume = 'short' | 'full'
+/** How much text a catalogue has: `full` about as much as real stories, `short` a few paragraphs a chapter, `none` no
+ * text at all, only its length. */
+export type Volume = 'none' | 'short' | 'full'
 
 const POOL = 500
 /** A short text is so many times shorter. */
@@ -18,7 +19,7 @@ export type Pools = ReadonlyMap<Tongue | undefined, readonly Paragraph[]>
 
 /** A chapter's text as it is kept, and its length. */
 export interface ChapterText extends Count {
-  /** blocks with ids, as the text model has them */
+  /** blocks with ids, as the text model has them; empty when it was left out */
   readonly html: string
 }
 
@@ -41,6 +42,7 @@ export function writeTexts(
   { tongue, words, chapters }: DrawnWork,
   volume: Volume,
 ): { readonly chapters: readonly ChapterText[]; readonly next: number } {
+  if (volume === 'none') return { chapters: lengthsOf(words, chapters), next: 1 }
   const pool = pools.get(tongue) ?? []
   const wanted = (volume === 'full' ? words : words / SHORTER) / chapters
   let next = 1
@@ -50,6 +52,16 @@ export function writeTexts(
     return text
   })
   return { chapters: texts, next }
+}
+
+const LETTERS_A_WORD = 5.6
+
+/** As long as the text would be, in chapters of about the same length. */
+function lengthsOf(words: number, chapters: number): readonly ChapterText[] {
+  return Array.from({ length: chapters }, (_, at) => {
+    const own = Math.floor((words * (at + 1)) / chapters) - Math.floor((words * at) / chapters)
+    return { html: '', words: own, characters: Math.floor(own * LETTERS_A_WORD) }
+  })
 }
 
 function writeText(

@@ -1,5 +1,13 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { type Field, holdsAll, holdsAny, type Phrase, writeWords } from '../../../platform/db/words.ts'
+import {
+  type Document,
+  type Field,
+  holdsAll,
+  holdsAny,
+  type Phrase,
+  writeManyWords,
+  writeWords,
+} from '../../../platform/db/words.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 
@@ -26,6 +34,14 @@ export async function indexWords(trx: Transaction, workIds: readonly number[]): 
       d: [searchWordsOfHtml(summary)],
     })
   }
+}
+
+/** Keeps words of works that have none yet, as whoever made them knows them. */
+export function keepWords(
+  trx: Transaction,
+  works: readonly { readonly id: number; readonly document: Document }[],
+): Promise<void> {
+  return writeManyWords(trx, TABLE, works)
 }
 
 /** The condition that a work, in a query that reads `works`, holds all these phrases. */

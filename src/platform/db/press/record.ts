@@ -37,7 +37,7 @@ export class RecordWriter {
 /** @returns the number that stands for a value's type and length */
 function kindOf(value: Value): number {
   if (value === null) return 0
-  if (typeof value === 'string') return TEXT + Buffer.byteLength(value) * 2
+  if (typeof value === 'string') return TEXT + byteLength(value) * 2
   if (value === 0) return 8
   if (value === 1) return 9
   if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`)
@@ -46,6 +46,15 @@ function kindOf(value: Value): number {
   if (value >= -0x800000 && value < 0x800000) return 3
   if (value >= -0x80000000 && value < 0x80000000) return 4
   return 6
+}
+
+/** A call into the engine costs more than so many letters. */
+const SHORT = 80
+
+function byteLength(text: string): number {
+  if (text.length > SHORT) return Buffer.byteLength(text)
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return Buffer.byteLength(text)
+  return text.length
 }
 
 const NUMBER_LENGTHS = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0]
@@ -57,8 +66,9 @@ function lengthOf(kind: number): number {
 function writeValue(bytes: Buffer, value: Value, kind: number, place: number): number {
   if (typeof value === 'string') {
     const length = lengthOf(kind)
-    if (length === value.length) bytes.write(value, place, 'latin1')
-    else bytes.write(value, place)
+    if (length !== value.length) bytes.write(value, place)
+    else if (length > SHORT) bytes.write(value, place, 'latin1')
+    else for (let at = 0; at < length; at++) bytes[place + at] = value.charCodeAt(at)
     return place + length
   }
   if (value === null || kind === 8 || kind === 9) return place

@@ -10,9 +10,11 @@ export class TablePress {
   private readonly pages: PageFile
   private readonly tree: Tree
   private readonly record = new RecordWriter()
+  private readonly names: readonly string[]
+  private readonly values: Value[]
   /** the columns that an index is made of, by place */
   private readonly columns = new Map<number, Column>()
-  private readonly values: Value[]
+  private readonly collected: readonly { readonly place: number; readonly column: Column }[]
   private readonly rows: number[] = []
   private lastRow = 0
   private count = 0
@@ -21,6 +23,7 @@ export class TablePress {
     this.shape = shape
     this.pages = pages
     this.tree = new Tree(pages, shape.root, 'table')
+    this.names = shape.columns.map(({ name }) => name)
     this.values = shape.columns.map(() => null)
     for (const { columns, only } of shape.indexes) {
       for (const place of [...columns, ...only.map(({ column }) => column)]) {
@@ -28,25 +31,27 @@ export class TablePress {
         this.columns.set(place, shape.columns[place]?.isText ? new TextColumn() : new NumberColumn())
       }
     }
+    this.collected = [...this.columns].map(([place, column]) => ({ place, column }))
   }
 
   /** @param rows by rising number; what one does not say is what the schema says. They are not checked against
    * anything but unique indexes */
   add(rows: readonly object[]): void {
-    const { columns, key } = this.shape
+    const { columns, key, name } = this.shape
     for (const row of rows as readonly Readonly<Record<string, Value>>[]) {
-      for (let at = 0; at < columns.length; at++) {
-        const column = columns[at] as TableShape['columns'][number]
-        const value = row[column.name]
-        this.values[at] = value === undefined ? column.usual : value
+      for (let at = 0; at < this.names.length; at++) {
+        const value = row[this.names[at] as string]
+        this.values[at] = value === undefined ? (columns[at]?.usual ?? null) : value
       }
       const number = key < 0 ? this.lastRow + 1 : Number(this.values[key])
-      if (!(number > this.lastRow)) throw new RangeError(`${this.shape.name}: row ${number} comes too late`)
-      for (const [place, column] of this.columns) column.add(this.values[place] ?? null)
-      if (key >= 0) this.values[key] = null
+      if (!(number > this.lastRow)) throw new RangeError(`${name}: row ${number} comes too late`)
+      for (const { place, column } of this.collected) column.add(this.values[place] as Value)
+      if (key >= 0) {
+        this.values[key] = null
+        this.rows.push(number)
+      }
       const length = this.record.write(this.values)
       this.tree.add(this.record.bytes, length, number)
-      if (key >= 0) this.rows.push(number)
       this.lastRow = number
       this.count++
     }
@@ -63,18 +68,18 @@ export class TablePress {
     const tree = new Tree(this.pages, index.root, 'index')
     const columns = index.columns.map((place) => this.columns.get(place))
     const places = index.columns.slice(0, index.columns.indexOf(-1))
-    const entry: Value[] = []
-    let before: readonly Value[] = []
-    for (const at of this.orderBy(places, orders)) {
-      if (!this.isIn(index, at)) continue
+    const entry: Value[] = columns.map(() => null)
+    const before: Value[] = places.map(() => null)
+    const order = this.orderBy(places, orders)
+    for (let step = 0; step < order.length; step++) {
+      const at = order[step] as number
+      if (index.only.length > 0 && !this.isIn(index, at)) continue
       for (let part = 0; part < columns.length; part++) {
         const column = columns[part]
         entry[part] = column ? column.at(at) : this.rowAt(at)
       }
-      if (index.unique) {
-        if (this.count > 1 && isSame(before, entry, places.length)) throw new Error(`${index.name}: two rows are alike`)
-        before = entry.slice(0, places.length)
-      }
+      if (index.unique && isSame(before, entry)) throw new Error(`${index.name}: two rows are alike`)
+      for (let part = 0; part < before.length; part++) before[part] = entry[part] as Value
       const length = this.record.write(entry)
       tree.add(this.record.bytes, length, 0)
     }
@@ -105,7 +110,7 @@ export class TablePress {
 }
 
 /** Nothing is not the same as nothing. */
-function isSame(before: readonly Value[], now: readonly Value[], count: number): boolean {
-  for (let at = 0; at < count; at++) if (before[at] !== now[at] || now[at] === null) return false
-  return before.length > 0
+function isSame(before: readonly Value[], now: readonly Value[]): boolean {
+  for (let at = 0; at < before.length; at++) if (before[at] !== now[at] || now[at] === null) return false
+  return true
 }
