@@ -89,12 +89,13 @@ export function fixedNames({ rating, warnings, categories }: DrawnWork): readonl
   return [rating, ...warnings, ...categories]
 }
 
-/** In the order in which a creator's are kept: rating, warnings, categories, then all else. */
+/** Placed in the order in which a creator's are kept: rating, warnings, categories, then all else. They come by rising
+ * number, as their key has them. */
 export function taggingRows({ id, work, tags }: PlacedWork) {
   const rows: { readonly work_id: number; readonly tag_id: number; readonly position: number }[] = []
   for (const name of fixedNames(work)) rows.push({ work_id: id, tag_id: FIXED.get(name) ?? 0, position: rows.length })
   for (const tag of tags) rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
-  return rows
+  return rows.sort((one, other) => one.tag_id - other.tag_id)
 }
 
 export function counterRow({ id, work }: PlacedWork) {

@@ -1,4 +1,4 @@
-import { byDigits, byText } from './order.ts'
+import { byDigits, byText, compareTexts } from './order.ts'
 import type { Value } from './record.ts'
 
 /** Stands for nothing, which comes before everything. */
@@ -8,6 +8,8 @@ const NOTHING = -0x80000000
 export interface Column {
   add(value: Value): void
   at(row: number): Value
+  /** @returns less than 0 when the one comes before the other, 0 when both hold the same */
+  compare(one: number, other: number): number
   /** @returns the rows by this column, those that hold the same as they stood before */
   sorted(rows: Uint32Array): Uint32Array
 }
@@ -33,6 +35,10 @@ export class NumberColumn implements Column {
     return value === NOTHING ? null : value
   }
 
+  compare(one: number, other: number): number {
+    return (this.values[one] as number) - (this.values[other] as number)
+  }
+
   sorted(rows: Uint32Array): Uint32Array {
     const least = this.values.subarray(0, this.count).reduce((low, value) => Math.min(low, value), 0)
     if (least === 0) return byDigits(rows, this.values, 2)
@@ -55,6 +61,10 @@ export class TextColumn implements Column {
 
   at(row: number): Value {
     return this.values[row] as string | null
+  }
+
+  compare(one: number, other: number): number {
+    return compareTexts(this.values[one] ?? null, this.values[other] ?? null)
   }
 
   sorted(rows: Uint32Array): Uint32Array {

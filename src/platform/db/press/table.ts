@@ -93,11 +93,25 @@ export class TablePress {
     if (known) return known
     const [first, ...rest] = places
     const column = this.columns.get(first ?? -1)
-    const order = column
-      ? column.sorted(this.orderBy(rest, orders))
-      : Uint32Array.from({ length: this.count }, (_, at) => at)
+    const order =
+      column && !this.isInOrder(places)
+        ? column.sorted(this.orderBy(rest, orders))
+        : Uint32Array.from({ length: this.count }, (_, at) => at)
     orders.set(name, order)
     return order
+  }
+
+  /** Rows often come in the order of an index. */
+  private isInOrder(places: readonly number[]): boolean {
+    const columns = places.flatMap((place) => this.columns.get(place) ?? [])
+    for (let row = 1; row < this.count; row++) {
+      for (const column of columns) {
+        const order = column.compare(row - 1, row)
+        if (order > 0) return false
+        if (order < 0) break
+      }
+    }
+    return true
   }
 
   private isIn({ only }: IndexShape, at: number): boolean {
