@@ -2,8 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { plantSixtyWorks } from '../../../test/sixty-works.ts'
 import { guest, type Viewer } from '../../platform/web/viewer.ts'
+import { LocalDesk } from '../catalogue/index.ts'
 import { EVERYTHING } from './filter/filter.ts'
 import { parseFilter } from './filter/parse.ts'
+import { listCatalogued } from './finder/catalogued.ts'
+import type { Known } from './listing/lookup.ts'
 import { countWorks, listWorks } from './listing/store.ts'
 import { understand } from './listing/understand.ts'
 
@@ -11,20 +14,28 @@ const member: Viewer = { kind: 'member', id: 1, login: 'ada', roles: [], session
 const now = new Date('2026-03-09T12:00:00.000Z')
 let house: TestHouse
 let keys: ReadonlyMap<number, string>
+let desk: LocalDesk
 
 beforeAll(async () => {
   house = await openTestHouse()
   keys = new Map([...(await plantSixtyWorks(house.db))].map(([key, id]) => [id, key]))
+  desk = new LocalDesk(house.db)
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
-/** Everything that the line finds, by key, in the order of the list. */
+const everyTag: Known = async (tags) => new Set(tags.map(({ id }) => id))
+
+/** Everything that the line finds, by key, in the order of the list. What the database finds, the catalogue does too. */
 async function found(line: string, viewer: Viewer): Promise<readonly string[]> {
   const { filter } = parseFilter(new URLSearchParams({ 'work_search[query]': line }))
-  const asked = await understand(house.db, filter, () => true)
+  const asked = await understand(house.db, filter, everyTag)
   const total = await countWorks(house.db, asked, viewer, now)
   const pages = Array.from({ length: Math.ceil(total / 20) }, (_, at) => at + 1)
   const lists = await Promise.all(pages.map((page) => listWorks(house.db, asked, viewer, { page }, total, now)))
+  for (const [at, page] of pages.entries()) {
+    const { listing } = await listCatalogued(house.db, desk, { asked, viewer, place: { page }, since: 0, now })
+    expect(listing, line).toEqual(lists[at])
+  }
   return lists.flatMap(({ works }) => works.map(({ id }) => keys.get(id) ?? String(id)))
 }
 
@@ -132,7 +143,7 @@ test('a name that nobody has is said with its place, and its words are looked fo
   const asked = await understand(
     house.db,
     { ...EVERYTHING, query: 'tea fandom:"Treasure Isle" user:nobody -tagged:Nope' },
-    () => true,
+    everyTag,
   )
   expect(asked.mistakes.map(({ name, at, length }) => [name, at, length])).toEqual([
     ['tag-unknown', 4, 22],

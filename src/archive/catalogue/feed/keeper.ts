@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { isPostgres } from '../../../platform/db/open.ts'
+import type { MakeKernels } from '../../../platform/sets/compiled.ts'
 import type { Db } from '../../../schema/index.ts'
 import { newestChange } from '../../works/index.ts'
-import type { Catalogue } from '../catalogue.ts'
+import { Catalogue, type CatalogueRest } from '../catalogue.ts'
 import { Fandoms } from '../names/fandoms.ts'
 import { Names } from '../names/names.ts'
 import { enterWorks, everyTag, type Volume } from './entering.ts'
@@ -47,7 +48,7 @@ export class Keeper {
     uses: (id, members) => this.catalogue.uses(id, members),
   })
   private readonly db: Db
-  private readonly make: () => Catalogue
+  private readonly makeKernels: MakeKernels
   private readonly told: Told
   private volume: Volume
   private followed: Followed = { seq: -1, counters: '' }
@@ -58,12 +59,12 @@ export class Keeper {
   private running: Promise<void> = Promise.resolve()
   private waiting: Promise<void> | undefined
 
-  /** @param make an empty catalogue */
-  constructor(db: Db, make: () => Catalogue, told: Told = () => undefined) {
+  /** @param makeKernels the catalogue's; see platform/sets */
+  constructor(db: Db, makeKernels: MakeKernels, told: Told = () => undefined) {
     this.db = db
-    this.make = make
+    this.makeKernels = makeKernels
     this.told = told
-    this.volume = { catalogue: make(), book: new TagBook() }
+    this.volume = { catalogue: new Catalogue(makeKernels), book: new TagBook() }
   }
 
   /** As far as it has followed; after a change to everything it is another one. */
@@ -81,8 +82,8 @@ export class Keeper {
   }
 
   /** Goes on from a catalogue that was kept, instead of reading everything. */
-  async resume(catalogue: Catalogue, followed: Followed): Promise<void> {
-    const volume = { catalogue, book: new TagBook() }
+  async resume(words: Uint32Array, rest: CatalogueRest, followed: Followed): Promise<void> {
+    const volume = { catalogue: Catalogue.restore(this.makeKernels, { words }, rest), book: new TagBook() }
     await this.readTags(volume)
     this.volume = volume
     // what was under way on PostgreSQL when it was kept may have been committed since
@@ -104,7 +105,7 @@ export class Keeper {
 
   private async readEverything(): Promise<void> {
     const seq = await newestChange(this.db)
-    const volume = { catalogue: this.make(), book: new TagBook() }
+    const volume = { catalogue: new Catalogue(this.makeKernels), book: new TagBook() }
     await this.readTags(volume)
     const all = await countOfWorks(this.db)
     let read = 0

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { MakeKernels } from '../../../platform/sets/compiled.ts'
+import { plainKernels } from '../../../platform/sets/plain.ts'
 import type { Db } from '../../../schema/index.ts'
-import { Catalogue } from '../catalogue.ts'
 import { Keeper } from '../feed/keeper.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
@@ -19,15 +20,11 @@ export class LocalDesk implements Desk {
   private all = 0
   private followedAt = Number.NEGATIVE_INFINITY
 
-  constructor(db: Db) {
-    this.keeper = new Keeper(
-      db,
-      () => new Catalogue(),
-      (read, all) => {
-        this.read = read
-        this.all = all
-      },
-    )
+  constructor(db: Db, makeKernels: MakeKernels = plainKernels) {
+    this.keeper = new Keeper(db, makeKernels, (read, all) => {
+      this.read = read
+      this.all = all
+    })
   }
 
   /** It is worth waiting for. */

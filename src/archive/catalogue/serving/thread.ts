@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type DatabaseAddress, openDatabase } from '../../../platform/db/open.ts'
+import { findKernels } from '../../../platform/sets/compiled.ts'
 import type { Tables } from '../../../schema/index.ts'
 import { keepSnapshot, resumeFrom } from '../snapshot/snapshot.ts'
 import { LocalDesk } from './local.ts'
@@ -38,7 +39,7 @@ if (parentPort) await serve(parentPort, workerData as ThreadData)
 async function serve(port: NonNullable<typeof parentPort>, { database, snapshot }: ThreadData): Promise<void> {
   const tell = (told: Told) => port.postMessage(told)
   const db = openDatabase<Tables>(database, 2)
-  const desk = new LocalDesk(db)
+  const desk = new LocalDesk(db, findKernels(import.meta.dirname))
   port.on('message', (asked: Asked) => {
     if ('close' in asked) void close()
     else void answer(desk, asked).then(tell)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../../../schema/index.ts'
 import { newestChange } from '../../works/index.ts'
-import { Catalogue, type CatalogueRest } from '../catalogue.ts'
+import type { CatalogueRest } from '../catalogue.ts'
 import type { Keeper } from '../feed/keeper.ts'
 import { changeAt } from '../feed/store.ts'
 import { readSnapshot, removeSnapshot, Unusable, writeSnapshot } from './file.ts'
@@ -46,7 +46,7 @@ export async function resumeFrom(path: string, db: Db, keeper: Keeper): Promise<
     if (!known.success) throw new Unusable('it is damaged')
     const { followed, line, works, catalogue } = known.data
     await mustFit(db, followed.seq, line, works)
-    await keeper.resume(Catalogue.restore({ words }, catalogue as unknown as CatalogueRest), followed)
+    await keeper.resume(words, catalogue as unknown as CatalogueRest, followed)
     return 'resumed'
   } catch (error) {
     if (!(error instanceof Unusable)) throw error
