@@ -138,6 +138,7 @@ export const queries: fc.Arbitrary<DrawnQuery> = fc.record({
 export type Step =
   | { readonly kind: 'ask'; readonly query: DrawnQuery }
   | { readonly kind: 'enter'; readonly at: number; readonly seed: number }
+  | { readonly kind: 'many'; readonly at: number; readonly seed: number; readonly works: number }
   | { readonly kind: 'leave'; readonly at: number }
   | { readonly kind: 'count'; readonly at: number; readonly counters: Counters }
   | { readonly kind: 'name'; readonly tag: number; readonly type: TagType }
@@ -149,6 +150,10 @@ const tag = fc.integer({ min: 1, max: 64 })
 export const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: queries }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('enter' as const), at: fc.nat(420), seed: fc.nat() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('many' as const), at: fc.nat(50), seed: fc.nat(), works: fc.nat(60) }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('leave' as const), at: fc.nat(420) }) },
   {
     weight: 2,

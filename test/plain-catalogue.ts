@@ -23,6 +23,10 @@ export class PlainCatalogue {
     this.works.set(work.id, work)
   }
 
+  enterMany(works: readonly CatalogueWork[]): void {
+    for (const work of works) this.enter(work)
+  }
+
   leave(workId: number): void {
     this.works.delete(workId)
   }

@@ -1,4 +1,4 @@
-import { type Counting, enterCount } from './counting.ts'
+import { type Counting, countByRank, enterCount } from './counting.ts'
 import { kindsLeft, tallyLong } from './forward.ts'
 import type { List } from './sieve.ts'
 
@@ -7,21 +7,14 @@ import type { List } from './sieve.ts'
  * everything was found there is nothing to count.
  */
 export function countByDifference(counting: Counting): void {
-  const { holdings, scratch, members, podiums } = counting
+  const { holdings, scratch, members } = counting
   const { tallies, kernels, heap, cards } = holdings
   const missing = missingList(counting)
   const counts = scratch.takeZeros(tallies.shortNumbers)
   kernels.tally(missing.at, missing.length, cards.at, counts)
   const { words } = heap
   const inAll = members ? tallies.counted : tallies.countedOpen
-  for (const [kind, podium] of podiums) {
-    const ranking = tallies.ranking(kind)
-    for (let place = 0; place < ranking.length; place++) {
-      const term = ranking.at(place)
-      if (tallies.counted.get(term) < podium.floor) break
-      enterCount(counting, term, inAll.get(term) - (words[counts + (tallies.shortOf(term) ?? 0)] ?? 0))
-    }
-  }
+  countByRank(counting, (term, short) => inAll.get(term) - (words[counts + short] ?? 0))
   countLongByDifference(counting, missing)
 }
 
@@ -40,13 +33,15 @@ function missingList({ holdings, scratch, found, members }: Counting): List {
 function countLongByDifference(counting: Counting, missing: List): void {
   const kinds = kindsLeft(counting)
   if (kinds.length === 0) return
-  const { tallies, terms } = counting.holdings
+  const { holdings, podiums } = counting
+  const { tallies, terms } = holdings
   const inAll = counting.members ? tallies.counted : tallies.countedOpen
   const without = new Map<number, number>()
   tallyLong(counting, missing, (term, count) => without.set(term, count))
   for (const kind of kinds) {
     for (const term of terms.ofKind(kind)) {
-      if (tallies.shortOf(term) === undefined) enterCount(counting, term, inAll.get(term) - (without.get(term) ?? 0))
+      if (tallies.shortOf(term) !== undefined) continue
+      enterCount(holdings, podiums, term, inAll.get(term) - (without.get(term) ?? 0))
     }
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../../test/catalogue-draws.ts'
 import { PlainCatalogue } from '../../../test/plain-catalogue.ts'
 import { findKernels } from '../../platform/sets/compiled.ts'
-import { Catalogue, type CatalogueQuery, type Settings } from './index.ts'
+import { Catalogue, type CatalogueQuery, type CatalogueWork, type Settings } from './index.ts'
 
 const kernels = findKernels('dist')
 
@@ -32,11 +32,8 @@ function openPair(works: number, seed: number, tags: number, chosen: Partial<Set
     side.tieTag(2, [30, 31, 5])
     side.tieTag(5, [40, 2])
   }
-  for (let index = 0; index < works; index++) {
-    const work = drawWork(workId(index), roll, tags)
-    pair.catalogue.enter(work)
-    pair.plain.enter(work)
-  }
+  const drawn = Array.from({ length: works }, (_, index) => drawWork(workId(index), roll, tags))
+  for (const side of [pair.catalogue, pair.plain]) side.enterMany(drawn)
   return pair
 }
 
@@ -56,6 +53,11 @@ function ask(pair: Pair, drawn: DrawnQuery): void {
   expect(pair.catalogue.total(query.condition, query.members)).toBe(expected.total)
 }
 
+function drawMany({ at, seed, works }: Extract<Step, { kind: 'many' }>, tags: number): readonly CatalogueWork[] {
+  const roll = dice(seed)
+  return Array.from({ length: works }, (_, index) => drawWork(workId(at + index * 3), roll, tags))
+}
+
 function take(pair: Pair, step: Step): void {
   const { catalogue, plain } = pair
   if (step.kind === 'ask') ask(pair, step.query)
@@ -65,6 +67,7 @@ function take(pair: Pair, step: Step): void {
   } else {
     for (const side of [catalogue, plain]) {
       if (step.kind === 'enter') side.enter(drawWork(workId(step.at), dice(step.seed), pair.tags))
+      else if (step.kind === 'many') side.enterMany(drawMany(step, pair.tags))
       else if (step.kind === 'leave') side.leave(workId(step.at))
       else if (step.kind === 'count') side.count(workId(step.at), step.counters)
       else if (step.kind === 'name') side.nameTag(step.tag, step.type)

@@ -12,6 +12,7 @@ import { type Plan, planFor, type Sources } from './plan.ts'
 import type { CatalogueAnswer, CatalogueQuery, Condition } from './query.ts'
 import { Scratch } from './scratch.ts'
 import { SETTINGS, type Settings } from './settings.ts'
+import { kindNamed } from './terms.ts'
 import type { CatalogueWork, Counters } from './work.ts'
 
 /** Values of each type that are told when nobody says how many. */
@@ -60,6 +61,13 @@ export class Catalogue {
     for (const term of enterWork(this.holdings, work)) this.kept.forget(term)
   }
 
+  /** Takes many works in at once, which is faster when they are a good part of all. */
+  enterMany(works: readonly CatalogueWork[]): void {
+    const { slots, keys } = this.holdings
+    if (works.length * 16 > slots.present.size) keys.loosen()
+    for (const work of works) this.enter(work)
+  }
+
   /** Forgets a work, if it is there. */
   leave(workId: number): void {
     for (const term of leaveWork(this.holdings, workId)) this.kept.forget(term)
@@ -76,7 +84,7 @@ export class Catalogue {
     const { terms, tallies } = this.holdings
     const term = terms.tagOrNew(tagId)
     this.holdings.reachTerms()
-    if (terms.kindOf(term) === type) return
+    if (terms.kindOf(term) === kindNamed(type)) return
     tallies.changeKind(term, () => terms.setKind(term, type))
     settle(this.holdings, term)
     this.kept.forgetAll()
@@ -137,12 +145,14 @@ export class Catalogue {
   /** @returns what a snapshot must hold besides {@link rest}, by name; the arrays are the catalogue's own and change with
    * it */
   arrays(): Readonly<Record<'words', Uint32Array>> {
-    const { heap } = this.holdings
+    const { heap, keys } = this.holdings
+    keys.tighten()
     return { words: heap.words.subarray(0, heap.used) }
   }
 
   rest(): CatalogueRest {
-    const { settings } = this.holdings
+    const { settings, keys } = this.holdings
+    keys.tighten()
     return { version: 1, holdings: this.holdings.state(), metatags: this.metatags.edges(), settings }
   }
 

@@ -1,21 +1,19 @@
-import { Podium } from '../../platform/sets/podium.ts'
 import { countByDifference } from './by-difference.ts'
-import { type Counting, TOLD } from './counting.ts'
+import { type Counting, emptyPodiums } from './counting.ts'
 import { countForward } from './forward.ts'
 import type { Found } from './found.ts'
 import type { Holdings } from './holdings.ts'
 import { countInverted, invertedCost } from './inverted.ts'
 import type { CatalogueAnswer, Count } from './query.ts'
 import type { Scratch } from './scratch.ts'
-import { type Kind, WHOLE_KINDS } from './terms.ts'
+import { type KindName, kindNamed } from './terms.ts'
 
 export type Told = Pick<CatalogueAnswer, 'facets' | 'languages'>
 
 /** Counts, exactly, the terms of the found works.
  * @param most values of each type; ratings, warnings, categories and languages are told wholly */
 export function countFacets(holdings: Holdings, scratch: Scratch, found: Found, members: boolean, most: number): Told {
-  const podiums = new Map(TOLD.map((kind) => [kind, new Podium(WHOLE_KINDS.has(kind) ? Infinity : most)]))
-  const counting = { holdings, scratch, found, members, podiums }
+  const counting = { holdings, scratch, found, members, podiums: emptyPodiums(most) }
   const method = holdings.settings.method === 'chosen' ? chooseMethod(counting) : holdings.settings.method
   METHODS[method](counting)
   return told(counting)
@@ -38,7 +36,7 @@ function chooseMethod(counting: Counting): keyof typeof METHODS {
 
 function told({ holdings, podiums }: Counting): Told {
   const { terms } = holdings
-  const list = (kind: Kind) => podiums.get(kind)?.list ?? []
+  const list = (kind: KindName) => podiums[kindNamed(kind)]?.list ?? []
   const languages: Count<string>[] = list('language').map(([term, works]) => [terms.codeOf(term), works])
   return {
     facets: {

@@ -1,4 +1,4 @@
-import { type Counting, enterCount } from './counting.ts'
+import { type Counting, countByRank, enterCount } from './counting.ts'
 import type { List } from './sieve.ts'
 import { KINDS, type Kind } from './terms.ts'
 
@@ -24,33 +24,26 @@ function countFew(counting: Counting, { at, length }: List): void {
   const { words } = heap
   for (let place = noted; place < noted + many; place++) {
     const short = words[place] ?? 0
-    enterCount(counting, tallies.ownerOf(short), words[counts + short] ?? 0)
+    enterCount(holdings, counting.podiums, tallies.ownerOf(short), words[counts + short] ?? 0)
   }
 }
 
 /** Of many works the terms are looked at in the order in which they are used anywhere, until none can have more. */
 function countMany(counting: Counting, { at, length }: List): void {
-  const { holdings, scratch, podiums } = counting
+  const { holdings, scratch } = counting
   const { kernels, heap, tallies, cards } = holdings
   const counts = scratch.takeZeros(tallies.shortNumbers)
   kernels.tally(at, length, cards.at, counts)
   const { words } = heap
-  for (const [kind, podium] of podiums) {
-    const ranking = tallies.ranking(kind)
-    for (let place = 0; place < ranking.length; place++) {
-      const term = ranking.at(place)
-      if (tallies.counted.get(term) < podium.floor) break
-      enterCount(counting, term, words[counts + (tallies.shortOf(term) ?? 0)] ?? 0)
-    }
-  }
+  countByRank(counting, (_, short) => words[counts + short] ?? 0)
 }
 
 /** @returns the kinds of which a term without short number may still be among the most used */
 export function kindsLeft({ holdings, podiums }: Counting): readonly Kind[] {
   const { tallies } = holdings
-  return [...podiums].flatMap(([kind, podium]) => {
-    const bound = podium.floor === 1 ? Infinity : tallies.bar - 1
-    return tallies.longOf(kind) > 0 && bound >= podium.floor ? [kind] : []
+  return [...podiums.entries()].flatMap(([kind, podium]) => {
+    if (!podium || tallies.longOf(kind) === 0) return []
+    return podium.floor === 1 || podium.floor < tallies.bar ? [kind] : []
   })
 }
 
@@ -60,7 +53,7 @@ export function countLong(counting: Counting, list: List): void {
   if (kinds.size === 0) return
   const { holdings } = counting
   tallyLong(counting, list, (term, count) => {
-    if (kinds.has(holdings.terms.kindOf(term))) enterCount(counting, term, count)
+    if (kinds.has(holdings.terms.kindOf(term))) enterCount(holdings, counting.podiums, term, count)
   })
 }
 
@@ -71,7 +64,7 @@ export function tallyLong(
   take: (term: number, count: number) => void,
 ): void {
   const { kernels, tallies, longCounts, cards } = holdings
-  const noted = scratch.take(KINDS.reduce((sum, kind) => sum + tallies.longOf(kind), 1))
+  const noted = scratch.take(KINDS.reduce((sum, _, kind) => sum + tallies.longOf(kind), 1))
   const many = kernels.tallyLong(at, length, cards.at, longCounts.at, noted)
   const { words } = holdings.heap
   for (let place = noted; place < noted + many; place++) {

@@ -1,6 +1,6 @@
 import { holds } from '../../platform/sets/bits.ts'
 import { Podium } from '../../platform/sets/podium.ts'
-import { type Counting, enterCount } from './counting.ts'
+import { type Counting, countByRank, enterCount } from './counting.ts'
 import { countLong, kindsLeft } from './forward.ts'
 import type { Holdings } from './holdings.ts'
 import type { List } from './sieve.ts'
@@ -14,17 +14,11 @@ const CHUNK = 8192
  * when the next is used too seldom to be among the most used here.
  */
 export function countInverted(counting: Counting): void {
-  const { holdings, found, members, podiums } = counting
+  const { holdings, found, members } = counting
   const { tallies } = holdings
+  const { bits } = found
   const inAll = members ? tallies.counted : tallies.countedOpen
-  for (const [kind, podium] of podiums) {
-    const ranking = tallies.ranking(kind)
-    for (let place = 0; place < ranking.length; place++) {
-      const term = ranking.at(place)
-      if (tallies.counted.get(term) < podium.floor) break
-      if (inAll.get(term) >= podium.floor) enterCount(counting, term, common(holdings, term, found.bits, podium.floor))
-    }
-  }
+  countByRank(counting, (term, _, floor) => (inAll.get(term) < floor ? 0 : common(holdings, term, bits, floor)))
   if (kindsLeft(counting).length > 0) countLong(counting, found.list)
 }
 
@@ -62,17 +56,17 @@ function commonByCards({ postings, tallies, slots, cards, heap }: Holdings, term
  */
 export function invertedCost(counting: Counting, limit: number): number {
   const { holdings, found } = counting
-  const { tallies, settings, slots, postings } = holdings
+  const { tallies, settings, slots } = holdings
   const { costs } = settings
   let cost = found.hasBits ? 0 : found.total
   for (const [kind, floor] of likelyFloors(counting)) {
     if (tallies.longOf(kind) > 0 && tallies.bar > floor) return Infinity
     const ranking = tallies.ranking(kind)
+    const dense = slots.words * costs.word
     for (let place = 0; place < ranking.length && cost < limit; place++) {
-      const term = ranking.at(place)
-      if (tallies.counted.get(term) < floor) break
-      const { length, dense } = postings.of(term)
-      cost += costs.term + (dense ? slots.words * costs.word : length * costs.listed)
+      const works = tallies.counted.get(ranking.at(place))
+      if (works < floor) break
+      cost += costs.term + Math.min(dense, works * costs.listed)
     }
   }
   return cost
@@ -86,30 +80,31 @@ function likelyFloors(counting: Counting): readonly (readonly [kind: Kind, floor
   const counts = scratch.takeZeros(tallies.shortNumbers)
   const noted = scratch.take(tallies.shortNumbers + 1)
   const many = kernels.tallyNoting(sample.at, sample.length, cards.at, counts, noted)
-  const sampled = new Map([...podiums].map(([kind, { most }]) => [kind, new Podium(most)]))
+  const sampled = podiums.map((podium) => podium && new Podium(podium.most))
   const { words } = heap
   for (let place = noted; place < noted + many; place++) {
     const short = words[place] ?? 0
-    enterCount({ ...counting, podiums: sampled }, tallies.ownerOf(short), words[counts + short] ?? 0)
+    enterCount(holdings, sampled, tallies.ownerOf(short), words[counts + short] ?? 0)
   }
   const scale = (0.8 * found.total) / Math.max(1, sample.length)
-  return [...sampled].map(([kind, { floor }]) => [kind, floor === 1 ? 0 : floor * scale])
+  return [...sampled.entries()].flatMap(([kind, podium]) =>
+    podium ? [[kind, podium.floor === 1 ? 0 : podium.floor * scale] as const] : [],
+  )
 }
 
 /** Some of the found works, spread evenly. */
 function drawSample({ holdings, scratch, found }: Counting): List {
   const { settings, slots, heap } = holdings
   const at = scratch.take(settings.sample)
+  const from = found.hasList ? found.list.at : found.bits
+  const step = (found.hasList ? found.total : slots.words) / settings.sample
   const { words } = heap
   let length = 0
   for (let drawn = 0; drawn < settings.sample; drawn++) {
-    const share = drawn / settings.sample
-    if (found.hasList) words[at + length++] = words[found.list.at + Math.floor(share * found.total)] ?? 0
-    else {
-      const word = Math.floor(share * slots.words)
-      const bits = words[found.bits + word] ?? 0
-      if (bits !== 0) words[at + length++] = (word << 5) + 31 - Math.clz32(bits)
-    }
+    const place = Math.floor(drawn * step)
+    const word = words[from + place] ?? 0
+    if (found.hasList) words[at + length++] = word
+    else if (word !== 0) words[at + length++] = (place << 5) + 31 - Math.clz32(word)
   }
   return { at, length }
 }

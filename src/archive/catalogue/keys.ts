@@ -1,7 +1,8 @@
 import { Column, type ColumnState, Doubles } from '../../platform/sets/column.ts'
 import type { Heap } from '../../platform/sets/heap.ts'
 import { type Compare, Order as Members, type OrderState } from '../../platform/sets/order.ts'
-import { compareTexts, dropText, keepText, packText, readText } from '../../platform/sets/texts.ts'
+import { sortedBy } from '../../platform/sets/sort.ts'
+import { beginningOf, compareTexts, dropText, keepText, packText, readText } from '../../platform/sets/texts.ts'
 import type { Cursor } from './query.ts'
 import type { Slots } from './slots.ts'
 import {
@@ -36,6 +37,8 @@ export class Keys {
   private readonly fields: ReadonlyMap<NumberField, Doubles>
   private readonly texts: ReadonlyMap<TextOrder, Column>
   private readonly orders: ReadonlyMap<Order, Members>
+  /** whether the orders are to be made anew before anyone asks for one */
+  private loose = false
 
   constructor(heap: Heap, slots: Slots, state?: KeysState) {
     this.heap = heap
@@ -55,7 +58,13 @@ export class Keys {
 
   /** @returns all works, upwards */
   order(name: Order): Members {
+    this.tighten()
     return got(this.orders, name)
+  }
+
+  /** Lets works come and go without being put in order one by one; whoever asks next for an order waits for all. */
+  loosen(): void {
+    this.loose = true
   }
 
   /** @returns what a work is sorted by */
@@ -85,16 +94,26 @@ export class Keys {
     return compareTexts(words, addresses.get(slot), words, addresses.get(other)) || ids.get(slot) - ids.get(other)
   }
 
+  /** Makes the orders anew, if works came or went meanwhile. */
+  tighten(): void {
+    if (!this.loose) return
+    this.loose = false
+    const byId = sortedBy(this.slots.list(), (slot) => this.slots.idOf(slot))
+    for (const [name, order] of this.orders)
+      order.fill(isByNumber(name) ? this.byNumber(name, byId) : this.byText(name))
+  }
+
   /** Takes a work's keys in, on a slot that has none. */
   enter(slot: number, work: CatalogueWork): void {
     for (const [name, values] of this.fields) values.set(slot, work[name])
     got(this.texts, 'title').set(slot, keepText(this.heap, work.titleKey))
     got(this.texts, 'creators').set(slot, keepText(this.heap, work.creatorsKey))
+    if (this.loose) return
     for (const name of ORDERS) this.order(name).insert(slot, (other) => this.compare(name, other, slot))
   }
 
   leave(slot: number): void {
-    for (const name of ORDERS) this.order(name).remove((other) => this.compare(name, other, slot))
+    if (!this.loose) for (const name of ORDERS) this.order(name).remove((other) => this.compare(name, other, slot))
     for (const addresses of this.texts.values()) dropText(this.heap, addresses.get(slot))
   }
 
@@ -104,9 +123,9 @@ export class Keys {
       const [values, value] = [this.field(name), counters[name]]
       if (value === undefined || value === values.get(slot)) continue
       const compare: Compare = (other) => this.compare(name, other, slot)
-      this.order(name).remove(compare)
+      if (!this.loose) this.order(name).remove(compare)
       values.set(slot, value)
-      this.order(name).insert(slot, compare)
+      if (!this.loose) this.order(name).insert(slot, compare)
     }
   }
 
@@ -116,6 +135,33 @@ export class Keys {
       texts: [...this.texts.values()].map((addresses) => addresses.state()),
       orders: [...this.orders.values()].map((order) => order.state()),
     }
+  }
+
+  private byNumber(name: NumberOrder, byId: Uint32Array): Uint32Array {
+    const values = this.field(name)
+    return sortedBy(byId, (slot) => values.get(slot))
+  }
+
+  private byText(name: TextOrder): Uint32Array {
+    const addresses = got(this.texts, name)
+    const beginning = (slot: number) => beginningOf(this.heap.words, addresses.get(slot))
+    const sorted = sortedBy(this.slots.list(), beginning)
+    sortRuns(sorted, beginning, (one, other) => this.compare(name, one, other))
+    return sorted
+  }
+}
+
+/** Puts in order what begins alike; members that do not are in order already. */
+function sortRuns(
+  members: Uint32Array,
+  beginning: (member: number) => number,
+  compare: (one: number, other: number) => number,
+): void {
+  let first = 0
+  for (let index = 1; index <= members.length; index++) {
+    if (index < members.length && beginning(members[index] ?? 0) === beginning(members[first] ?? 0)) continue
+    if (index - first > 1) members.subarray(first, index).sort(compare)
+    first = index
   }
 }
 

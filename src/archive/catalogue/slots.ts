@@ -54,6 +54,14 @@ export class Slots {
     return this.ids.get(slot)
   }
 
+  /** @returns the slots that are taken, upwards */
+  list(): Uint32Array {
+    const taken = new Uint32Array(this.present.size)
+    let length = 0
+    for (let slot = 0; slot < this.end; slot++) if (this.present.has(slot)) taken[length++] = slot
+    return taken
+  }
+
   /** Words of a set of slots. */
   get words(): number {
     return wordsFor(this.room)

@@ -33,12 +33,13 @@ export class Tallies {
   bar: number
   private readonly terms: Terms
   private readonly places: Column
-  /** short number + 1 of each term, and the term of each short number */
-  private readonly shorts: Column
+  /** short number + 1 of each term, 0 for none */
+  readonly shorts: Column
+  /** the term of each short number */
   private readonly owners: Column
-  private readonly rankings: ReadonlyMap<Kind, Ranking>
+  private readonly rankings: readonly Ranking[]
   /** of each kind the terms that are counted and have no short number */
-  private readonly long: Map<Kind, number>
+  private readonly long: number[]
   private readonly most: number
   private given: number
 
@@ -54,10 +55,8 @@ export class Tallies {
     this.owners = new Column(heap, 1, state?.owners)
     this.given = state?.given ?? 0
     this.bar = state?.bar ?? 1
-    this.long = new Map(KINDS.map((kind, index) => [kind, state?.long[index] ?? 0]))
-    this.rankings = new Map(
-      KINDS.map((kind, index) => [kind, new Ranking(heap, this.counted, this.places, state?.rankings[index])]),
-    )
+    this.long = KINDS.map((_, kind) => state?.long[kind] ?? 0)
+    this.rankings = KINDS.map((_, kind) => new Ranking(heap, this.counted, this.places, state?.rankings[kind]))
   }
 
   reachTerms(terms: number): void {
@@ -82,14 +81,14 @@ export class Tallies {
 
   /** @returns the terms of a kind that have short numbers, those on most works first */
   ranking(kind: Kind): Ranking {
-    const ranking = this.rankings.get(kind)
+    const ranking = this.rankings[kind]
     if (!ranking) throw new RangeError(`there is no kind ${kind}`)
     return ranking
   }
 
   /** @returns how many terms of a kind are counted without having a short number */
   longOf(kind: Kind): number {
-    return this.long.get(kind) ?? 0
+    return this.long[kind] ?? 0
   }
 
   /** Notes one work more on which a term is counted. */
@@ -139,8 +138,8 @@ export class Tallies {
       places: this.places.state(),
       shorts: this.shorts.state(),
       owners: this.owners.state(),
-      rankings: KINDS.map((kind) => this.ranking(kind).state()),
-      long: KINDS.map((kind) => this.longOf(kind)),
+      rankings: this.rankings.map((ranking) => ranking.state()),
+      long: this.long,
       given: this.given,
       bar: this.bar,
     }
@@ -170,7 +169,7 @@ export class Tallies {
   private leastCounted(): readonly [term: number | undefined, works: number] {
     let least: number | undefined
     let works = Infinity
-    for (const [kind, ranking] of this.rankings) {
+    for (const [kind, ranking] of this.rankings.entries()) {
       if (ranking.length === 0 || WHOLE_KINDS.has(kind)) continue
       const term = ranking.at(ranking.length - 1)
       const count = this.counted.get(term)
@@ -190,6 +189,6 @@ export class Tallies {
   }
 
   private moveLong(kind: Kind, by: number): void {
-    this.long.set(kind, this.longOf(kind) + by)
+    this.long[kind] = this.longOf(kind) + by
   }
 }

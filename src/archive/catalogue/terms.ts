@@ -17,10 +17,19 @@ export const KINDS = [
   'creator',
   'series',
 ] as const
-export type Kind = (typeof KINDS)[number]
+export type KindName = (typeof KINDS)[number]
+
+/** A place in {@link KINDS}. */
+export type Kind = number
+
+export function kindNamed(name: KindName): Kind {
+  return KINDS.indexOf(name)
+}
 
 /** Kinds whose facets tell all values. */
-export const WHOLE_KINDS: ReadonlySet<Kind> = new Set<Kind>(['rating', 'warning', 'category', 'language'])
+export const WHOLE_KINDS: ReadonlySet<Kind> = new Set(
+  (['rating', 'warning', 'category', 'language'] as const).map(kindNamed),
+)
 
 export interface TermsState {
   readonly length: number
@@ -106,18 +115,16 @@ export class Terms {
   }
 
   kindOf(term: number): Kind {
-    return KINDS[this.kinds.get(term)] ?? 'unnamed'
+    return this.kinds.get(term)
   }
 
-  /** @param kind a type of tags */
-  setKind(term: number, kind: TagType): void {
-    this.kinds.set(term, KINDS.indexOf(kind))
+  setKind(term: number, type: TagType): void {
+    this.kinds.set(term, kindNamed(type))
   }
 
   /** @returns every term of a kind, in no order; slow, for the few times when counts must be had of all */
   *ofKind(kind: Kind): IterableIterator<number> {
-    const sought = KINDS.indexOf(kind)
-    for (let term = 1; term < this.length; term++) if (this.kinds.get(term) === sought) yield term
+    for (let term = 1; term < this.length; term++) if (this.kinds.get(term) === kind) yield term
   }
 
   state(): TermsState {
@@ -132,18 +139,18 @@ export class Terms {
     }
   }
 
-  private make(map: NumberMap, key: number, kind: Kind): number {
+  private make(map: NumberMap, key: number, kind: KindName): number {
     const term = this.append(key, kind)
     map.set(key, term)
     return term
   }
 
-  private append(key: number, kind: Kind): number {
+  private append(key: number, kind: KindName): number {
     const term = this.length++
     this.keys.reach(this.length)
     this.kinds.reach(this.length)
     this.keys.set(term, key)
-    this.kinds.set(term, KINDS.indexOf(kind))
+    this.kinds.set(term, kindNamed(kind))
     return term
   }
 }

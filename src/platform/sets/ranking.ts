@@ -29,6 +29,11 @@ export class Ranking {
     return this.ranked.get(place)
   }
 
+  /** Where the members stand, the one with the highest count first. */
+  get address(): number {
+    return this.ranked.at
+  }
+
   /** Adds a member by the count that it has. */
   enter(member: number): void {
     this.ranked.reach(this.length + 1)

@@ -38,6 +38,13 @@ export function readText(heap: Heap, at: number): string {
   return decoder.decode(bytes)
 }
 
+/** @returns the first six bytes as a number: texts of which it differs stand in its order */
+export function beginningOf(words: Uint32Array, at: number): number {
+  const bytes = words[at] ?? 0
+  const [first, second] = [bytes > 0 ? (words[at + 1] ?? 0) : 0, bytes > 4 ? (words[at + 2] ?? 0) : 0]
+  return first * 65_536 + (second >>> 16)
+}
+
 /** @returns below 0 when the first text stands before the other, 0 when they are the same
  * @param other packed, from `otherAt` on */
 export function compareTexts(words: Uint32Array, at: number, other: Uint32Array, otherAt: number): number {
