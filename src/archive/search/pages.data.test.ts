@@ -331,6 +331,18 @@ test('an order that is written is the order of the list, and leaves the box', as
   expect(idsIn(text)[0]).toBe(expected.sort((a, b) => a.words - b.words || a.id - b.id)[0]?.id)
 })
 
+test('a search begins with what fits best, a listing with what is new, and each keeps the other order when asked', async () => {
+  const best = idsIn((await guest.get('/works?work_search[sort_column]=_score&work_search[query]=lamp')).text)
+  const newest = idsIn((await guest.get('/works?work_search[query]=lamp')).text)
+  expect(best).not.toEqual(newest)
+  expect(idsIn((await guest.get('/works/search?work_search[query]=lamp')).text)).toEqual(best)
+  const byDate = (await guest.get('/works/search?work_search[query]=lamp&work_search[sort_column]=revised_at')).text
+  expect(idsIn(byDate)).toEqual(newest)
+  expect(byDate).toMatch(/rel="next" href="[^"]*sort_column\]=revised_at/)
+  const titled = catalogue.works.find(({ id }) => id === best[0])
+  expect(titled?.title).toContain('lamp')
+})
+
 test('the panel writes what it asks for as text, and the text finds the same works', async () => {
   const tea = tagNamed('Tea')
   for (const address of [

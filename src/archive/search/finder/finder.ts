@@ -131,7 +131,8 @@ function isFixed(tagId: number): boolean {
 /** @returns whether the answer changes though no work does */
 function moves(filter: WorkFilter): boolean {
   const { sort } = filter
-  const byCounter = sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
+  const byCounter =
+    sort === 'match' || sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
   return (
     byCounter ||
     [...termsOf(queryOf(filter))].some(
