@@ -321,6 +321,17 @@ test('for a name that no tag has, one that begins so or is spelt nearly so is of
   expect(await offered(other.guest(), 'additional:Epistolry')).toEqual([])
 })
 
+test('where words find nothing, the tag that is spelt nearly so is offered', async () => {
+  const meant = async (line: string) =>
+    /Did you mean <a href="([^"]*)"/.exec(
+      (await guest.get(`/works/search?work_search[query]=${encodeURIComponent(line)}`)).text,
+    )?.[1]
+  expect(await meant('Treasur Islnd')).toBe('/works/search?work_search[query]=tagged%3A%22Treasure+Island%22')
+  expect(await meant('lamp epistolry')).toBe('/works/search?work_search[query]=tagged%3A%22Epistolary%22+lamp')
+  expect(await meant('xyzzy')).toBeUndefined()
+  expect(await meant('lamp')).toBeUndefined()
+})
+
 test('an order that is written is the order of the list, and leaves the box', async () => {
   const { text } = await guest.get(
     `/works?work_search[sort_column]=revised_at&work_search[query]=${encodeURIComponent('lamp sort:words asc')}`,

@@ -13,7 +13,7 @@ import { countWorks, type Listing, listWorks, matchingIds } from '../listing/sto
 import { type Understood, understand } from '../listing/understand.ts'
 import { termsOf } from '../query/tree.ts'
 import { Kept } from './kept.ts'
-import { withLikelyNames } from './likely.ts'
+import { meantLine, withLikelyNames } from './likely.ts'
 import { BlurbShelf, type ShownBlurb } from './shelf.ts'
 
 /** What a listing page is made of. */
@@ -21,6 +21,8 @@ export interface Found {
   readonly asked: Understood
   readonly listing: Listing
   readonly blurbs: readonly ShownBlurb[]
+  /** nothing was found, and this line was probably meant */
+  readonly meant: string | undefined
   /** undefined: too many works to count their tags while someone waits */
   readonly facets: Facets | undefined
 }
@@ -47,6 +49,7 @@ interface Extent extends Dated {
 
 interface Answer extends Dated {
   readonly asked: Understood
+  readonly meant: string | undefined
   readonly listing: Listing
   readonly facets: Facets | undefined
 }
@@ -98,7 +101,8 @@ export class Finder {
     const asked = await withLikelyNames(await understand(db, filter, known), db, counted, viewer)
     const { total, facets } = await this.extent(asked, viewer, dated)
     const listing = await listWorks(db, asked, viewer, place, total, new Date(dated.at))
-    return { ...dated, asked, listing, facets }
+    const meant = total === 0 && !asked.missing ? await meantLine(asked, counted, viewer) : undefined
+    return { ...dated, asked, meant, listing, facets }
   }
 
   private async extent(asked: Understood, viewer: Viewer, dated: Dated): Promise<Extent> {

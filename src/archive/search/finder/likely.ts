@@ -4,10 +4,12 @@ import type { Counted } from '../census/keep.ts'
 import { suggestTags } from '../census/suggest.ts'
 import type { Understood } from '../listing/understand.ts'
 import { printQuery } from '../query/print.ts'
-import { namedTerm } from '../query/terms.ts'
-import type { NamedTerm } from '../query/tree.ts'
+import { namedTerm, wordsTerm } from '../query/terms.ts'
+import { allOf, type NamedTerm, partsOf } from '../query/tree.ts'
 import type { Span } from '../query/value-reader.ts'
 
+/** Words of a line that are compared with names; more are no name. */
+const MOST_WORDS = 8
 const TYPES: readonly TagType[] = ['fandom', 'relationship', 'character', 'additional']
 
 /** Says, for names in the line that no tag has, which was probably meant: one that begins so, or is spelt nearly so. It is
@@ -36,6 +38,23 @@ export async function withLikelyNames(
       return { ...mistake, instead: { part, line } }
     }),
   }
+}
+
+/** Where a line of words alone found nothing: the line that asks for the tag whose name is spelt nearly so. Each of the
+ * words may be one as well; the longest that is near a name is taken.
+ * @returns undefined when the line asks for more than words, or no name is near */
+export async function meantLine({ line }: Understood, { names }: Counted, viewer: Viewer): Promise<string | undefined> {
+  const parts = partsOf(line.query)
+  const words = parts.flatMap((part) => (part.kind === 'words' && part.place === undefined ? [part.text] : []))
+  if (words.length === 0 || words.length < parts.length || words.length > MOST_WORDS) return undefined
+  await names.ready()
+  for (const text of [words.join(' '), ...words.toSorted((left, right) => right.length - left.length)]) {
+    const tag = names.nearest(text, TYPES, viewer)
+    const rest = words.filter((word) => word !== text).map((word) => wordsTerm(word, undefined))
+    const others = text === words.join(' ') ? [] : rest
+    if (tag) return printQuery({ query: allOf([namedTerm(tag.name, undefined), ...others]), order: undefined })
+  }
+  return undefined
 }
 
 async function likelyName(
