@@ -34,7 +34,7 @@ async function found(line: string, viewer: Viewer): Promise<readonly string[]> {
   const lists = await Promise.all(pages.map((page) => listWorks(house.db, asked, viewer, { page }, total, now)))
   for (const [at, page] of pages.entries()) {
     const { listing } = await listCatalogued(house.db, desk, { asked, viewer, place: { page }, since: 0, now })
-    expect(listing, line).toEqual(lists[at])
+    expect(listing, line.slice(0, 80)).toEqual(lists[at])
   }
   return lists.flatMap(({ works }) => works.map(({ id }) => keys.get(id) ?? String(id)))
 }

@@ -321,6 +321,17 @@ test('for a name that no tag has, one that begins so or is spelt nearly so is of
   expect(await offered(other.guest(), 'additional:Epistolry')).toEqual([])
 })
 
+test('where words find nothing, the tag that is spelt nearly so is offered', async () => {
+  const meant = async (line: string) =>
+    /Did you mean <a href="([^"]*)"/.exec(
+      (await guest.get(`/works/search?work_search[query]=${encodeURIComponent(line)}`)).text,
+    )?.[1]
+  expect(await meant('Treasur Islnd')).toBe('/works/search?work_search[query]=tagged%3A%22Treasure+Island%22')
+  expect(await meant('lamp epistolry')).toBe('/works/search?work_search[query]=tagged%3A%22Epistolary%22+lamp')
+  expect(await meant('xyzzy')).toBeUndefined()
+  expect(await meant('lamp')).toBeUndefined()
+})
+
 test('an order that is written is the order of the list, and leaves the box', async () => {
   const { text } = await guest.get(
     `/works?work_search[sort_column]=revised_at&work_search[query]=${encodeURIComponent('lamp sort:words asc')}`,
@@ -329,6 +340,18 @@ test('an order that is written is the order of the list, and leaves the box', as
   expect(text).toMatch(/name="work_search\[query\]" type="search" value="lamp"/)
   const expected = catalogue.works.filter((work) => open(work) && `${work.title} ${work.summary}`.includes('lamp'))
   expect(idsIn(text)[0]).toBe(expected.sort((a, b) => a.words - b.words || a.id - b.id)[0]?.id)
+})
+
+test('a search begins with what fits best, a listing with what is new, and each keeps the other order when asked', async () => {
+  const best = idsIn((await guest.get('/works?work_search[sort_column]=_score&work_search[query]=lamp')).text)
+  const newest = idsIn((await guest.get('/works?work_search[query]=lamp')).text)
+  expect(best).not.toEqual(newest)
+  expect(idsIn((await guest.get('/works/search?work_search[query]=lamp')).text)).toEqual(best)
+  const byDate = (await guest.get('/works/search?work_search[query]=lamp&work_search[sort_column]=revised_at')).text
+  expect(idsIn(byDate)).toEqual(newest)
+  expect(byDate).toMatch(/rel="next" href="[^"]*sort_column\]=revised_at/)
+  const titled = catalogue.works.find(({ id }) => id === best[0])
+  expect(titled?.title).toContain('lamp')
 })
 
 test('the panel writes what it asks for as text, and the text finds the same works', async () => {

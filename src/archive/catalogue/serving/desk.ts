@@ -1,7 +1,8 @@
 import type { TagType } from '../../../schema/index.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
-import type { CatalogueAnswer, CatalogueQuery } from '../query.ts'
+import type { CatalogueAnswer } from '../query.ts'
+import type { DeskQuery } from './wanted.ts'
 
 /** An answer, and the newest line of the log of changes that it holds. */
 export interface DatedAnswer extends CatalogueAnswer {
@@ -24,7 +25,7 @@ export interface Desk {
   /** Whether it may be asked: a thread may not before it has read all works. */
   readonly ready: boolean
   /** The works that a query finds, a page of them, and what stands on them. */
-  find(since: number, query: CatalogueQuery): Promise<DatedAnswer>
+  find(since: number, query: DeskQuery): Promise<DatedAnswer>
   /** How many works stand under each of these tags, in their order. */
   uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
   /** The tags that a name may become, the most used first. */

@@ -5,8 +5,8 @@ import type { Db } from '../../../schema/index.ts'
 import { Keeper } from '../feed/keeper.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
-import type { CatalogueQuery } from '../query.ts'
 import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
+import { type DeskQuery, withWorks } from './wanted.ts'
 
 /** Milliseconds that a question waits for changes that are still being brought in. */
 const PATIENCE = 150
@@ -16,11 +16,13 @@ const AGAIN = 200
 /** The catalogue of this process. The first question waits until all works are read. */
 export class LocalDesk implements Desk {
   readonly keeper: Keeper
+  private readonly db: Db
   private read = 0
   private all = 0
   private followedAt = Number.NEGATIVE_INFINITY
 
   constructor(db: Db, makeKernels: MakeKernels = plainKernels) {
+    this.db = db
     this.keeper = new Keeper(db, makeKernels, (read, all) => {
       this.read = read
       this.all = all
@@ -32,10 +34,11 @@ export class LocalDesk implements Desk {
     return true
   }
 
-  async find(since: number, query: CatalogueQuery): Promise<DatedAnswer> {
+  async find(since: number, query: DeskQuery): Promise<DatedAnswer> {
     await this.come(since)
+    const condition = await withWorks(this.db, query.condition)
     const { catalogue, position } = this.keeper
-    return { ...catalogue.query(query), seq: position.seq }
+    return { ...catalogue.query({ ...query, condition }), seq: position.seq }
   }
 
   async uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]> {

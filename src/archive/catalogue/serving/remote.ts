@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads'
 import type { Log } from '../../../platform/web/log.ts'
 import type { Directory, DirectoryPage } from '../names/fandoms.ts'
 import type { Use } from '../names/podium.ts'
-import type { CatalogueQuery } from '../query.ts'
 import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 import type { Asked, ThreadData, Told } from './thread.ts'
+import type { DeskQuery } from './wanted.ts'
 
 /** Milliseconds before a thread that broke is started again. */
 const RESTART = 1000
@@ -41,7 +41,7 @@ class RemoteDesk implements Desk {
     this.worker = this.open()
   }
 
-  find(since: number, query: CatalogueQuery): Promise<DatedAnswer> {
+  find(since: number, query: DeskQuery): Promise<DatedAnswer> {
     return this.ask('find', [since, query])
   }
 

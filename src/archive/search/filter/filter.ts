@@ -15,8 +15,18 @@ export interface TagWish {
   readonly name: string
 }
 
-/** What a listing can be sorted by. */
-export type Sort = 'creators' | 'title' | 'posted' | 'updated' | 'words' | 'hits' | 'kudos' | 'comments' | 'bookmarks'
+/** What a listing can be sorted by; `match`: how well the words of the query fit, and how loved it is. */
+export type Sort =
+  | 'match'
+  | 'creators'
+  | 'title'
+  | 'posted'
+  | 'updated'
+  | 'words'
+  | 'hits'
+  | 'kudos'
+  | 'comments'
+  | 'bookmarks'
 
 /** Which works a listing shows, and in which order: a plain value, equal when it asks for the same.
  * Empty texts, empty lists and undefined ask for nothing. */

@@ -14,6 +14,7 @@ export const TYPE_NAMES: Readonly<Record<TagType, string>> = {
 
 /** What they call the orders. */
 export const SORT_NAMES: Readonly<Record<Sort, string>> = {
+  match: '_score',
   creators: 'authors_to_sort_on',
   title: 'title_to_sort_on',
   posted: 'created_at',

@@ -12,13 +12,17 @@ const WISH_ORDER: readonly TagType[] = ['fandom', 'character', 'relationship', '
 /**
  * Reads what an address asks of a listing. Whatever cannot be used is said in a sentence, and the rest applies; what is
  * wrong within the line of text is told by whoever reads the line.
+ * @param usual the order where the address asks for none
  * @see docs/architecture.md, addresses: the names are those of readers' tools
  */
-export function parseFilter(params: URLSearchParams): {
+export function parseFilter(
+  params: URLSearchParams,
+  usual: Sort = 'updated',
+): {
   readonly filter: WorkFilter
   readonly problems: readonly string[]
 } {
-  const draft: Draft = { ...EVERYTHING, include: [], exclude: [], includeNames: [], excludeNames: [] }
+  const draft: Draft = { ...EVERYTHING, sort: usual, include: [], exclude: [], includeNames: [], excludeNames: [] }
   const problems = new Set<string>()
   const say = (sentence: string) => void problems.add(sentence)
   for (const [name, value] of params) {

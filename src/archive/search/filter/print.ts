@@ -1,11 +1,12 @@
 import { printAge } from './ages.ts'
-import { descendsByItself, type TagWish, type WorkFilter } from './filter.ts'
+import { descendsByItself, type Sort, type TagWish, type WorkFilter } from './filter.ts'
 import { boxName, field, SORT_NAMES } from './names.ts'
 import { printRange } from './ranges.ts'
 
 /** Writes a filter as an address carries it: `parseFilter(printFilter(filter))` is the filter again.
+ * @param usual the order that needs no words where the address leads
  * @returns only what asks for something; nothing for everything */
-export function printFilter(filter: WorkFilter): URLSearchParams {
+export function printFilter(filter: WorkFilter, usual: Sort = 'updated'): URLSearchParams {
   const params = new URLSearchParams()
   const add = (name: string, value: string) => (value === '' ? undefined : params.append(name, value))
   add('tag_id', filter.tag)
@@ -13,7 +14,7 @@ export function printFilter(filter: WorkFilter): URLSearchParams {
   add('pseud_id', filter.pseud)
   for (const { type, id } of filter.include) add(boxName('include', type), String(id))
   for (const { type, id } of filter.exclude) add(boxName('exclude', type), String(id))
-  for (const [name, value] of searched(filter)) add(field(name), value)
+  for (const [name, value] of [...searched(filter), ...order(filter, usual)]) add(field(name), value)
   return params
 }
 
@@ -41,14 +42,12 @@ function searched(filter: WorkFilter): readonly (readonly [name: string, value: 
     ['date_to', filter.dateTo],
     ['revised_at', filter.age ? printAge(filter.age) : ''],
     ['language_id', filter.language],
-    ...order(filter),
   ]
 }
 
-/** The usual order needs no words. */
-function order({ sort, descending }: WorkFilter): readonly (readonly [string, string])[] {
+function order({ sort, descending }: WorkFilter, usual: Sort): readonly (readonly [string, string])[] {
   return [
-    ['sort_column', sort === 'updated' ? '' : SORT_NAMES[sort]],
+    ['sort_column', sort === usual ? '' : SORT_NAMES[sort]],
     ['sort_direction', descending === descendsByItself(sort) ? '' : descending ? 'desc' : 'asc'],
   ]
 }

@@ -1,10 +1,11 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import type { CatalogueAnswer, Cursor as CatalogueCursor, CatalogueQuery, Desk } from '../../catalogue/index.ts'
+import type { CatalogueAnswer, Cursor as CatalogueCursor, Desk, DeskQuery } from '../../catalogue/index.ts'
 import { visibleTo } from '../../works/index.ts'
 import type { Sort } from '../filter/filter.ts'
 import { type Cursor, PAGE, type Place } from '../listing/place.ts'
-import type { Listed, Listing } from '../listing/store.ts'
+import { orderOf } from '../listing/score.ts'
+import { type Listed, type Listing, listWorks } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
 import { type Facets, facetsOf } from './uses.ts'
 import { wantedBy } from './wanted.ts'
@@ -30,19 +31,28 @@ export interface Asking {
   readonly now: Date
 }
 
-/** Finds a page of works in the catalogue. */
+/** Finds a page of works in the catalogue. How well words fit only the database knows: of a listing in that order the
+ * catalogue says how many works there are and what stands on them, and the page comes from there. */
 export async function listCatalogued(db: Db, desk: Desk, asking: Asking): Promise<Catalogued> {
+  const { asked, viewer, place, now } = asking
+  const sort = orderOf(asked)
+  if (sort !== 'match') return listInOrder(db, desk, asking, sort)
+  const { listing, facets, change } = await listInOrder(db, desk, { ...asking, place: { page: 1 } }, 'updated')
+  return { listing: await listWorks(db, asked, viewer, place, listing.total, now), facets, change }
+}
+
+async function listInOrder(db: Db, desk: Desk, asking: Asking, sort: Exclude<Sort, 'match'>): Promise<Catalogued> {
   const { asked, viewer, place, since } = asking
   const size = place.size ?? PAGE
-  const query: CatalogueQuery = {
-    condition: await wantedBy(db, asked.resolved, asking.now),
+  const query: DeskQuery = {
+    condition: wantedBy(asked.resolved, asking.now),
     members: viewer.kind === 'member',
-    sort: asked.filter.sort,
+    sort,
     descending: asked.filter.descending,
     page: place.page,
     size,
     facets: VALUES,
-    ...cursorOf(place, asked.filter.sort),
+    ...cursorOf(place, sort),
   }
   const answer = await desk.find(since, query)
   // too few to fill a page: this is the beginning
@@ -54,7 +64,7 @@ export async function listCatalogued(db: Db, desk: Desk, asking: Asking): Promis
       await listed(db, shown.works, viewer),
       short ? 1 : pageOf(query, shown, size),
       size,
-      asked,
+      sort,
     ),
     facets: await facetsOf(db, answer.facets ?? NOTHING),
     change: shown.seq,
@@ -63,12 +73,12 @@ export async function listCatalogued(db: Db, desk: Desk, asking: Asking): Promis
 
 const NOTHING = { rating: [], warning: [], category: [], fandom: [], relationship: [], character: [], additional: [] }
 
-function atPage({ after: _after, before: _before, ...query }: CatalogueQuery, page: number): CatalogueQuery {
+function atPage({ after: _after, before: _before, ...query }: DeskQuery, page: number): DeskQuery {
   return { ...query, page }
 }
 
 /** A page that was counted off has the number asked for; one that a cursor leads to is never beyond the last. */
-function pageOf({ page, after, before }: CatalogueQuery, { total }: CatalogueAnswer, size: number): number {
+function pageOf({ page, after, before }: DeskQuery, { total }: CatalogueAnswer, size: number): number {
   return after || before ? Math.min(page, pagesOf(total, size)) : page
 }
 
@@ -89,13 +99,7 @@ async function listed(db: Db, ids: readonly number[], viewer: Viewer): Promise<r
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function assembled(
-  answer: CatalogueAnswer,
-  works: readonly Listed[],
-  page: number,
-  size: number,
-  { filter: { sort } }: Understood,
-): Listing {
+function assembled(answer: CatalogueAnswer, works: readonly Listed[], page: number, size: number, sort: Sort): Listing {
   const { total, first, last, hasPrevious, hasNext } = answer
   const sized = size === PAGE ? {} : { size }
   return {
@@ -119,7 +123,7 @@ function toPlace({ key, id }: CatalogueCursor, sort: Sort): Cursor {
 }
 
 /** A cursor that is none of this order says nothing. */
-function cursorOf({ after, before }: Place, sort: Sort): Partial<Pick<CatalogueQuery, 'after' | 'before'>> {
+function cursorOf({ after, before }: Place, sort: Sort): Partial<Pick<DeskQuery, 'after' | 'before'>> {
   const [name, cursor] = after ? (['after', after] as const) : (['before', before] as const)
   if (!cursor) return {}
   const texts = sort === 'title' || sort === 'creators' || isTime(sort)

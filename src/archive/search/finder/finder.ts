@@ -13,7 +13,7 @@ import { type Understood, understand } from '../listing/understand.ts'
 import { type FreeType, termsOf } from '../query/tree.ts'
 import { listCatalogued } from './catalogued.ts'
 import { Kept } from './kept.ts'
-import { withLikelyNames } from './likely.ts'
+import { meantLine, withLikelyNames } from './likely.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
 import { beginningWith, calledExactly, canonicalOnes, standingOnSome } from './store.ts'
 import { type Facets, facetsOf, type TagUse, tagUses } from './uses.ts'
@@ -22,6 +22,8 @@ import { type Facets, facetsOf, type TagUse, tagUses } from './uses.ts'
 export interface Answered {
   readonly asked: Understood
   readonly listing: Listing
+  /** nothing was found, and this line was probably meant */
+  readonly meant: string | undefined
   /** undefined while the catalogue is being read: nothing is counted then */
   readonly facets: Facets | undefined
 }
@@ -54,6 +56,7 @@ interface Dated {
 }
 
 type Answer = Answered & Dated
+type Listed = Omit<Answer, 'meant'>
 type Total = Dated & { readonly total: number }
 
 /** Finds works for pages, and keeps what it found while it is true. The catalogue answers; while it is being read, the
@@ -86,9 +89,12 @@ export class Finder {
     const understood = await understand(this.house.db, filter, (tags) => this.known(tags, viewer))
     if (understood.missing) return undefined
     const asked = await withLikelyNames(understood, ({ type, name }) => this.likelyName(name, type, viewer))
-    const answer = this.desk.ready
+    const found = this.desk.ready
       ? await this.fromCatalogue(asked, viewer, place, dated)
       : await this.fromDatabase(asked, viewer, place, dated)
+    const nearest = (text: string) => this.nearest(text, FREE_TYPES, viewer)
+    const meant = found.listing.total === 0 ? await meantLine(asked, nearest) : undefined
+    const answer = { ...found, meant }
     this.answers.set(name, answer)
     return answer
   }
@@ -148,11 +154,17 @@ export class Finder {
 
   /** @returns the name of the tag that was probably meant: one that begins so, or is spelt nearly so */
   private async likelyName(name: string, type: FreeType | undefined, viewer: Viewer): Promise<string | undefined> {
-    const begun = { term: name, types: type ? [type] : FREE_TYPES, most: 1 }
-    const [first] = await this.suggest(begun, viewer)
-    if (first || !this.desk.ready) return first?.tag.name
+    const types = type ? [type] : FREE_TYPES
+    const [first] = await this.suggest({ term: name, types, most: 1 }, viewer)
+    return first?.tag.name ?? (await this.nearest(name, types, viewer))
+  }
+
+  /** @returns the name of the tag that is spelt nearly so; undefined when none is near */
+  private async nearest(term: string, types: readonly FreeType[], viewer: Viewer): Promise<string | undefined> {
+    if (!this.desk.ready) return undefined
     const since = await newestChange(this.house.db)
-    const [nearest] = await tagUses(this.house.db, await this.desk.nearest(since, begun, viewer.kind === 'member'))
+    const uses = await this.desk.nearest(since, { term, types, most: 1 }, viewer.kind === 'member')
+    const [nearest] = await tagUses(this.house.db, uses)
     return nearest?.tag.name
   }
 
@@ -171,14 +183,14 @@ export class Finder {
     )
   }
 
-  private async fromCatalogue(asked: Understood, viewer: Viewer, place: Place, { change, at }: Dated): Promise<Answer> {
+  private async fromCatalogue(asked: Understood, viewer: Viewer, place: Place, { change, at }: Dated): Promise<Listed> {
     const asking = { asked, viewer, place, since: change, now: new Date(at) }
     const found = await listCatalogued(this.house.db, this.desk, asking)
     // what has not come in yet must be asked for again
     return { asked, at, ...found, change: Math.min(change, found.change) }
   }
 
-  private async fromDatabase(asked: Understood, viewer: Viewer, place: Place, dated: Dated): Promise<Answer> {
+  private async fromDatabase(asked: Understood, viewer: Viewer, place: Place, dated: Dated): Promise<Listed> {
     const now = new Date(dated.at)
     const name = `${viewer.kind}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
     const kept = this.totals.get(name)
@@ -198,7 +210,8 @@ function isFixed(tagId: number): boolean {
 /** @returns whether the answer changes though no work does */
 function moves(filter: WorkFilter): boolean {
   const { sort } = filter
-  const byCounter = sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
+  const byCounter =
+    sort === 'match' || sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
   return (
     byCounter ||
     [...termsOf(queryOf(filter))].some(

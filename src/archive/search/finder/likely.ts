@@ -1,8 +1,11 @@
 import type { Understood } from '../listing/understand.ts'
 import { printQuery } from '../query/print.ts'
-import { namedTerm } from '../query/terms.ts'
-import type { NamedTerm } from '../query/tree.ts'
+import { namedTerm, wordsTerm } from '../query/terms.ts'
+import { allOf, type NamedTerm, partsOf } from '../query/tree.ts'
 import type { Span } from '../query/value-reader.ts'
+
+/** Words of a line that are compared with names; more are no name. */
+const MOST_WORDS = 8
 
 /** Says, for names in the line that no tag has, which was probably meant. It is offered, never put in its place.
  * @param likelyName the name of the tag that was probably meant; undefined when none is near */
@@ -28,6 +31,27 @@ export async function withLikelyNames(
       return { ...mistake, instead: { part, line } }
     }),
   }
+}
+
+/** Where a line of words alone found nothing: the line that asks for the tag whose name is spelt nearly so. Each of the
+ * words may be one as well; the longest that is near a name is taken.
+ * @param nearest the name of the tag that is spelt nearly so; undefined when none is near
+ * @returns undefined when the line asks for more than words, or no name is near */
+export async function meantLine(
+  { line }: Understood,
+  nearest: (text: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const parts = partsOf(line.query)
+  const words = parts.flatMap((part) => (part.kind === 'words' && part.place === undefined ? [part.text] : []))
+  if (words.length === 0 || words.length < parts.length || words.length > MOST_WORDS) return undefined
+  for (const text of [words.join(' '), ...words.toSorted((left, right) => right.length - left.length)]) {
+    const name = await nearest(text)
+    const rest = words.filter((word) => word !== text).map((word) => wordsTerm(word, undefined))
+    const others = text === words.join(' ') ? [] : rest
+    if (name !== undefined)
+      return printQuery({ query: allOf([namedTerm(name, undefined), ...others]), order: undefined })
+  }
+  return undefined
 }
 
 /** The second of two values with a comma between has no field before it. */

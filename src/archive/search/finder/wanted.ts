@@ -1,9 +1,7 @@
-import type { Db } from '../../../schema/index.ts'
-import type { Condition as Wanted } from '../../catalogue/index.ts'
+import type { Wanted } from '../../catalogue/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import type { Condition, Resolved } from '../listing/resolved.ts'
 import type { Flag } from '../query/tree.ts'
-import { worksWithSeries, worksWithWords } from './words.ts'
 
 const FLAGS = {
   complete: 'complete',
@@ -15,36 +13,26 @@ const FLAGS = {
 
 const DAY = 86_400_000
 
-/**
- * A query as the catalogue takes it. The catalogue knows no words: the works that hold them are found in the database
- * first, those that must hold several at once in one question.
- * @param now what "two weeks ago" is counted from
- */
-export async function wantedBy(db: Db, resolved: Resolved | undefined, now: Date): Promise<Wanted> {
+/** A query as the catalogue's desk takes it. Words that must all be there are asked for at once.
+ * @param now what "two weeks ago" is counted from */
+export function wantedBy(resolved: Resolved | undefined, now: Date): Wanted {
   if (resolved === undefined) return { all: [] }
-  if (resolved.kind === 'not') return { not: await wantedBy(db, resolved.of, now) }
-  if (resolved.kind === 'any') return { any: await each(db, resolved.of, now) }
-  if (resolved.kind !== 'all') return condition(db, resolved, now)
-  const phrases = resolved.of.flatMap((part) => (part.kind === 'words' ? [part.phrase] : []))
-  const others = resolved.of.filter(({ kind }) => kind !== 'words')
-  const held = phrases.length > 0 ? [{ works: await worksWithWords(db, phrases) }] : []
-  return { all: [...(await each(db, others, now)), ...held] }
+  if (resolved.kind === 'not') return { not: wantedBy(resolved.of, now) }
+  if (resolved.kind === 'any') return { any: resolved.of.map((part) => wantedBy(part, now)) }
+  if (resolved.kind !== 'all') return condition(resolved, now)
+  const words = resolved.of.flatMap((part) => (part.kind === 'words' ? [part.phrase] : []))
+  const others = resolved.of.filter(({ kind }) => kind !== 'words').map((part) => wantedBy(part, now))
+  return { all: [...others, ...(words.length > 0 ? [{ words }] : [])] }
 }
 
-async function each(db: Db, parts: readonly Resolved[], now: Date): Promise<readonly Wanted[]> {
-  const wanted: Wanted[] = []
-  for (const part of parts) wanted.push(await wantedBy(db, part, now))
-  return wanted
-}
-
-async function condition(db: Db, part: Condition, now: Date): Promise<Wanted> {
+function condition(part: Condition, now: Date): Wanted {
   switch (part.kind) {
     case 'tag':
       return { tag: part.id }
     case 'words':
-      return { works: await worksWithWords(db, [part.phrase]) }
+      return { words: [part.phrase] }
     case 'series':
-      return { works: await worksWithSeries(db, part.phrase) }
+      return { seriesTitle: part.phrase }
     case 'creator':
       return { any: part.pseudIds.map((creator) => ({ creator })) }
     case 'flag':

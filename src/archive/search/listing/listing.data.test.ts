@@ -18,6 +18,7 @@ import { namedTerm, userTerm, wordsTerm } from '../query/terms.ts'
 import { allOf, anyOf, type Flag, notOf, type Query, type Term } from '../query/tree.ts'
 import type { Known } from './lookup.ts'
 import { PAGE, type Place, parsePlace, printPlace } from './place.ts'
+import { LOVED, MOST_WEIGHED, WEIGHTS, WHOLE_TITLE } from './score.ts'
 import { countWorks, listWorks, matchingIds } from './store.ts'
 import { understand } from './understand.ts'
 
@@ -86,6 +87,7 @@ test('four hundred random filters find what a slow count finds, in the same orde
 })
 
 const SORTS: readonly Sort[] = [
+  'match',
   'creators',
   'title',
   'posted',
@@ -258,7 +260,8 @@ function randomFilter(roll: () => number): WorkFilter {
 
 /** The listing as one would make it by hand. */
 function slowly(filter: WorkFilter, viewer: Viewer): readonly number[] {
-  const key = SORT_KEYS[filter.sort]
+  const sort = filter.sort === 'match' && weighed(filter).length === 0 ? 'kudos' : filter.sort
+  const key = sort === 'match' ? (work: MadeWork) => score(work, filter) : SORT_KEYS[sort]
   return catalogue.works
     .filter((work) => fits(work, filter, viewer))
     .sort((left, right) => {
@@ -270,7 +273,7 @@ function slowly(filter: WorkFilter, viewer: Viewer): readonly number[] {
 }
 
 const bytes = (text: string) => Buffer.from(text).toString('hex')
-const SORT_KEYS: Readonly<Record<Sort, (work: MadeWork) => string | number>> = {
+const SORT_KEYS: Readonly<Record<Exclude<Sort, 'match'>, (work: MadeWork) => string | number>> = {
   creators: ({ login }) => bytes(login),
   title: ({ title }) => bytes(title.replace('été', 'ete').replace('été', 'ete')),
   posted: ({ postedAt }) => postedAt,
@@ -280,6 +283,30 @@ const SORT_KEYS: Readonly<Record<Sort, (work: MadeWork) => string | number>> = {
   kudos: ({ counters }) => counters.kudos,
   comments: ({ counters }) => counters.comments,
   bookmarks: ({ counters }) => counters.bookmarks,
+}
+
+function weighed(filter: WorkFilter) {
+  const wanted: Extract<Term, { kind: 'words' }>[] = []
+  const walk = (part: Query, yes: boolean): void => {
+    if (part.kind === 'all' || part.kind === 'any') for (const one of part.of) walk(one, yes)
+    else if (part.kind === 'not') walk(part.of, !yes)
+    else if (yes && part.kind === 'words' && part.place === undefined) wanted.push(part)
+  }
+  const query = queryOf(filter)
+  if (query) walk(query, true)
+  return wanted.slice(0, MOST_WEIGHED)
+}
+
+function score(work: MadeWork, filter: WorkFilter): number {
+  const words = weighed(filter)
+  const places = Object.entries(WEIGHTS) as (readonly [keyof typeof WEIGHTS, number])[]
+  const parts = words.flatMap((term) =>
+    places.map(([place, weight]) => (stands(textsOf(work)[place], term) ? weight : 0)),
+  )
+  const whole = words.flatMap(({ text }) => searchWords(text))
+  const title = words.length > 1 && inARow(searchWords(work.title), whole, false) ? WHOLE_TITLE : 0
+  const loved = LOVED.find(([kudos]) => work.counters.kudos >= kudos)?.[1] ?? 0
+  return parts.reduce((sum, part) => sum + part, title + loved)
 }
 
 /** A query of up to so many levels, of everything that can be asked. */
@@ -384,18 +411,30 @@ function carriesName(work: MadeWork, name: string, type: MadeTag['type'] | undef
   return work.tags.some((tag) => inARow(searchWords(tag.name), searchWords(name), false))
 }
 
-function hasWords(work: MadeWork, { place, text, open }: Extract<Term, { kind: 'words' }>): boolean {
-  const texts = {
+function textsOf(
+  work: MadeWork,
+): Readonly<Record<'title' | 'creators' | 'summary' | 'tags' | 'series', readonly (readonly string[])[]>> {
+  return {
     title: [searchWords(work.title)],
     creators: [searchWords(work.login)],
     summary: [searchWordsOfHtml(work.summary)],
     tags: work.tags.map(({ name }) => searchWords(name)),
     series: [],
   }
-  const among = place ? texts[place] : Object.values(texts).flat()
-  const other = place === 'tags' && !open ? namesakes(text) : []
+}
+
+function stands(
+  texts: readonly (readonly string[])[],
+  { text, open }: { readonly text: string; readonly open: boolean },
+) {
+  return texts.some((words) => inARow(words, searchWords(text), open))
+}
+
+function hasWords(work: MadeWork, term: Extract<Term, { kind: 'words' }>): boolean {
+  const texts = textsOf(work)
+  const other = term.place === 'tags' && !term.open ? namesakes(term.text) : []
   return (
-    among.some((words) => inARow(words, searchWords(text), open)) ||
+    stands(term.place ? texts[term.place] : Object.values(texts).flat(), term) ||
     carries(work, ({ id }) => other.some((tag) => tag.id === id))
   )
 }

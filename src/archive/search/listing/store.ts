@@ -4,6 +4,7 @@ import type { Db } from '../../../schema/index.ts'
 import type { Sort } from '../filter/filter.ts'
 import { conditionsOf, type Reach } from './conditions.ts'
 import { type Cursor, PAGE, type Place } from './place.ts'
+import { orderOf, scoreOf } from './score.ts'
 import type { Understood } from './understand.ts'
 
 /** A listed work: its number, and the version of its blurb. */
@@ -27,7 +28,7 @@ export interface Listing {
 
 /** The column of each order. The works of a listing that asks for nothing are walked along works_listed_by_… or, by
  * counters, along work_counters_by_…; both hold the id as well, so a far page reads no row of works. */
-const COLUMNS: Readonly<Record<Sort, string>> = {
+const COLUMNS: Readonly<Record<Exclude<Sort, 'match'>, string>> = {
   creators: 'works.creators_sort',
   title: 'works.title_sort',
   posted: 'works.posted_at',
@@ -153,9 +154,10 @@ interface Reading {
 }
 
 async function rowsOf(db: Db, asked: Understood, viewer: Viewer, now: Date, reading: Reading): Promise<readonly Row[]> {
-  const { sort, descending } = asked.filter
-  const column = sql.ref<string | number>(COLUMNS[sort])
-  const byCounter = COLUMNS[sort].startsWith('work_counters')
+  const { descending } = asked.filter
+  const sort = orderOf(asked)
+  const column = sort === 'match' ? scoreOf(db, asked.resolved) : sql.ref<string | number>(COLUMNS[sort])
+  const byCounter = sort === 'match' || COLUMNS[sort].startsWith('work_counters')
   const down = descending !== (reading.reversed ?? false)
   const id = sql.ref<number>(byCounter ? 'work_counters.work_id' : 'works.id')
   const cursor = reading.after ?? reading.before
@@ -164,7 +166,7 @@ async function rowsOf(db: Db, asked: Understood, viewer: Viewer, now: Date, read
     .select(['works.id', 'works.stamp'])
     .select(column.as('key'))
     .$if(cursor !== undefined, (query) => query.where(beyond(column, id, cursor, down)))
-    .orderBy(column, down ? 'desc' : 'asc')
+    .orderBy(sort === 'match' ? sql.ref('key') : column, down ? 'desc' : 'asc')
     .orderBy(id, down ? 'desc' : 'asc')
     .limit(reading.limit)
     .offset(reading.offset ?? 0)

@@ -11,7 +11,9 @@ export type Base = 'listing' | 'search'
 export function addressOf(asked: Understood, filter: WorkFilter, base: Base, place?: Place): string {
   const path = base === 'search' ? urls.searchWorks() : pathOf(asked)
   const own = base === 'search' ? filter : withoutPlace(asked, filter)
-  const query = [place ? printPlace(place) : '', readable(printFilter(own))].filter((part) => part !== '').join('&')
+  const query = [place ? printPlace(place) : '', readable(printFilter(own, base === 'search' ? 'match' : 'updated'))]
+    .filter((part) => part !== '')
+    .join('&')
   return query === '' ? path : `${path}?${query}`
 }
 

@@ -15,7 +15,7 @@ export function textOf({ filter, place, person, pseud, query, tags }: Understood
     query && withNames(query, names),
   ])
   const { sort: by, descending } = filter
-  const order = by === 'updated' && descending === descendsByItself(by) ? undefined : { by, descending }
+  const order = by === 'match' && descending === descendsByItself(by) ? undefined : { by, descending }
   const text = printQuery({ query: whole, order })
   return text.length <= MOST_CHARACTERS && [...termsOf(whole)].length < MOST_TERMS ? text : undefined
 }

@@ -96,7 +96,7 @@ export const HELP: readonly HelpSection[] = [
       ['lang:en,fr', 'In one of these languages: by code, or by name as in lang:français.'],
       [
         'sort:kudos',
-        'updated, posted, title, creators, words, hits, kudos, comments or bookmarks; sort:words asc for the shortest first.',
+        'match, updated, posted, title, creators, words, hits, kudos, comments or bookmarks; sort:words asc for the shortest first.',
       ],
     ],
     note: `A line holds ${MOST_CHARACTERS} characters, ${MOST_TERMS} words and fields, and parentheses ${MOST_DEPTH} deep.`,

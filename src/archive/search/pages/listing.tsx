@@ -59,10 +59,16 @@ function keptPanel({ asked, facets }: Found): Child {
 }
 
 /** The blurbs and the way to the others, or what to do when there are none. */
-export function Results({ found: { asked, listing, blurbs }, base }: { readonly found: Found; readonly base: Base }) {
+export function Results({
+  found: { asked, listing, blurbs, meant },
+  base,
+}: {
+  readonly found: Found
+  readonly base: Base
+}) {
   return (
     <div class="results">
-      {listing.works.length === 0 ? <Nothing asked={asked} listing={listing} base={base} /> : null}
+      {listing.works.length === 0 ? <Nothing asked={asked} listing={listing} base={base} meant={meant} /> : null}
       <h3 class="landmark heading">Works</h3>
       <ol class="work index group" role="group">
         {blurbs.map(({ written, counters }) => (
@@ -142,10 +148,12 @@ function Nothing({
   asked,
   listing,
   base,
+  meant,
 }: {
   readonly asked: Understood
   readonly listing: Listing
   readonly base: Base
+  readonly meant: string | undefined
 }) {
   if (listing.total > 0) {
     return (
@@ -164,6 +172,15 @@ function Nothing({
   return (
     <div class="empty">
       <h3 class="heading">{pills.length > 0 ? 'No work is all of this' : 'Nothing here yet'}</h3>
+      {meant === undefined ? null : (
+        <p>
+          Did you mean{' '}
+          <a href={addressOf(asked, { ...asked.filter, query: meant }, base)}>
+            <code dir="auto">{meant}</code>
+          </a>
+          ?
+        </p>
+      )}
       {pills.length > 0 ? (
         <>
           <p>Take one of the conditions away:</p>

@@ -2,6 +2,7 @@ import type { Sort } from '../filter/filter.ts'
 
 /** How each order is called, in the order in which it is offered. */
 export const SORT_WORDS: Readonly<Record<Sort, string>> = {
+  match: 'best match',
   updated: 'date updated',
   posted: 'date posted',
   title: 'title',

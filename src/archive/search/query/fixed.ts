@@ -75,6 +75,7 @@ export const LANGUAGE_FORMS: readonly string[] = [...LANGUAGE_NAMES.keys()]
 
 const SORTS: ReadonlyMap<string, Sort> = new Map([
   ...(Object.keys(SORT_NAMES) as Sort[]).flatMap((sort) => [[sort, sort] as const, [SORT_NAMES[sort], sort] as const]),
+  ['best', 'match'],
   ['author', 'creators'],
   ['creator', 'creators'],
 ])

@@ -81,7 +81,7 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'number-unknown': (what) => `“${what}” is not the number of a rating, warning, category or tag; it was left aside.`,
   'language-unknown': (what) => `“${what}” is not a language of this archive; it was left aside.`,
   'sort-unknown': (what) =>
-    `Works cannot be sorted by “${what}”: there are updated, posted, title, creators, words, hits, kudos, comments and bookmarks.`,
+    `Works cannot be sorted by “${what}”: there are match, updated, posted, title, creators, words, hits, kudos, comments and bookmarks.`,
   'sort-inside': (what) =>
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,

@@ -4,7 +4,7 @@ import type { House, WebEnv } from '../../house.ts'
 import { tagStanding } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { countFor, Dashboard } from '../../works/index.ts'
-import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
+import type { WorkFilter } from '../filter/filter.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Finder, Found } from '../finder/finder.ts'
@@ -78,7 +78,7 @@ function titleOf({ asked: { place, person, pseud } }: Found): string {
 
 async function showSearch(house: House, finder: Finder, c: C): Promise<Response> {
   const params = paramsOf(c)
-  const { filter, problems } = parseFilter(params)
+  const { filter, problems } = parseFilter(params, 'match')
   const main = 'works-search region'
   if (!asksForAnything(params, filter)) {
     return showPage(house, c, {
@@ -103,7 +103,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
 function asksForAnything(params: URLSearchParams, filter: WorkFilter): boolean {
   return (
     [...params.keys()].some((name) => name.startsWith('work_search') || name === 'page') ||
-    printFilter(filter).size > printFilter(EVERYTHING).size
+    printFilter(filter, 'match').size > 0
   )
 }
 

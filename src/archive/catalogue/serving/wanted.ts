@@ -1,0 +1,41 @@
+import type { Phrase } from '../../../platform/db/words.ts'
+import type { Db } from '../../../schema/index.ts'
+import { holdsWords, inSeriesWith } from '../../works/index.ts'
+import type { CatalogueQuery, Condition } from '../query.ts'
+
+type Simple = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>
+
+/** A condition that may speak of words, which only the database knows. */
+export type Wanted =
+  | Simple
+  | { readonly all: readonly Wanted[] }
+  | { readonly any: readonly Wanted[] }
+  | { readonly not: Wanted }
+  /** every one of these stands in the work */
+  | { readonly words: readonly Phrase[] }
+  /** it is in a series whose title holds this */
+  | { readonly seriesTitle: Phrase }
+
+/** A question as the desk takes it. */
+export type DeskQuery = Omit<CatalogueQuery, 'condition'> & { readonly condition: Wanted }
+
+/** @returns the condition as the catalogue takes it: in place of words, the numbers of the works that hold them */
+export async function withWorks(db: Db, wanted: Wanted): Promise<Condition> {
+  if ('all' in wanted) return { all: await each(db, wanted.all) }
+  if ('any' in wanted) return { any: await each(db, wanted.any) }
+  if ('not' in wanted) return { not: await withWorks(db, wanted.not) }
+  if ('words' in wanted) return { works: await worksWhere(db, holdsWords(db, wanted.words)) }
+  return 'seriesTitle' in wanted ? { works: await worksWhere(db, inSeriesWith(db, wanted.seriesTitle)) } : wanted
+}
+
+async function each(db: Db, parts: readonly Wanted[]): Promise<readonly Condition[]> {
+  const conditions: Condition[] = []
+  for (const part of parts) conditions.push(await withWorks(db, part))
+  return conditions
+}
+
+/** All works, listed or not: the catalogue knows which may be shown. */
+async function worksWhere(db: Db, condition: ReturnType<typeof holdsWords>): Promise<readonly number[]> {
+  const rows = await db.selectFrom('works').select('works.id').where(condition).execute()
+  return rows.map(({ id }) => id)
+}
