@@ -5,7 +5,6 @@ import { FIXED_TAGS, isAdultRating } from '../../tags/index.ts'
 import type { Author } from './authors.ts'
 import type { Dice } from './dice.ts'
 import type { DrawnWork } from './draw.ts'
-import type { KnownTag } from './tag-book.ts'
 import type { ChapterText } from './texts.ts'
 import { writeChapterTitle } from './titles.ts'
 
@@ -14,7 +13,6 @@ export interface PlacedWork {
   readonly id: number
   readonly work: DrawnWork
   readonly author: Author
-  readonly tags: readonly KnownTag[]
   readonly firstChapterId: number
   readonly texts: readonly ChapterText[]
   /** number of the next paragraph */
@@ -91,10 +89,10 @@ export function fixedNames({ rating, warnings, categories }: DrawnWork): readonl
 
 /** Placed in the order in which a creator's are kept: rating, warnings, categories, then all else. They come by rising
  * number, as their key has them. */
-export function taggingRows({ id, work, tags }: PlacedWork) {
+export function taggingRows(id: number, work: DrawnWork, tagIds: readonly number[]) {
   const rows: { readonly work_id: number; readonly tag_id: number; readonly position: number }[] = []
   for (const name of fixedNames(work)) rows.push({ work_id: id, tag_id: FIXED.get(name) ?? 0, position: rows.length })
-  for (const tag of tags) rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
+  for (const tag_id of tagIds) rows.push({ work_id: id, tag_id, position: rows.length })
   return rows.sort((one, other) => one.tag_id - other.tag_id)
 }
 
