@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts'
 import { chapterRows, counterRow, type PlacedWork, taggingRows, textRows, workRow } from './rows.ts'
 import { SeriesShelf } from './series.ts'
 import { TagBook } from './tag-book.ts'
-import { makePools, type Pools, type Volume, writeTexts } from './texts.ts'
+import { makePools, type Pools, type Volume, writeHead, writeTexts } from './texts.ts'
 import { Universe } from './universe.ts'
 import { WorkWordsBook } from './work-words.ts'
 
@@ -84,7 +84,8 @@ export class Catalogue {
       const firstChapterId = nextChapter
       nextChapter += texts.length
       const author = this.authors.bylineOf(this.pen, people[at] ?? 0)
-      return { id: firstWork + at, work, author, firstChapterId, texts, nextBlock }
+      const head = writeHead(this.pen, work, this.recipe.volume)
+      return { id: firstWork + at, work, ...head, author, firstChapterId, texts, nextBlock }
     })
     await writeRows(ledger, placed, this.pen, now)
     const bylines = placed.map(({ id, author }) => ({ id, pseudId: author.pseudId }))

@@ -3,6 +3,7 @@ import { openDatabase } from '../../../platform/db/open.ts'
 import { bindPrinted, Press, type Printed, type PrintPlan, planPrint } from '../../../platform/db/press/press.ts'
 import { replaceDatabase } from '../../../platform/db/replace.ts'
 import type { Tables } from '../../../schema/index.ts'
+import { FIXED_TAGS } from '../../tags/index.ts'
 import { keepWords, noteGreatChange } from '../../works/index.ts'
 import { Catalogue, type Recipe } from './catalogue.ts'
 import { type Ledger, type TagsThere, tagKey, type WorkWords } from './ledger.ts'
@@ -21,6 +22,7 @@ const WORK_TABLES = [
   'series_works',
 ] as const satisfies readonly (keyof Tables)[]
 
+const FIXED: ReadonlySet<number> = new Set(FIXED_TAGS.map(({ id }) => id))
 const BATCH = 2000
 const WORDS_AT_ONCE = 2000
 
@@ -49,9 +51,9 @@ export function printCatalogue(
   return replaceDatabase(file, async (copy) => {
     const there = await tagsOf(copy)
     const order: PrintOrder = { plan: planPrint(copy, [...TAG_TABLES, ...WORK_TABLES]), there, recipe, now }
-    const tags = second && inSecondThread(second, order)
+    await using tags = second && inSecondThread(second, order)
     const { printed, words } = await print(order, tags ? WORK_TABLES : [...TAG_TABLES, ...WORK_TABLES], watch)
-    bindPrinted(order.plan, [printed, ...(tags ? [await tags] : [])])
+    bindPrinted(order.plan, [printed, ...(tags ? [await tags.printed] : [])])
     await indexWords(copy, words, now)
   })
 }
@@ -76,15 +78,20 @@ async function print(
   return { printed: ledger.press.finish(), words: ledger.words }
 }
 
-/** @throws what breaks there, or when the thread ends without a word */
-function inSecondThread(program: URL, order: PrintOrder): Promise<Printed> {
+/** What breaks there, or a thread that ends without a word, breaks the promise; leaving ends the thread. */
+function inSecondThread(program: URL, order: PrintOrder): { readonly printed: Promise<Printed> } & AsyncDisposable {
   const thread = new Worker(program, { workerData: order })
   const { promise, resolve, reject } = Promise.withResolvers<Printed>()
   thread.once('message', resolve)
   thread.once('error', reject)
   thread.once('exit', () => reject(new Error('the thread that prints tags ended early')))
-  promise.catch(() => undefined)
-  return promise
+  promise.catch(() => undefined) // whoever awaits it hears of it; while nobody does, the process must not end
+  return {
+    printed: promise,
+    async [Symbol.asyncDispose]() {
+      await thread.terminate()
+    },
+  }
 }
 
 async function indexWords(copy: string, words: readonly WorkWords[], now: Date): Promise<void> {
@@ -99,13 +106,15 @@ async function indexWords(copy: string, words: readonly WorkWords[], now: Date):
   }
 }
 
-/** The tags of an archive without works: hardly more than the fixed ones. */
+/** The tags that an archive without works may have beside the fixed ones, of which no universe has any. */
 async function tagsOf(copy: string): Promise<TagsThere> {
   const db = openDatabase<Tables>(`sqlite:${copy}`)
   try {
     const rows = await db.selectFrom('tags').select(['id', 'type', 'name_key', 'path_name']).execute()
     return {
-      ids: new Map(rows.map(({ id, type, name_key }) => [tagKey(type, name_key), id])),
+      ids: new Map(
+        rows.filter(({ id }) => !FIXED.has(id)).map(({ id, type, name_key }) => [tagKey(type, name_key), id]),
+      ),
       paths: new Set(rows.map(({ path_name }) => path_name)),
     }
   } finally {

@@ -12,6 +12,9 @@ import { writeChapterTitle } from './titles.ts'
 export interface PlacedWork {
   readonly id: number
   readonly work: DrawnWork
+  readonly title: string
+  /** sentences that need no escaping; empty for none */
+  readonly summary: string
   readonly author: Author
   readonly firstChapterId: number
   readonly texts: readonly ChapterText[]
@@ -19,14 +22,17 @@ export interface PlacedWork {
   readonly nextBlock: number
 }
 
-export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: PlacedWork, now: string) {
+export function workRow(
+  { id, work, title, summary, author, firstChapterId, texts, nextBlock }: PlacedWork,
+  now: string,
+) {
   const language = work.tongue?.language ?? 'en'
   const postedAt = new Date(work.postedAt).toISOString()
   const updatedAt = new Date(work.updatedAt).toISOString()
   return {
     id,
-    title: work.title,
-    title_sort: sortKey(work.title, language),
+    title,
+    title_sort: sortKey(title, language),
     creators_sort: author.nameKey,
     language,
     expected_chapters: work.expectedChapters,
@@ -45,7 +51,7 @@ export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: 
     deleted_at: null,
     next_block: nextBlock,
     import_key: null,
-    summary: work.summary === '' ? '' : `<p>${work.summary}</p>`,
+    summary: summary === '' ? '' : `<p>${summary}</p>`,
     notes_before: '',
     notes_after: '',
   } as const

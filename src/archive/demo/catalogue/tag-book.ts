@@ -50,7 +50,8 @@ export class TagBook {
       return { ref, type: ref.type, name, nameKey: foldName(name) }
     })
     const there = await ledger.findTags(wanted)
-    const idOf = ({ type, nameKey }: (typeof wanted)[number]) => there.ids.get(tagKey(type, nameKey))
+    const idOf = ({ type, nameKey }: (typeof wanted)[number]) =>
+      there.ids.size === 0 ? undefined : there.ids.get(tagKey(type, nameKey))
     const fresh = wanted.filter((one) => idOf(one) === undefined)
     const first = fresh.length > 0 ? await ledger.reserve('tags', fresh.length) : 0
     const rows = fresh.map(({ ref, type, name, nameKey }, at) => ({

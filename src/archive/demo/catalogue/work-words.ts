@@ -25,17 +25,17 @@ export class WorkWordsBook {
     this.volume = volume
   }
 
-  wordsOf({ id, work, author }: PlacedWork): WorkWords {
+  wordsOf({ id, work, title, summary, author }: PlacedWork): WorkWords {
     const few = this.volume === 'none'
     const shown = few ? work.tags.filter(({ type }) => type === 'fandom') : work.tags
     const fixed = few ? [] : fixedNames(work).map((name) => this.wordsOfFixed(name))
     return {
       id,
       document: {
-        [WORD_FIELDS.title]: [searchWords(work.title)],
+        [WORD_FIELDS.title]: [searchWords(title)],
         [WORD_FIELDS.creators]: author.words,
         [WORD_FIELDS.tags]: [...fixed, ...shown.map((ref) => this.wordsOfTag(ref))],
-        [WORD_FIELDS.summary]: few ? [] : [searchWords(work.summary)],
+        [WORD_FIELDS.summary]: summary === '' ? [] : [searchWords(summary)],
       },
     }
   }
