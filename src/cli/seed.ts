@@ -12,6 +12,8 @@ import { Progress } from './progress.ts'
 
 /** Above so many works, there are no texts unless asked for. */
 const FULL_UP_TO = 5000
+/** Below so many works a second thread costs more than it does. */
+const WORTH_A_THREAD = 5000
 const MOST_WORKS = 20_000_000
 
 export const seed: Command = {
@@ -54,7 +56,8 @@ async function fillNew(config: Config, recipe: Recipe, watch: (works: number) =>
   const file = config.database.startsWith('sqlite:') ? config.database.slice(7) : ''
   using hold = file === '' ? undefined : heldFolder(config.data)
   if (!hold || !(await isWithoutWorks(config)) || isInUse(file)) return false
-  await printCatalogue(file, recipe, new Date(), watch)
+  const second = new URL('./print-tags.js', import.meta.url)
+  await printCatalogue(file, recipe, new Date(), watch, recipe.works > WORTH_A_THREAD ? second : undefined)
   return true
 }
 

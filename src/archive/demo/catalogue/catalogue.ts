@@ -6,9 +6,9 @@ import type { Ledger } from './ledger.ts'
 import { chapterRows, counterRow, type PlacedWork, taggingRows, textRows, workRow } from './rows.ts'
 import { SeriesShelf } from './series.ts'
 import { TagBook } from './tag-book.ts'
-import { makePools, type Pools, type Volume, writeTexts } from './texts.ts'
+import { makePools, type Pools, type Volume, writeHead, writeTexts } from './texts.ts'
 import { Universe } from './universe.ts'
-import { wordsOf } from './work-words.ts'
+import { WorkWordsBook } from './work-words.ts'
 
 /** Which catalogue is to be made. */
 export interface Recipe {
@@ -20,14 +20,18 @@ export interface Recipe {
   readonly passwordHash: string | null
 }
 
-/** Draws works, one batch after the other, and writes them. */
+/** Draws works, one batch after the other, and writes them. Tags and the rest share the first dice alone, so that two
+ * threads can each write one of them. */
 export class Catalogue {
   private readonly recipe: Recipe
   private readonly now: Date
   private readonly dice: Dice
+  /** for what nothing of the tags depends on */
+  private readonly pen: Dice
   private readonly pools: Pools
   private readonly universe: Universe
   private readonly book: TagBook
+  private readonly words: WorkWordsBook
   private readonly authors: Authors
   private readonly shelf = new SeriesShelf()
 
@@ -35,55 +39,58 @@ export class Catalogue {
     this.recipe = recipe
     this.now = now
     this.dice = new Dice(recipe.seed)
-    this.pools = makePools(this.dice)
+    this.pen = new Dice(recipe.seed ^ 0x5eed)
+    this.pools = recipe.volume === 'none' ? new Map() : makePools(this.pen)
     this.universe = new Universe(recipe.works)
     this.book = new TagBook(this.universe)
+    this.words = new WorkWordsBook(this.universe, recipe.volume)
     this.authors = new Authors(recipe.works, recipe.passwordHash)
   }
 
   /** @param from the place of the first of them in the whole catalogue */
   async write(ledger: Ledger, from: number, count: number): Promise<void> {
-    const now = this.now.toISOString()
-    const drawn = Array.from({ length: count }, (_, at) => ({
-      work: drawWork(this.dice, this.universe, (from + at + 0.5) / this.recipe.works, this.now.getTime()),
-      person: this.authors.draw(this.dice),
-    }))
-    const people = drawn.map(({ person }) => person)
-    await this.authors.settle(ledger, people, now)
-    const placed = await this.place(ledger, drawn, now)
-    await writeRows(ledger, placed, this.dice, now)
-    const bylines = placed.map(({ id, author }) => ({ id, pseudId: author.pseudId }))
-    await this.shelf.place(ledger, this.dice, bylines, now)
-    await ledger.keepWords(placed.map((one) => wordsOf(one, this.recipe.volume)))
+    const drawn = Array.from({ length: count }, (_, at) =>
+      drawWork(this.dice, this.universe, (from + at + 0.5) / this.recipe.works, this.now.getTime()),
+    )
+    const firstWork = await ledger.reserve('works', count)
+    if (ledger.takes.tags) await this.prepareTags(ledger, drawn)
+    if (ledger.takes.works) await this.writeWorks(ledger, drawn, firstWork)
+    if (ledger.takes.tags) await this.writeTaggings(ledger, drawn, firstWork)
   }
 
-  private async place(
-    ledger: Ledger,
-    drawn: readonly { readonly work: DrawnWork; readonly person: number }[],
-    now: string,
-  ): Promise<readonly PlacedWork[]> {
-    const tags = await this.book.settle(
+  private async prepareTags(ledger: Ledger, drawn: readonly DrawnWork[]): Promise<void> {
+    await this.book.settle(
       ledger,
-      drawn.map(({ work }) => work.tags),
-      now,
+      drawn.map(({ tags }) => tags),
+      this.now.toISOString(),
     )
-    const firstWork = await ledger.reserve('works', drawn.length)
-    const chapters = drawn.reduce((sum, { work }) => sum + work.chapters, 0)
+  }
+
+  private async writeTaggings(ledger: Ledger, drawn: readonly DrawnWork[], firstWork: number): Promise<void> {
+    await ledger.insert(
+      'taggings',
+      drawn.flatMap((work, at) => taggingRows(firstWork + at, work, this.book.idsOf(work.tags))),
+    )
+  }
+
+  private async writeWorks(ledger: Ledger, drawn: readonly DrawnWork[], firstWork: number): Promise<void> {
+    const now = this.now.toISOString()
+    const people = drawn.map(() => this.authors.draw(this.pen))
+    await this.authors.settle(ledger, people, now)
+    const chapters = drawn.reduce((sum, work) => sum + work.chapters, 0)
     let nextChapter = await ledger.reserve('chapters', chapters)
-    return drawn.map(({ work, person }, at) => {
-      const { chapters: texts, next: nextBlock } = writeTexts(this.dice, this.pools, work, this.recipe.volume)
+    const placed = drawn.map((work, at): PlacedWork => {
+      const { chapters: texts, next: nextBlock } = writeTexts(this.pen, this.pools, work, this.recipe.volume)
       const firstChapterId = nextChapter
       nextChapter += texts.length
-      return {
-        id: firstWork + at,
-        work,
-        author: this.authors.bylineOf(this.dice, person),
-        tags: tags[at] ?? [],
-        firstChapterId,
-        texts,
-        nextBlock,
-      }
+      const author = this.authors.bylineOf(this.pen, people[at] ?? 0)
+      const head = writeHead(this.pen, work, this.recipe.volume)
+      return { id: firstWork + at, work, ...head, author, firstChapterId, texts, nextBlock }
     })
+    await writeRows(ledger, placed, this.pen, now)
+    const bylines = placed.map(({ id, author }) => ({ id, pseudId: author.pseudId }))
+    await this.shelf.place(ledger, this.pen, bylines, now)
+    await ledger.keepWords(placed.map((one) => this.words.wordsOf(one)))
   }
 }
 
@@ -93,7 +100,6 @@ async function writeRows(ledger: Ledger, placed: readonly PlacedWork[], dice: Di
     placed.map((one) => workRow(one, now)),
   )
   await ledger.insert('work_counters', placed.map(counterRow))
-  await ledger.insert('taggings', placed.flatMap(taggingRows))
   await ledger.insert(
     'creatorships',
     placed.map(({ id, author }) => ({ work_id: id, pseud_id: author.pseudId, position: 0 })),

@@ -1,14 +1,9 @@
 import type { Dice } from './dice.ts'
-import { writeSummary } from './prose.ts'
-import { writeTitle } from './titles.ts'
 import { TONGUES, type Tongue } from './tongues.ts'
 import type { TagRef, Universe } from './universe.ts'
 
-/** A work before it has an id: everything but its text. */
+/** A work before it has an id: everything but its texts. */
 export interface DrawnWork {
-  readonly title: string
-  /** sentences that need no escaping; empty for none */
-  readonly summary: string
   /** undefined for English */
   readonly tongue: Tongue | undefined
   /** names of fixed tags */
@@ -53,8 +48,6 @@ export function drawWork(dice: Dice, universe: Universe, place: number, now: num
   const hits = Math.floor(dice.logNormal(700 * popularity, 1.35))
   const kudos = Math.floor(hits * 0.055 * dice.logNormal(1, 0.55))
   return {
-    title: tongue ? dice.pick(tongue.titles) : writeTitle(dice),
-    summary: dice.chance(0.06) ? '' : tongue ? dice.pick(tongue.sentences) : writeSummary(dice),
     tongue,
     rating: RATINGS[mature] ?? 'Not Rated',
     warnings: drawWarnings(dice, mature >= 3),

@@ -33,6 +33,8 @@ export interface TagsThere {
 
 /** Where a catalogue is written. */
 export interface Ledger {
+  /** whether this ledger takes tags and taggings, and whether it takes all else; two may share a catalogue */
+  readonly takes: { readonly tags: boolean; readonly works: boolean }
   /** @returns the first of `count` numbers in a row that nobody else gets */
   reserve(table: keyof Tables, count: number): Promise<number>
   /** @param rows by rising number, all with the same columns */
@@ -51,6 +53,7 @@ const LOOKED_UP_AT_ONCE = 500
 
 /** Writes into an archive as it is, beside whoever uses it, within one transaction. */
 export class SqlLedger implements Ledger {
+  readonly takes = { tags: true, works: true }
   private readonly trx: Transaction
 
   constructor(trx: Transaction) {

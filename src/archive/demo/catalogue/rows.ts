@@ -5,7 +5,6 @@ import { FIXED_TAGS, isAdultRating } from '../../tags/index.ts'
 import type { Author } from './authors.ts'
 import type { Dice } from './dice.ts'
 import type { DrawnWork } from './draw.ts'
-import type { KnownTag } from './tag-book.ts'
 import type { ChapterText } from './texts.ts'
 import { writeChapterTitle } from './titles.ts'
 
@@ -13,22 +12,27 @@ import { writeChapterTitle } from './titles.ts'
 export interface PlacedWork {
   readonly id: number
   readonly work: DrawnWork
+  readonly title: string
+  /** sentences that need no escaping; empty for none */
+  readonly summary: string
   readonly author: Author
-  readonly tags: readonly KnownTag[]
   readonly firstChapterId: number
   readonly texts: readonly ChapterText[]
   /** number of the next paragraph */
   readonly nextBlock: number
 }
 
-export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: PlacedWork, now: string) {
+export function workRow(
+  { id, work, title, summary, author, firstChapterId, texts, nextBlock }: PlacedWork,
+  now: string,
+) {
   const language = work.tongue?.language ?? 'en'
   const postedAt = new Date(work.postedAt).toISOString()
   const updatedAt = new Date(work.updatedAt).toISOString()
   return {
     id,
-    title: work.title,
-    title_sort: sortKey(work.title, language),
+    title,
+    title_sort: sortKey(title, language),
     creators_sort: author.nameKey,
     language,
     expected_chapters: work.expectedChapters,
@@ -47,7 +51,7 @@ export function workRow({ id, work, author, firstChapterId, texts, nextBlock }: 
     deleted_at: null,
     next_block: nextBlock,
     import_key: null,
-    summary: work.summary === '' ? '' : `<p>${work.summary}</p>`,
+    summary: summary === '' ? '' : `<p>${summary}</p>`,
     notes_before: '',
     notes_after: '',
   } as const
@@ -91,10 +95,10 @@ export function fixedNames({ rating, warnings, categories }: DrawnWork): readonl
 
 /** Placed in the order in which a creator's are kept: rating, warnings, categories, then all else. They come by rising
  * number, as their key has them. */
-export function taggingRows({ id, work, tags }: PlacedWork) {
+export function taggingRows(id: number, work: DrawnWork, tagIds: readonly number[]) {
   const rows: { readonly work_id: number; readonly tag_id: number; readonly position: number }[] = []
   for (const name of fixedNames(work)) rows.push({ work_id: id, tag_id: FIXED.get(name) ?? 0, position: rows.length })
-  for (const tag of tags) rows.push({ work_id: id, tag_id: tag.id, position: rows.length })
+  for (const tag_id of tagIds) rows.push({ work_id: id, tag_id, position: rows.length })
   return rows.sort((one, other) => one.tag_id - other.tag_id)
 }
 

@@ -50,6 +50,19 @@ test('a text is as it would be if somebody had typed it', async () => {
   }
 })
 
+test('works without texts are as long as they were drawn, and sound', async () => {
+  await using house = await seeded({ works: 200, volume: 'none' })
+  const works = await worksOf(house)
+  expect(works.filter(({ word_count }) => word_count > 5000).length).toBeGreaterThan(20)
+  expect((await checkArchive(house.db)).faults).toEqual([])
+})
+
+test('a catalogue goes into the log of changes as one line for each batch', async () => {
+  await using house = await seeded()
+  const lines = await house.db.selectFrom('changes').select(['work_id', 'tag_id']).execute()
+  expect(lines).toEqual([{ work_id: null, tag_id: null }])
+})
+
 test('a second catalogue stands beside the first, and new works beside both', async () => {
   await using house = await seeded()
   await seedCatalogue(house, { ...RECIPE, seed: 2 }, () => undefined)

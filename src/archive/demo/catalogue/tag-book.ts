@@ -1,80 +1,61 @@
 import { foldName } from '../../../platform/text/fold.ts'
-import { searchWords } from '../../../platform/text/words.ts'
-import type { TagType } from '../../../schema/index.ts'
 import { TYPE_WORDS } from '../../tags/index.ts'
 import { type Ledger, tagKey } from './ledger.ts'
 import type { TagRef, Universe } from './universe.ts'
 
-/** A tag that is in the database. */
-export class KnownTag {
-  readonly id: number
-  readonly type: TagType
-  private readonly name: string
-  private found: readonly string[] | undefined
-
-  constructor(id: number, type: TagType, name: string) {
-    this.id = id
-    this.type = type
-    this.name = name
-  }
-
-  /** as the index of words wants them */
-  get words(): readonly string[] {
-    this.found ??= searchWords(this.name)
-    return this.found
-  }
-}
-
-/** Which tags of a universe are in the database already, and under which number. */
+/** Under which number the tags of a universe are in the database. */
 export class TagBook {
   private readonly universe: Universe
-  private readonly known: Readonly<Record<TagRef['type'], KnownTag[]>> = {
+  private readonly known: Readonly<Record<TagRef['type'], number[]>> = {
     fandom: [],
     relationship: [],
     character: [],
     additional: [],
   }
+  /** of the batch at hand: tags that nobody will use again */
+  private once = new Map<number, number>()
 
   constructor(universe: Universe) {
     this.universe = universe
   }
 
-  /** Finds the tags, and makes those that are not there yet. Tags that nobody will use again are not kept in mind.
-   * @param works the tags of each
-   * @returns the tags of each */
-  async settle(
-    ledger: Ledger,
-    works: readonly (readonly TagRef[])[],
-    now: string,
-  ): Promise<readonly (readonly KnownTag[])[]> {
+  /** Makes those of the tags that are not there yet.
+   * @param works the tags of each */
+  async settle(ledger: Ledger, works: readonly (readonly TagRef[])[], now: string): Promise<void> {
     const missing: TagRef[] = []
-    const places = new Map<number, number>()
     for (const refs of works) {
       for (const ref of refs) {
-        if (this.known[ref.type][ref.index] || places.has(keyOf(ref))) continue
-        places.set(keyOf(ref), missing.length)
+        if (this.known[ref.type][ref.index] !== undefined) continue
         missing.push(ref)
+        // holds the place until the tag has its number
+        if (!this.universe.isOnce(ref)) this.known[ref.type][ref.index] = 0
       }
     }
-    const made = await this.make(ledger, missing, now)
+    this.once = new Map()
+    const ids = await this.make(ledger, missing, now)
     for (const [at, ref] of missing.entries()) {
-      const tag = made[at]
-      if (tag && !this.universe.isOnce(ref)) this.known[ref.type][ref.index] = tag
+      if (this.universe.isOnce(ref)) this.once.set(ref.index, ids[at] ?? 0)
+      else this.known[ref.type][ref.index] = ids[at] ?? 0
     }
-    const tagOf = (ref: TagRef) => this.known[ref.type][ref.index] ?? made[places.get(keyOf(ref)) ?? -1]
-    return works.map((refs) => refs.flatMap((ref) => tagOf(ref) ?? []))
   }
 
-  private async make(ledger: Ledger, missing: readonly TagRef[], now: string): Promise<readonly KnownTag[]> {
+  /** @param refs of a work of the batch settled last */
+  idsOf(refs: readonly TagRef[]): readonly number[] {
+    return refs.map((ref) => this.known[ref.type][ref.index] ?? this.once.get(ref.index) ?? 0)
+  }
+
+  private async make(ledger: Ledger, missing: readonly TagRef[], now: string): Promise<readonly number[]> {
     const wanted = missing.map((ref) => {
       const name = this.universe.nameOf(ref)
       return { ref, type: ref.type, name, nameKey: foldName(name) }
     })
     const there = await ledger.findTags(wanted)
-    const fresh = wanted.filter(({ type, nameKey }) => !there.ids.has(tagKey(type, nameKey)))
-    let next = fresh.length > 0 ? await ledger.reserve('tags', fresh.length) : 0
-    const rows = fresh.map(({ ref, type, name, nameKey }) => ({
-      id: next++,
+    const idOf = ({ type, nameKey }: (typeof wanted)[number]) =>
+      there.ids.size === 0 ? undefined : there.ids.get(tagKey(type, nameKey))
+    const fresh = wanted.filter((one) => idOf(one) === undefined)
+    const first = fresh.length > 0 ? await ledger.reserve('tags', fresh.length) : 0
+    const rows = fresh.map(({ ref, type, name, nameKey }, at) => ({
+      id: first + at,
       type,
       name,
       name_key: nameKey,
@@ -83,17 +64,7 @@ export class TagBook {
       created_at: now,
     }))
     await ledger.insert('tags', rows)
-    let made = 0
-    return wanted.map(({ type, name, nameKey }) => {
-      const known = there.ids.size > 0 ? there.ids.get(tagKey(type, nameKey)) : undefined
-      return new KnownTag(known ?? rows[made++]?.id ?? 0, type, name)
-    })
+    let next = first
+    return wanted.map((one) => idOf(one) ?? next++)
   }
-}
-
-const TYPES: readonly TagRef['type'][] = ['fandom', 'relationship', 'character', 'additional']
-
-/** @returns a number that tells a tag from all others of the universe */
-function keyOf({ type, index }: TagRef): number {
-  return index * TYPES.length + TYPES.indexOf(type)
 }

@@ -1,7 +1,8 @@
 import type { Count } from '../../../platform/text/count.ts'
 import type { Dice } from './dice.ts'
 import type { DrawnWork } from './draw.ts'
-import { counted, type Paragraph, writeParagraph } from './prose.ts'
+import { counted, type Paragraph, writeParagraph, writeSummary } from './prose.ts'
+import { writeTitle } from './titles.ts'
 import { TONGUES, type Tongue } from './tongues.ts'
 
 /** How much text a catalogue has: `full` about as much as real stories, `short` a few paragraphs a chapter, `none` no
@@ -52,6 +53,18 @@ export function writeTexts(
     return text
   })
   return { chapters: texts, next }
+}
+
+/** @returns a title, and a summary in sentences that need no escaping; some works have none, and none has where there are
+ * no texts */
+export function writeHead(
+  dice: Dice,
+  { tongue }: DrawnWork,
+  volume: Volume,
+): { readonly title: string; readonly summary: string } {
+  const title = tongue ? dice.pick(tongue.titles) : writeTitle(dice)
+  if (volume === 'none' || dice.chance(0.06)) return { title, summary: '' }
+  return { title, summary: tongue ? dice.pick(tongue.sentences) : writeSummary(dice) }
 }
 
 const LETTERS_A_WORD = 5.6

@@ -1,30 +1,56 @@
 import { searchWords } from '../../../platform/text/words.ts'
 import { WORD_FIELDS } from '../../works/index.ts'
 import type { WorkWords } from './ledger.ts'
-import type { PlacedWork } from './rows.ts'
-import { fixedNames } from './rows.ts'
+import { fixedNames, type PlacedWork } from './rows.ts'
 import type { Volume } from './texts.ts'
+import type { TagRef, Universe } from './universe.ts'
 
-/** What can be found of a work by its words: what works/store/words.ts would read from the tables. Where there are no
+type Words = readonly string[]
+
+/** What can be found of works by their words: what works/store/words.ts would read from the tables. Where there are no
  * texts there are fewer words, too: those of title, byline and fandoms. */
-export function wordsOf({ id, work, author, tags }: PlacedWork, volume: Volume): WorkWords {
-  const shown = volume === 'none' ? tags.filter(({ type }) => type === 'fandom') : tags
-  const fixed = volume === 'none' ? [] : fixedNames(work).map(wordsOfFixed)
-  return {
-    id,
-    document: {
-      [WORD_FIELDS.title]: [searchWords(work.title)],
-      [WORD_FIELDS.creators]: author.words,
-      [WORD_FIELDS.tags]: [...fixed, ...shown.map(({ words }) => words)],
-      [WORD_FIELDS.summary]: volume === 'none' ? [] : [searchWords(work.summary)],
-    },
+export class WorkWordsBook {
+  private readonly universe: Universe
+  private readonly volume: Volume
+  private readonly known: Readonly<Record<TagRef['type'], Words[]>> = {
+    fandom: [],
+    relationship: [],
+    character: [],
+    additional: [],
   }
-}
+  private readonly fixed = new Map<string, Words>()
 
-const known = new Map<string, readonly string[]>()
+  constructor(universe: Universe, volume: Volume) {
+    this.universe = universe
+    this.volume = volume
+  }
 
-function wordsOfFixed(name: string): readonly string[] {
-  const words = known.get(name) ?? searchWords(name)
-  known.set(name, words)
-  return words
+  wordsOf({ id, work, title, summary, author }: PlacedWork): WorkWords {
+    const few = this.volume === 'none'
+    const shown = few ? work.tags.filter(({ type }) => type === 'fandom') : work.tags
+    const fixed = few ? [] : fixedNames(work).map((name) => this.wordsOfFixed(name))
+    return {
+      id,
+      document: {
+        [WORD_FIELDS.title]: [searchWords(title)],
+        [WORD_FIELDS.creators]: author.words,
+        [WORD_FIELDS.tags]: [...fixed, ...shown.map((ref) => this.wordsOfTag(ref))],
+        [WORD_FIELDS.summary]: summary === '' ? [] : [searchWords(summary)],
+      },
+    }
+  }
+
+  private wordsOfTag(ref: TagRef): Words {
+    const known = this.known[ref.type][ref.index]
+    if (known) return known
+    const words = searchWords(this.universe.nameOf(ref))
+    if (!this.universe.isOnce(ref)) this.known[ref.type][ref.index] = words
+    return words
+  }
+
+  private wordsOfFixed(name: string): Words {
+    const words = this.fixed.get(name) ?? searchWords(name)
+    this.fixed.set(name, words)
+    return words
+  }
 }

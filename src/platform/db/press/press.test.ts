@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { Press } from './press.ts'
+import { bindPrinted, Press, planPrint } from './press.ts'
 
 const SCHEMA = `
   create table "authors" ("id" integer not null primary key autoincrement, "name" text not null unique, "note" text, "mood" text default 'good' not null);
@@ -52,15 +52,16 @@ test.each([0, 1, 50, 20_000])('%i rows are what SQLite itself would have kept', 
     ...new Map(worksOf(Math.min(count, 3000)).map((work) => [`${work.size} ${work.title}`, work])).values(),
   ].toSorted((one, other) => one.id - other.id)
   const pairs = Array.from({ length: count }, (_, at) => ({ one: at >> 3, other: (at * 7919) % 1009 }))
-  const press = new Press(printed.file, ['authors', 'works', 'pairs'])
+  const plan = planPrint(printed.file, ['authors', 'works', 'pairs'])
+  const [press, beside] = [new Press(plan, ['authors', 'works']), new Press(plan, ['pairs'])]
   const first = press.reserve('authors', 2)
   press.add('authors', [
     { id: first, name: 'Éva', note: null },
     { id: first + 1, name: 'éva', note: 'small' },
   ])
   press.add('works', works)
-  press.add('pairs', pairs)
-  press.close()
+  beside.add('pairs', pairs)
+  bindPrinted(plan, [beside.finish(), press.finish()])
 
   using database = new DatabaseSync(printed.file)
   const all = (query: string) =>
@@ -94,7 +95,7 @@ test.each([0, 1, 50, 20_000])('%i rows are what SQLite itself would have kept', 
 
 test('two rows that a unique index would not take are refused', () => {
   using printed = openFolder()
-  const press = new Press(printed.file, ['authors'])
+  const press = new Press(planPrint(printed.file, ['authors']), ['authors'])
   press.add('authors', [{ id: 7, name: 'Ada', note: null }])
-  expect(() => press.close()).toThrow(/two rows are alike/)
+  expect(() => press.finish()).toThrow(/two rows are alike/)
 })
