@@ -14,6 +14,11 @@ test('a variable that cannot be used is named, with what would do; all of them a
   for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(`${name}: must be`)
 })
 
+test('a setting whose name is misspelt is named, and never left aside in silence', () => {
+  expect(() => readConfig({ FANLIGHT_DTA: './stories' })).toThrow(/FANLIGHT_DTA: is no setting.*FANLIGHT_DATA/)
+  expect(readConfig({ FANLIGHT_TEST_ENGINE: 'sqlite', FANLIGHT_OLD: '', PATH: '/bin' }).port).toBe(8080)
+})
+
 test('the address that people see is a host of its own', () => {
   expect(readConfig({ FANLIGHT_URL: 'https://stories.example.org/' }).url).toBe('https://stories.example.org')
   for (const url of ['https://example.org/stories', 'https://example.org/?a', 'https://me:pw@example.org', 'ftp://x'])

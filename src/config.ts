@@ -114,9 +114,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!result.success) problems.push(`${variable}: ${result.error.issues[0]?.message ?? 'cannot be used'}`)
     return [name, result.data]
   })
+  problems.push(...misspelt(environment))
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   const parsed = Object.fromEntries(entries) as Parsed
   return Object.freeze({ ...parsed, database: databaseOf(parsed) })
+}
+
+/** Names that only the tests of the program read. */
+const OF_TESTS = /^FANLIGHT_(?:TEST_|CHROMIUM$|STRICT$)/
+
+/** A setting under a name that nothing reads would be left aside in silence, and another folder served. */
+function misspelt(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const known = new Set<string>(settingsTable.map(({ variable }) => variable))
+  return Object.keys(environment)
+    .filter((name) => name.startsWith('FANLIGHT_') && !known.has(name) && !OF_TESTS.test(name) && environment[name])
+    .map((name) => `${name}: is no setting of Fanlight; it knows ${[...known].join(', ')}`)
 }
 
 function databaseOf({ database, data }: Parsed): DatabaseAddress {

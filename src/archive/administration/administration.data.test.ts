@@ -48,9 +48,13 @@ test('an administrator opens every page', async () => {
 test('the settings name the archive on every page at once', async () => {
   await using house = await openTestHouse()
   const admin = await house.as('keeper', ['admin'])
-  const fields = { name: 'The Reading Hall', welcome: 'Come in.', registration: 'closed' }
+  expect((await house.guest().get(urls.about())).text).toContain('ask whoever runs the archive for it')
+  const source = 'https://example.org/fanlight-of-ours'
+  const fields = { name: 'The Reading Hall', welcome: 'Come in.', source, registration: 'closed' }
   expect((await admin.post(urls.adminSettings(), fields)).status).toBe(303)
-  const about = wordsOf((await house.guest().get(urls.about())).text)
+  const page = (await house.guest().get(urls.about())).text
+  expect(page).toContain(`<a href="${source}">it is here</a>`)
+  const about = wordsOf(page)
   expect(about).toContain('About The Reading Hall')
   expect(about).toContain('Come in.')
   expect((await house.settings.read()).registration).toBe('closed')
@@ -59,13 +63,19 @@ test('the settings name the archive on every page at once', async () => {
 test('settings that cannot be are refused beside their field and stay as they were typed', async () => {
   await using house = await openTestHouse()
   const admin = await house.as('keeper', ['admin'])
-  const answer = await admin.post(urls.adminSettings(), { name: '', welcome: 'a'.repeat(501), registration: 'open' })
+  const answer = await admin.post(urls.adminSettings(), {
+    name: '',
+    welcome: 'a'.repeat(501),
+    source: 'javascript:alert(1)',
+    registration: 'open',
+  })
   expect(answer.status).toBe(422)
   expect(wordsOf(answer.text)).toContain('Give the archive a name')
+  expect(wordsOf(answer.text)).toContain('Write an address such as')
   expect(answer.text).toContain('a'.repeat(501))
-  expect((await admin.post(urls.adminSettings(), { name: 'Hall', welcome: '', registration: 'perhaps' })).status).toBe(
-    400,
-  )
+  expect(
+    (await admin.post(urls.adminSettings(), { name: 'Hall', welcome: '', source: '', registration: 'perhaps' })).status,
+  ).toBe(400)
 })
 
 test('a task that failed for good is shown with its reason, goes round again, or is thrown away', async () => {

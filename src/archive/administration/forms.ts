@@ -13,6 +13,7 @@ const id = z
 export const settingsForm = z.object({
   name,
   welcome: text,
+  source: text,
   registration: z.enum(['open', 'invitation', 'closed']),
 })
 

@@ -19,8 +19,8 @@ export function administrationRoutes(house: House, plantShelf?: PlantShelf): Hon
   routes.route('/', setUpRoutes(house, plantShelf))
 
   routes.get(urls.about(), async (c) => {
-    const { name, welcome } = await house.settings.read()
-    const body = <AboutPage archive={name || 'Fanlight'} welcome={welcome} />
+    const { name, welcome, source } = await house.settings.read()
+    const body = <AboutPage archive={name || 'Fanlight'} welcome={welcome} source={source} />
     return showPage(house, c, { title: 'About', main: 'home-about region', body })
   })
 

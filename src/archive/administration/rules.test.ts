@@ -4,13 +4,21 @@ import { rolesProblem, settingsProblems, startOf, suspensionProblem, tidyName } 
 const NOW = new Date('2026-03-09T12:00:00.000Z')
 
 test('an archive has a name of at most 80 characters and a welcome of at most 500', () => {
-  expect(settingsProblems({ name: 'The Reading Hall', welcome: '' })).toEqual({})
-  expect(settingsProblems({ name: '', welcome: 'a'.repeat(501) })).toEqual({
+  expect(settingsProblems({ name: 'The Reading Hall', welcome: '', source: '' })).toEqual({})
+  expect(settingsProblems({ name: '', welcome: 'a'.repeat(501), source: '' })).toEqual({
     name: 'name-missing',
     welcome: 'welcome-long',
   })
-  expect(settingsProblems({ name: '🏮'.repeat(80), welcome: '' })).toEqual({})
-  expect(settingsProblems({ name: 'a'.repeat(81), welcome: '' })).toEqual({ name: 'name-long' })
+  expect(settingsProblems({ name: '🏮'.repeat(80), welcome: '', source: '' })).toEqual({})
+  expect(settingsProblems({ name: 'a'.repeat(81), welcome: '', source: '' })).toEqual({ name: 'name-long' })
+})
+
+test('the source is to be had at an address on the web, or from whoever runs the archive', () => {
+  const problems = (source: string) => settingsProblems({ name: 'Hall', welcome: '', source })
+  for (const usable of ['', 'https://example.org/fanlight', 'http://localhost:3000/x.tar.gz'])
+    expect(problems(usable)).toEqual({})
+  for (const unusable of ['example.org', 'javascript:alert(1)', 'https://', `https://example.org/${'a'.repeat(300)}`])
+    expect(problems(unusable)).toEqual({ source: 'source-unusable' })
 })
 
 test('the name of an archive is one line that can be seen', () => {

@@ -6,6 +6,7 @@ export type AdminProblem =
   | 'name-missing'
   | 'name-long'
   | 'welcome-long'
+  | 'source-unusable'
   | 'own-admin-role'
   | 'own-suspension'
   | 'date-missing'
@@ -15,7 +16,7 @@ export type AdminProblem =
 export type AdminProblems = Readonly<Record<string, AdminProblem>>
 
 /** Lengths of the settings' texts, in characters. */
-export const MOST_CHARACTERS = { name: 80, welcome: 500 } as const
+export const MOST_CHARACTERS = { name: 80, welcome: 500, source: 300 } as const
 
 /** @returns the name of an archive as headings and mails bear it, on one line; empty when nothing of it would be seen */
 export function tidyName(typed: string): string {
@@ -27,15 +28,23 @@ export function tidyName(typed: string): string {
 export function settingsProblems({
   name,
   welcome,
+  source,
 }: {
   readonly name: string
   readonly welcome: string
+  readonly source: string
 }): AdminProblems {
   return {
     ...(name === '' ? { name: 'name-missing' as const } : {}),
     ...([...name].length > MOST_CHARACTERS.name ? { name: 'name-long' as const } : {}),
     ...([...welcome].length > MOST_CHARACTERS.welcome ? { welcome: 'welcome-long' as const } : {}),
+    ...(source === '' || isWebAddress(source) ? {} : { source: 'source-unusable' as const }),
   }
+}
+
+function isWebAddress(typed: string): boolean {
+  const address = URL.parse(typed)
+  return address !== null && /^https?:$/.test(address.protocol) && typed.length <= MOST_CHARACTERS.source
 }
 
 /** Nobody takes their own keys away by mistake, so an archive always keeps somebody who can run it.

@@ -164,6 +164,16 @@ test('a chapter holds 500,000 characters and not one more', () => {
   expect(namesOf(text(3_000_000))).toEqual({ text: 'text-too-long' })
 })
 
+test('a chapter in more pieces than verses have is refused before anything is made of it', () => {
+  const verses = (lines: number) => checkChapter({ ...chapter, text: typed('a line of it\n'.repeat(lines)) })
+  expect(namesOf(verses(9000))).toEqual({})
+  expect(namesOf(verses(50_001))).toEqual({ text: 'text-in-too-many-pieces' })
+  for (const piece of ['<p>a', '*a* ', 'a<br>'])
+    expect(namesOf(checkChapter({ ...chapter, text: typed(piece.repeat(60_000)) })), piece).toEqual({
+      text: 'text-in-too-many-pieces',
+    })
+})
+
 test.each(['', '   \n', '<p>&nbsp;</p>', '<p><script>let me in</script></p>', '<br><br>'])(
   '%j is no chapter',
   (text) => {

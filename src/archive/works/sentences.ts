@@ -33,6 +33,8 @@ const SENTENCES: Readonly<Record<ProblemName, (problem: Problem) => string>> = {
   'text-missing': () => 'There is no text yet. To keep what you have, save it as a draft.',
   'text-too-long': ({ over }) =>
     `A chapter holds ${withThousands(LIMITS.text)} characters of HTML; this one has ${characters(over)} too many. Part it in two.`,
+  'text-in-too-many-pieces': () =>
+    `A chapter is broken into lines, paragraphs and marked words at most ${withThousands(LIMITS.pieces)} times. Part it in two.`,
 }
 
 /** @returns what a person is told about the problem */

@@ -44,6 +44,8 @@ export function checkNote(typed: TypedText, most: number, name: ProblemName): Ch
 export function checkStory(typed: TypedText, needed: boolean): CheckedText {
   if (isHopeless(typed, LIMITS.text))
     return { html: '', problem: tooLong('text-too-long', typed.text.length - LIMITS.text) }
+  const pieces = piecesOf(typed.text)
+  if (pieces > LIMITS.pieces) return { html: '', problem: tooLong('text-in-too-many-pieces', pieces - LIMITS.pieces) }
   const html = cleanHtml(typed, 'chapter')
   const length = charactersOf(html.replace(/<\/?p>/g, ''))
   if (length > LIMITS.text) return { html, problem: tooLong('text-too-long', length - LIMITS.text) }
@@ -61,6 +63,13 @@ export function cleanHtml({ text, format }: TypedText, field: 'chapter' | 'note'
 /** A picture alone is a chapter too. */
 function isEmpty(html: string): boolean {
   return !html.includes('<img') && isBlankName(plainText(html))
+}
+
+/** What takes time to read is not how long a text is but how often it is broken: at line ends, tags, marks of Markdown. */
+function piecesOf(text: string): number {
+  let pieces = 0
+  for (const _ of text.matchAll(/\n|<[a-z]|[*_`[]/gi)) pieces++
+  return pieces
 }
 
 function isHopeless({ text }: TypedText, most: number): boolean {

@@ -67,6 +67,7 @@ export type ProblemName =
   | 'markup-too-long'
   | 'text-missing'
   | 'text-too-long'
+  | 'text-in-too-many-pieces'
 
 /** What is wrong with one field. */
 export interface Problem {

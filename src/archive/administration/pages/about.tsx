@@ -1,8 +1,15 @@
 import { urls } from '../../urls.ts'
 import { software } from '../software.ts'
 
+interface AboutProps {
+  readonly archive: string
+  readonly welcome: string
+  /** an address; empty for none */
+  readonly source: string
+}
+
 /** What this archive is, and what it runs on. */
-export function AboutPage({ archive, welcome }: { readonly archive: string; readonly welcome: string }) {
+export function AboutPage({ archive, welcome, source }: AboutProps) {
   return (
     <div class="prose">
       <h2 class="heading">About {archive}</h2>
@@ -24,8 +31,8 @@ export function AboutPage({ archive, welcome }: { readonly archive: string; read
         <a href={software.licence} rel="license">
           GNU Affero General Public License, version 3 or later
         </a>
-        . Everybody who uses the archive has a right to the source of exactly this program, changes included: ask
-        whoever runs the archive for it.
+        . Everybody who uses the archive has a right to the source of exactly this program, changes included:{' '}
+        {source ? <a href={source}>it is here</a> : 'ask whoever runs the archive for it'}.
       </p>
       <p class="actions">
         <a class="button" href={urls.works()}>

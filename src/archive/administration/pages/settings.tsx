@@ -43,6 +43,14 @@ export function SettingsPage({ token, values, problems }: SettingsProps) {
             value={values.welcome}
             error={errors.welcome}
           />
+          <TextField
+            name="source"
+            label="Address of the source"
+            hint="Stands on the page About. The licence asks you to offer the source of the program as you run it; empty says: ask us."
+            value={values.source}
+            error={errors.source}
+            maxlength={MOST_CHARACTERS.source}
+          />
         </fieldset>
         <fieldset>
           <legend>New members</legend>
