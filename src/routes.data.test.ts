@@ -27,6 +27,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.searchWorks(),
   urls.media(),
   urls.squares(),
+  urls.searchHelp(),
   urls.autocomplete('pseud'),
   urls.apiWorks(),
   urls.user(':login'),
