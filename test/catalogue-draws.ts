@@ -144,8 +144,12 @@ export type Step =
 
 const tag = fc.integer({ min: 1, max: 64 })
 
+/** The listing of a single tag, asked for again and again: its facets are kept. */
+const wholeTags = queries.map((query) => ({ ...query, condition: { tag: (query.at % 4) + 1 }, facets: 3 }))
+
 export const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: queries }) },
+  { weight: 11, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: queries }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: wholeTags }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('enter' as const), at: fc.nat(420), seed: fc.nat() }) },
   {
     weight: 1,

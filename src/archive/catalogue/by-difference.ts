@@ -37,7 +37,7 @@ function countLongByDifference(counting: Counting, missing: List): void {
   const { tallies, terms } = holdings
   const inAll = counting.members ? tallies.counted : tallies.countedOpen
   const without = new Map<number, number>()
-  tallyLong(counting, missing, (term, count) => without.set(term, count))
+  tallyLong(counting, missing, 1, (term, count) => without.set(term, count))
   for (const kind of kinds) {
     for (const term of terms.ofKind(kind)) {
       if (tallies.shortOf(term) !== undefined) continue

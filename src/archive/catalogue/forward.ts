@@ -49,27 +49,27 @@ export function kindsLeft({ holdings, podiums }: Counting): readonly Kind[] {
 
 /** Counts the terms without short number, where one of them can matter. */
 export function countLong(counting: Counting, list: List): void {
-  const kinds = new Set(kindsLeft(counting))
-  if (kinds.size === 0) return
-  const { holdings } = counting
-  tallyLong(counting, list, (term, count) => {
-    if (kinds.has(holdings.terms.kindOf(term))) enterCount(holdings, counting.podiums, term, count)
-  })
+  const { holdings, podiums } = counting
+  const kinds = kindsLeft(counting)
+  if (kinds.length === 0) return
+  const least = Math.min(...kinds.map((kind) => podiums[kind]?.floor ?? 1))
+  tallyLong(counting, list, least, (term, count) => enterCount(holdings, podiums, term, count))
 }
 
-/** Hands out the counts of all terms without short number on the works of a list, each once. */
+/** Hands out the counts of the terms without short number that are on so many works of a list at least, each once. */
 export function tallyLong(
   { holdings, scratch }: Pick<Counting, 'holdings' | 'scratch'>,
   { at, length }: List,
+  least: number,
   take: (term: number, count: number) => void,
 ): void {
   const { kernels, tallies, longCounts, cards } = holdings
-  const noted = scratch.take(KINDS.reduce((sum, _, kind) => sum + tallies.longOf(kind), 1))
-  const many = kernels.tallyLong(at, length, cards.at, longCounts.at, noted)
+  const noted = scratch.take(KINDS.reduce((sum, _, kind) => sum + tallies.longOf(kind), 0))
+  const many = kernels.tallyLong(at, length, cards.at, longCounts.at, least, noted)
   const { words } = holdings.heap
   for (let place = noted; place < noted + many; place++) {
     const term = words[place] ?? 0
     take(term, longCounts.get(term))
-    longCounts.set(term, 0)
   }
+  kernels.clearLong(at, length, cards.at, longCounts.at)
 }

@@ -56,15 +56,18 @@ function commonByCards({ postings, tallies, slots, cards, heap }: Holdings, term
  */
 export function invertedCost(counting: Counting, limit: number): number {
   const { holdings, found } = counting
-  const { tallies, settings, slots } = holdings
+  const { tallies, settings, slots, heap } = holdings
   const { costs } = settings
+  const floors = likelyFloors(counting)
+  const { words } = heap
+  const counted = tallies.counted.at
+  const dense = slots.words * costs.word
   let cost = found.hasBits ? 0 : found.total
-  for (const [kind, floor] of likelyFloors(counting)) {
+  for (const [kind, floor] of floors) {
     if (tallies.longOf(kind) > 0 && tallies.bar > floor) return Infinity
-    const ranking = tallies.ranking(kind)
-    const dense = slots.words * costs.word
-    for (let place = 0; place < ranking.length && cost < limit; place++) {
-      const works = tallies.counted.get(ranking.at(place))
+    const { address, length } = tallies.ranking(kind)
+    for (let place = address; place < address + length && cost < limit; place++) {
+      const works = words[counted + (words[place] ?? 0)] ?? 0
       if (works < floor) break
       cost += costs.term + Math.min(dense, works * costs.listed)
     }

@@ -155,31 +155,32 @@ export class Tallies {
       this.owners.reach(this.given + 1)
       return this.given++
     }
-    const [last, works] = this.leastCounted()
-    if (works * 2 > this.counted.get(term) && !WHOLE_KINDS.has(this.terms.kindOf(term))) {
-      this.bar = Math.max(this.bar, works * 2)
-      return undefined
+    const least = this.leastCounted()
+    const short = least === undefined ? undefined : this.shortOf(least)
+    if (least !== undefined && short !== undefined && this.isWorthMore(term, least)) {
+      this.takeShort(least, short, renumber)
+      return short
     }
-    const short = last === undefined ? undefined : this.shortOf(last)
-    if (short !== undefined) this.takeShort(short, renumber)
-    return short
+    this.bar = Math.max(this.bar, this.counted.get(term) + 1, least === undefined ? 0 : this.counted.get(least) * 2)
+    return undefined
   }
 
-  /** @returns the term that can best do without its short number, and on how many works it is counted */
-  private leastCounted(): readonly [term: number | undefined, works: number] {
+  private isWorthMore(term: number, least: number): boolean {
+    return this.counted.get(term) >= this.counted.get(least) * 2 || WHOLE_KINDS.has(this.terms.kindOf(term))
+  }
+
+  /** @returns the term that can best do without its short number */
+  private leastCounted(): number | undefined {
     let least: number | undefined
-    let works = Infinity
     for (const [kind, ranking] of this.rankings.entries()) {
       if (ranking.length === 0 || WHOLE_KINDS.has(kind)) continue
-      const term = ranking.at(ranking.length - 1)
-      const count = this.counted.get(term)
-      if (count < works) [least, works] = [term, count]
+      const last = ranking.at(ranking.length - 1)
+      if (least === undefined || this.counted.get(last) < this.counted.get(least)) least = last
     }
-    return [least, works]
+    return least
   }
 
-  private takeShort(short: number, renumber: Renumber): void {
-    const term = this.ownerOf(short)
+  private takeShort(term: number, short: number, renumber: Renumber): void {
     const kind = this.terms.kindOf(term)
     this.ranking(kind).leave(term)
     this.shorts.set(term, 0)

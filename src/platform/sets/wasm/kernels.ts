@@ -236,7 +236,7 @@ export function tallyNoting(list: u32, length: u32, cards: u32, counts: u32, not
   return <u32>((out - pointer(noted)) >> 2)
 }
 
-export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, noted: u32): u32 {
+export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, least: u32, noted: u32): u32 {
   const first = pointer(cards)
   const to = pointer(counts)
   const end = pointer(list + length)
@@ -250,11 +250,24 @@ export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, noted
       const last = long + pointer(load<u32>(block, 4))
       for (let place = long; place < last; place += 4) {
         const number = load<u32>(place)
-        if (increment(to + pointer(number)) !== 1) continue
+        if (increment(to + pointer(number)) !== least) continue
         store<u32>(out, number)
         out += 4
       }
     }
   }
   return <u32>((out - pointer(noted)) >> 2)
+}
+
+export function clearLong(list: u32, length: u32, cards: u32, counts: u32): void {
+  const first = pointer(cards)
+  const to = pointer(counts)
+  const end = pointer(list + length)
+  for (let at = pointer(list); at < end; at += 4) {
+    const block = pointer(load<u32>(first + (<usize>load<u32>(at) << 6), 4))
+    if (block === 0) continue
+    const long = block + pointer(HEAD + load<u32>(block))
+    const last = long + pointer(load<u32>(block, 4))
+    for (let place = long; place < last; place += 4) store<u32>(to + pointer(load<u32>(place)), 0)
+  }
 }
