@@ -180,6 +180,7 @@ export const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
   denseShare: fc.constantFrom(2, 8, 32),
   sparseShare: fc.constantFrom(0, 2, 16, 1000),
   shortMost: fc.constantFrom(3, 12, 40, 65_535),
+  rankedFrom: fc.integer({ min: 1, max: 4 }),
   notedMost: fc.constantFrom(0, 12_000),
   invertedFrom: fc.constantFrom(0, 20_000),
   sample: fc.constantFrom(8, 1024),
@@ -192,5 +193,7 @@ export const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
     step: fc.constantFrom(0, 2, 1000),
     compare: fc.constantFrom(0, 12),
     term: fc.constantFrom(0, 50),
+    block: fc.constantFrom(0, 600, 1e6),
+    passed: fc.constantFrom(0, 4),
   }),
 })
