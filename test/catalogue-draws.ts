@@ -147,8 +147,12 @@ export type Step =
 
 const tag = fc.integer({ min: 1, max: 64 })
 
+/** The listing of a single tag, asked for again and again: its facets are kept. */
+const wholeTags = queries.map((query) => ({ ...query, condition: { tag: (query.at % 4) + 1 }, facets: 3 }))
+
 export const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 12, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: queries }) },
+  { weight: 11, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: queries }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), query: wholeTags }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('enter' as const), at: fc.nat(420), seed: fc.nat() }) },
   {
     weight: 1,
@@ -179,6 +183,7 @@ export const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
   denseShare: fc.constantFrom(2, 8, 32),
   sparseShare: fc.constantFrom(0, 2, 16, 1000),
   shortMost: fc.constantFrom(3, 12, 40, 65_535),
+  rankedFrom: fc.integer({ min: 1, max: 4 }),
   notedMost: fc.constantFrom(0, 12_000),
   invertedFrom: fc.constantFrom(0, 20_000),
   sample: fc.constantFrom(8, 1024),
@@ -191,5 +196,7 @@ export const settings: fc.Arbitrary<Partial<Settings>> = fc.record({
     step: fc.constantFrom(0, 2, 1000),
     compare: fc.constantFrom(0, 12),
     term: fc.constantFrom(0, 50),
+    block: fc.constantFrom(0, 600, 1e6),
+    passed: fc.constantFrom(0, 4),
   }),
 })

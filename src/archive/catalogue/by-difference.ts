@@ -1,5 +1,5 @@
-import { type Counting, countByRank, enterCount } from './counting.ts'
-import { kindsLeft, tallyLong } from './forward.ts'
+import { type Counting, countByRank } from './counting.ts'
+import { countLong } from './long.ts'
 import type { List } from './sieve.ts'
 
 /**
@@ -15,7 +15,7 @@ export function countByDifference(counting: Counting): void {
   const { words } = heap
   const inAll = members ? tallies.counted : tallies.countedOpen
   countByRank(counting, (term, short) => inAll.get(term) - (words[counts + short] ?? 0))
-  countLongByDifference(counting, missing)
+  countLong(counting)
 }
 
 function missingList({ holdings, scratch, found, members }: Counting): List {
@@ -27,21 +27,4 @@ function missingList({ holdings, scratch, found, members }: Counting): List {
   kernels.keepBits(bits, found.bits, slots.words, 0)
   const at = scratch.take(universe.size - found.total)
   return { at, length: kernels.listBits(bits, slots.words, at) }
-}
-
-/** Rarely needed, and slow: goes through all terms of a kind. */
-function countLongByDifference(counting: Counting, missing: List): void {
-  const kinds = kindsLeft(counting)
-  if (kinds.length === 0) return
-  const { holdings, podiums } = counting
-  const { tallies, terms } = holdings
-  const inAll = counting.members ? tallies.counted : tallies.countedOpen
-  const without = new Map<number, number>()
-  tallyLong(counting, missing, (term, count) => without.set(term, count))
-  for (const kind of kinds) {
-    for (const term of terms.ofKind(kind)) {
-      if (tallies.shortOf(term) !== undefined) continue
-      enterCount(holdings, podiums, term, inAll.get(term) - (without.get(term) ?? 0))
-    }
-  }
 }

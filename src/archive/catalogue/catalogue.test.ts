@@ -4,6 +4,7 @@ import {
   type DrawnQuery,
   dice,
   drawWork,
+  queries,
   type Step,
   settings,
   steps,
@@ -11,9 +12,12 @@ import {
   workId,
 } from '../../../test/catalogue-draws.ts'
 import { PlainCatalogue } from '../../../test/plain-catalogue.ts'
+import { buildAll } from '../../../tools/build.ts'
 import { findKernels } from '../../platform/sets/compiled.ts'
-import { Catalogue, type CatalogueQuery, type CatalogueWork, type Settings } from './index.ts'
+import { plainKernels } from '../../platform/sets/plain.ts'
+import { Catalogue, type CatalogueQuery, type CatalogueWork, type Condition, type Settings } from './index.ts'
 
+await buildAll()
 const kernels = findKernels('dist')
 
 /** A catalogue and the plain one that has been told the same. */
@@ -23,8 +27,8 @@ interface Pair {
   readonly tags: number
 }
 
-function openPair(works: number, seed: number, tags: number, chosen: Partial<Settings>): Pair {
-  const pair = { catalogue: new Catalogue(kernels, chosen), plain: new PlainCatalogue(), tags }
+function openPair(works: number, seed: number, tags: number, chosen: Partial<Settings>, make = kernels): Pair {
+  const pair = { catalogue: new Catalogue(make, chosen), plain: new PlainCatalogue(), tags }
   const roll = dice(seed)
   for (const side of [pair.catalogue, pair.plain]) {
     // one tag in eight has no type yet
@@ -83,14 +87,76 @@ test('every answer is what a plain look at all works gives, whatever happened be
       fc.nat(400),
       fc.nat(),
       settings,
-      fc.array(steps, { minLength: 30, maxLength: 60, size: 'max' }),
+      fc.array(steps, { minLength: 50, maxLength: 60, size: 'max' }),
       (works, seed, chosen, script) => {
         const pair = openPair(works, seed, 64, chosen)
         for (const step of script) take(pair, step)
         asked += script.filter(({ kind }) => kind === 'ask').length
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 75 },
   )
   expect(asked).toBeGreaterThan(2000)
+}, 120_000)
+
+test('twenty thousand works, whose heavy terms are bits and whose rare ones have no short number, are found alike', () => {
+  const small: Partial<Settings> = { shortMost: 500, invertedFrom: 300, sample: 128, keptFacets: 0 }
+  const asked = fc.sample(queries, { numRuns: 30, seed: 11 })
+  const [first, ...others] = [
+    small,
+    { ...small, method: 'inverted' as const, notedMost: 0 },
+    { ...small, method: 'difference' as const, sparseShare: 1000 },
+  ].map((chosen, index) => openPair(20_000, 5, 4000, chosen, index === 1 ? plainKernels : kernels))
+  if (!first) throw new Error('no catalogue')
+  expect(first.catalogue.figures()).toMatchObject({ works: 20_000, shortNumbers: 500 })
+  expect(first.catalogue.figures().denseTerms).toBeGreaterThan(10)
+  expect(first.catalogue.figures().bar).toBeGreaterThan(10)
+  for (const drawn of asked) {
+    const query = asQuery(first, drawn)
+    const expected = first.plain.query(query)
+    for (const { catalogue } of [first, ...others]) expect(catalogue.query(query)).toEqual(expected)
+  }
+}, 120_000)
+
+test('a restored catalogue is the same one, to the last word of its memory', () => {
+  const { catalogue } = openPair(300, 3, 64, { shortMost: 20 })
+  const before = { words: catalogue.arrays().words.slice(), rest: JSON.stringify(catalogue.rest()) }
+  const restored = Catalogue.restore(kernels, { words: before.words }, JSON.parse(before.rest))
+  expect(JSON.stringify(restored.rest())).toBe(before.rest)
+  expect(restored.arrays().words).toEqual(before.words)
+  expect(restored.figures()).toEqual(catalogue.figures())
+})
+
+test('uses are counted for members and for guests', () => {
+  const { catalogue, plain } = openPair(200, 8, 64, {})
+  for (let tag = 1; tag <= 66; tag++) {
+    for (const members of [true, false]) expect(catalogue.uses(tag, members)).toBe(plain.uses(tag, members))
+  }
+})
+
+test('a listing can be had as ids alone', () => {
+  const { catalogue, plain } = openPair(200, 8, 64, {})
+  const expected = [...plain.works.values()].filter(({ tags, restricted }) => tags.includes(3) && !restricted)
+  expect([...catalogue.worksOf({ tag: 3 }, false)].sort()).toEqual(expected.map(({ id }) => id).sort())
+})
+
+test('a page is read back from its cursors, forwards and backwards', () => {
+  const { catalogue } = openPair(200, 4, 64, {})
+  const base = { condition: { all: [] }, members: true, sort: 'title', descending: false, page: 1, size: 30 } as const
+  const first = catalogue.query(base)
+  const second = catalogue.query({ ...base, ...(first.last ? { after: first.last } : {}) })
+  expect(second.works).toEqual(catalogue.query({ ...base, page: 2 }).works)
+  expect(catalogue.query({ ...base, ...(second.first ? { before: second.first } : {}) }).works).toEqual(first.works)
+})
+
+test('five thousand unwanted tags and a thousand nested conditions are answered', () => {
+  const { catalogue, plain } = openPair(300, 4, 64, {})
+  const unwanted = { not: { any: Array.from({ length: 5000 }, (_, index) => ({ tag: index + 60 })) } }
+  let nested: Condition = { tag: 2 }
+  for (let depth = 0; depth < 1000; depth++)
+    nested = depth % 2 ? { not: nested } : { any: [nested, { tag: 500 + depth }] }
+  for (const condition of [unwanted, nested]) {
+    const query: CatalogueQuery = { condition, members: true, sort: 'kudos', descending: true, page: 1 }
+    expect(catalogue.query(query)).toEqual(plain.query(query))
+  }
 })

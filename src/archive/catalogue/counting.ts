@@ -28,7 +28,7 @@ export function emptyPodiums(most: number): Podiums {
   return KINDS.map((_, kind) => (TOLD.includes(kind) ? podium(kind) : undefined))
 }
 
-/** Goes through the terms that have short numbers, kind by kind and the most used first, while one can still be among the
+/** Goes through the ranked terms that have short numbers, kind by kind and the most used first, while one can still be among the
  * most used here.
  * @param count the works that a term is counted on, exact if not below the floor */
 export function countByRank(
@@ -45,7 +45,8 @@ export function countByRank(
       const term = words[place] ?? 0
       const { floor } = podium
       if ((words[counted + term] ?? 0) < floor) break
-      const works = count(term, (words[shorts + term] ?? 0) - 1, floor)
+      const short = words[shorts + term] ?? 0
+      const works = short === 0 ? 0 : count(term, short - 1, floor)
       if (works >= floor) podium.enter(keyIn(terms, kind, term), works)
     }
   }

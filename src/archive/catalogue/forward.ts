@@ -1,6 +1,6 @@
 import { type Counting, countByRank, enterCount } from './counting.ts'
+import { countLong } from './long.ts'
 import type { List } from './sieve.ts'
-import { KINDS, type Kind } from './terms.ts'
 
 /** Short numbers on a card, about. */
 const ON_A_CARD = 18
@@ -11,7 +11,7 @@ export function countForward(counting: Counting): void {
   const { list } = found
   if (list.length * ON_A_CARD <= holdings.settings.notedMost) countFew(counting, list)
   else countMany(counting, list)
-  countLong(counting, list)
+  countLong(counting)
 }
 
 /** Of few works the terms are noted as they come, so that only those need be looked at. */
@@ -36,40 +36,4 @@ function countMany(counting: Counting, { at, length }: List): void {
   kernels.tally(at, length, cards.at, counts)
   const { words } = heap
   countByRank(counting, (_, short) => words[counts + short] ?? 0)
-}
-
-/** @returns the kinds of which a term without short number may still be among the most used */
-export function kindsLeft({ holdings, podiums }: Counting): readonly Kind[] {
-  const { tallies } = holdings
-  return [...podiums.entries()].flatMap(([kind, podium]) => {
-    if (!podium || tallies.longOf(kind) === 0) return []
-    return podium.floor === 1 || podium.floor < tallies.bar ? [kind] : []
-  })
-}
-
-/** Counts the terms without short number, where one of them can matter. */
-export function countLong(counting: Counting, list: List): void {
-  const kinds = new Set(kindsLeft(counting))
-  if (kinds.size === 0) return
-  const { holdings } = counting
-  tallyLong(counting, list, (term, count) => {
-    if (kinds.has(holdings.terms.kindOf(term))) enterCount(holdings, counting.podiums, term, count)
-  })
-}
-
-/** Hands out the counts of all terms without short number on the works of a list, each once. */
-export function tallyLong(
-  { holdings, scratch }: Pick<Counting, 'holdings' | 'scratch'>,
-  { at, length }: List,
-  take: (term: number, count: number) => void,
-): void {
-  const { kernels, tallies, longCounts, cards } = holdings
-  const noted = scratch.take(KINDS.reduce((sum, _, kind) => sum + tallies.longOf(kind), 1))
-  const many = kernels.tallyLong(at, length, cards.at, longCounts.at, noted)
-  const { words } = holdings.heap
-  for (let place = noted; place < noted + many; place++) {
-    const term = words[place] ?? 0
-    take(term, longCounts.get(term))
-    longCounts.set(term, 0)
-  }
 }

@@ -45,7 +45,7 @@ export class Holdings {
     this.keys = new Keys(heap, this.slots, state?.keys)
     this.terms = new Terms(heap, state?.terms)
     this.postings = new Postings(heap, this.kernels, settings.denseShare, state?.postings)
-    this.tallies = new Tallies(heap, this.terms, settings.shortMost, state?.tallies)
+    this.tallies = new Tallies(heap, this.terms, settings.shortMost, settings.rankedFrom, state?.tallies)
     this.cards = new Cards(heap, state?.cards)
     this.longCounts = new Column(heap, 1, state?.longCounts)
     this.postings.reachSlots(this.slots.room)

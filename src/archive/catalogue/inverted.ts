@@ -1,13 +1,9 @@
-import { holds } from '../../platform/sets/bits.ts'
 import { Podium } from '../../platform/sets/podium.ts'
 import { type Counting, countByRank, enterCount } from './counting.ts'
-import { countLong, kindsLeft } from './forward.ts'
-import type { Holdings } from './holdings.ts'
+import { worksInCommon } from './in-common.ts'
+import { countLong } from './long.ts'
 import type { List } from './sieve.ts'
 import type { Kind } from './terms.ts'
-
-/** Numbers of a list that are looked up before it is asked whether the rest can matter. */
-const CHUNK = 8192
 
 /**
  * Takes the terms in the order in which they are used anywhere, counts of each its works among the found ones, and stops
@@ -18,35 +14,8 @@ export function countInverted(counting: Counting): void {
   const { tallies } = holdings
   const { bits } = found
   const inAll = members ? tallies.counted : tallies.countedOpen
-  countByRank(counting, (term, _, floor) => (inAll.get(term) < floor ? 0 : common(holdings, term, bits, floor)))
-  if (kindsLeft(counting).length > 0) countLong(counting, found.list)
-}
-
-/** @returns on how many of the works in the bits a term is counted; too few when that is less than the floor */
-function common(holdings: Holdings, term: number, bits: number, floor: number): number {
-  const { postings, tallies, kernels, slots } = holdings
-  const { at, length, dense } = postings.of(term)
-  if (tallies.counted.get(term) !== length) return commonByCards(holdings, term, bits)
-  if (dense) return kernels.countCommon(bits, at, slots.words)
-  let count = 0
-  for (let from = 0; from < length; from += CHUNK) {
-    if (count + length - from < floor) return 0
-    count += kernels.countListed(at + from, Math.min(CHUNK, length - from), bits)
-  }
-  return count
-}
-
-/** Some works are found under the term without its being counted on them, as while a tag becomes a synonym: only their
- * cards know which. */
-function commonByCards({ postings, tallies, slots, cards, heap }: Holdings, term: number, bits: number): number {
-  const { at, length, dense } = postings.of(term)
-  const short = tallies.shortOf(term) ?? 0
-  const isCounted = (slot: number) => holds(heap.words, bits, slot) && cards.read(slot).short.includes(short)
-  let count = 0
-  if (dense) {
-    for (let slot = 0; slot < slots.end; slot++) if (holds(heap.words, at, slot) && isCounted(slot)) count++
-  } else for (let place = at; place < at + length; place++) if (isCounted(heap.words[place] ?? 0)) count++
-  return count
+  countByRank(counting, (term, _, floor) => (inAll.get(term) < floor ? 0 : worksInCommon(holdings, term, bits, floor)))
+  countLong(counting)
 }
 
 /**
@@ -56,15 +25,17 @@ function commonByCards({ postings, tallies, slots, cards, heap }: Holdings, term
  */
 export function invertedCost(counting: Counting, limit: number): number {
   const { holdings, found } = counting
-  const { tallies, settings, slots } = holdings
+  const { tallies, settings, slots, heap } = holdings
   const { costs } = settings
+  const floors = likelyFloors(counting)
+  const { words } = heap
+  const counted = tallies.counted.at
+  const dense = slots.words * costs.word
   let cost = found.hasBits ? 0 : found.total
-  for (const [kind, floor] of likelyFloors(counting)) {
-    if (tallies.longOf(kind) > 0 && tallies.bar > floor) return Infinity
-    const ranking = tallies.ranking(kind)
-    const dense = slots.words * costs.word
-    for (let place = 0; place < ranking.length && cost < limit; place++) {
-      const works = tallies.counted.get(ranking.at(place))
+  for (const [kind, floor] of floors) {
+    const { address, length } = tallies.ranking(kind)
+    for (let place = address; place < address + length && cost < limit; place++) {
+      const works = words[counted + (words[place] ?? 0)] ?? 0
       if (works < floor) break
       cost += costs.term + Math.min(dense, works * costs.listed)
     }

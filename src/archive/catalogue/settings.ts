@@ -6,6 +6,8 @@ export interface Settings {
   readonly sparseShare: number
   /** terms at most that have a short number */
   readonly shortMost: number
+  /** works on which a term is counted before it is ranked among the most used; 1 at least */
+  readonly rankedFrom: number
   /** short numbers to be counted up to which they are noted one by one, instead of looking at all counts */
   readonly notedMost: number
   /** works from which it is asked whether counting from the terms' side is faster */
@@ -23,6 +25,8 @@ export interface Settings {
 export interface Costs {
   /** to count one work's terms */
   readonly card: number
+  /** to count the terms of one work that have no short number */
+  readonly block: number
   /** to look up one number of a list in bits */
   readonly listed: number
   /** to meet one word of bits with another */
@@ -31,6 +35,8 @@ export interface Costs {
   readonly step: number
   /** to compare two works */
   readonly compare: number
+  /** to pass over a term */
+  readonly passed: number
   /** to turn to a term */
   readonly term: number
 }
@@ -39,10 +45,11 @@ export const SETTINGS: Settings = {
   denseShare: 32,
   sparseShare: 16,
   shortMost: 65_535,
+  rankedFrom: 3,
   notedMost: 12_000,
   invertedFrom: 20_000,
   sample: 1024,
   keptFacets: 2000,
   method: 'chosen',
-  costs: { card: 27, listed: 1.2, word: 1, step: 2, compare: 12, term: 50 },
+  costs: { card: 30, block: 600, listed: 1.2, word: 0.4, step: 2, compare: 12, passed: 4, term: 60 },
 }

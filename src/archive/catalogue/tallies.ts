@@ -13,16 +13,20 @@ export interface TalliesState {
   readonly rankings: readonly RankingState[]
   readonly long: readonly number[]
   readonly given: number
+  readonly hand: number
   readonly bar: number
 }
+
+/** Short numbers that are looked at before it is given up to find one in lesser hands. */
+const LOOKED_AT = 64
 
 /** Writes into the cards that a term has a short number now, or none any more. */
 export type Renumber = (term: number, short: number, given: boolean) => void
 
 /**
  * On how many works each term stands, for members and for guests, and which terms are counted so often that they have a
- * *short number*. All terms get one while there are some left; then the least counted gives its number to one that is
- * counted twice as often. A term without is counted on fewer works than the bar, which is what makes it safe to pass over.
+ * *short number*. All terms get one while there are some left; then one gives its number to one that is counted twice as
+ * often. A term without is counted on fewer works than the bar, which is what makes it safe to pass over.
  */
 export class Tallies {
   /** works for guests, and works on which it is counted, for members and for guests */
@@ -31,6 +35,7 @@ export class Tallies {
   readonly countedOpen: Column
   /** a term is counted on fewer works than this, or has a short number */
   bar: number
+  readonly rankedFrom: number
   private readonly terms: Terms
   private readonly places: Column
   /** short number + 1 of each term, 0 for none */
@@ -42,11 +47,14 @@ export class Tallies {
   private readonly long: number[]
   private readonly most: number
   private given: number
+  private hand: number
 
-  /** @param most short numbers at most */
-  constructor(heap: Heap, terms: Terms, most: number, state?: TalliesState) {
+  /** @param most short numbers at most
+   * @param rankedFrom works on which a term is counted before it is ranked */
+  constructor(heap: Heap, terms: Terms, most: number, rankedFrom: number, state?: TalliesState) {
     this.terms = terms
     this.most = most
+    this.rankedFrom = rankedFrom
     this.open = new Column(heap, 1, state?.open)
     this.counted = new Column(heap, 1, state?.counted)
     this.countedOpen = new Column(heap, 1, state?.countedOpen)
@@ -54,6 +62,7 @@ export class Tallies {
     this.shorts = new Column(heap, 1, state?.shorts)
     this.owners = new Column(heap, 1, state?.owners)
     this.given = state?.given ?? 0
+    this.hand = state?.hand ?? 0
     this.bar = state?.bar ?? 1
     this.long = KINDS.map((_, kind) => state?.long[kind] ?? 0)
     this.rankings = KINDS.map((_, kind) => new Ranking(heap, this.counted, this.places, state?.rankings[kind]))
@@ -79,7 +88,8 @@ export class Tallies {
     return this.given
   }
 
-  /** @returns the terms of a kind that have short numbers, those on most works first */
+  /** @returns the terms of a kind that have short numbers, or are counted on `rankedFrom` works at least; those on
+   * most works first */
   ranking(kind: Kind): Ranking {
     const ranking = this.rankings[kind]
     if (!ranking) throw new RangeError(`there is no kind ${kind}`)
@@ -94,15 +104,22 @@ export class Tallies {
   /** Notes one work more on which a term is counted. */
   rise(term: number, isOpen: boolean): void {
     if (isOpen) this.countedOpen.add(term, 1)
-    if (this.shortOf(term) !== undefined) this.ranking(this.terms.kindOf(term)).rise(term)
-    else if (this.counted.add(term, 1) === 1) this.moveLong(this.terms.kindOf(term), 1)
+    const kind = this.terms.kindOf(term)
+    if (this.isRanked(term)) this.ranking(kind).rise(term)
+    else if (this.counted.add(term, 1) === this.rankedFrom) this.ranking(kind).enter(term)
+    if (this.counted.get(term) === 1 && this.shortOf(term) === undefined) this.moveLong(kind, 1)
   }
 
   /** Notes one work less. */
   fall(term: number, isOpen: boolean): void {
     if (isOpen) this.countedOpen.add(term, -1)
-    if (this.shortOf(term) !== undefined) this.ranking(this.terms.kindOf(term)).fall(term)
-    else if (this.counted.add(term, -1) === 0) this.moveLong(this.terms.kindOf(term), -1)
+    const kind = this.terms.kindOf(term)
+    if (this.staysRanked(term)) this.ranking(kind).fall(term)
+    else {
+      if (this.isRanked(term)) this.ranking(kind).leave(term)
+      this.counted.add(term, -1)
+    }
+    if (this.counted.get(term) === 0 && this.shortOf(term) === undefined) this.moveLong(kind, -1)
   }
 
   /** Gives a term a short number where it has come to deserve one. */
@@ -112,21 +129,21 @@ export class Tallies {
     if (short === undefined) return
     const kind = this.terms.kindOf(term)
     this.moveLong(kind, this.counted.get(term) > 0 ? -1 : 0)
+    if (!this.isRanked(term)) this.ranking(kind).enter(term)
     this.owners.set(short, term)
     this.shorts.set(term, short + 1)
-    this.ranking(kind).enter(term)
     renumber(term, short, true)
   }
 
   /** Moves a term to where its kind is ranked.
    * @param change sets the kind */
   changeKind(term: number, change: () => void): void {
-    const isShort = this.shortOf(term) !== undefined
-    const isLong = !isShort && this.counted.get(term) > 0
-    if (isShort) this.ranking(this.terms.kindOf(term)).leave(term)
+    const isRanked = this.isRanked(term)
+    const isLong = this.shortOf(term) === undefined && this.counted.get(term) > 0
+    if (isRanked) this.ranking(this.terms.kindOf(term)).leave(term)
     if (isLong) this.moveLong(this.terms.kindOf(term), -1)
     change()
-    if (isShort) this.ranking(this.terms.kindOf(term)).enter(term)
+    if (isRanked) this.ranking(this.terms.kindOf(term)).enter(term)
     if (isLong) this.moveLong(this.terms.kindOf(term), 1)
   }
 
@@ -141,49 +158,61 @@ export class Tallies {
       rankings: this.rankings.map((ranking) => ranking.state()),
       long: this.long,
       given: this.given,
+      hand: this.hand,
       bar: this.bar,
     }
   }
 
-  private deserves(term: number): boolean {
-    return this.counted.get(term) >= (WHOLE_KINDS.has(this.terms.kindOf(term)) ? 1 : this.bar)
+  private staysRanked(term: number): boolean {
+    return this.shortOf(term) !== undefined || this.counted.get(term) > this.rankedFrom
   }
 
-  /** @returns undefined when all are in better hands; the bar has risen above the term then */
+  private isRanked(term: number): boolean {
+    return this.shortOf(term) !== undefined || this.counted.get(term) >= this.rankedFrom
+  }
+
+  private deserves(term: number): boolean {
+    return this.counted.get(term) >= (this.isWhole(term) ? 1 : this.bar)
+  }
+
+  private isWhole(term: number): boolean {
+    return WHOLE_KINDS.has(this.terms.kindOf(term))
+  }
+
+  /** @returns undefined when none was found in lesser hands; the bar has risen above the term then */
   private freeShort(term: number, renumber: Renumber): number | undefined {
     if (this.given < this.most) {
       this.owners.reach(this.given + 1)
       return this.given++
     }
-    const [last, works] = this.leastCounted()
-    if (works * 2 > this.counted.get(term) && !WHOLE_KINDS.has(this.terms.kindOf(term))) {
-      this.bar = Math.max(this.bar, works * 2)
-      return undefined
+    const short = this.leastOfSome()
+    const worth = this.counted.get(term)
+    if (short !== undefined && (this.isWhole(term) || this.counted.get(this.ownerOf(short)) * 2 <= worth)) {
+      this.takeShort(short, renumber)
+      return short
     }
-    const short = last === undefined ? undefined : this.shortOf(last)
-    if (short !== undefined) this.takeShort(short, renumber)
-    return short
+    this.bar = Math.max(this.bar, worth * 2)
+    return undefined
   }
 
-  /** @returns the term that can best do without its short number, and on how many works it is counted */
-  private leastCounted(): readonly [term: number | undefined, works: number] {
+  /** Looks at some short numbers, others each time. @returns the one whose term can best do without */
+  private leastOfSome(): number | undefined {
     let least: number | undefined
-    let works = Infinity
-    for (const [kind, ranking] of this.rankings.entries()) {
-      if (ranking.length === 0 || WHOLE_KINDS.has(kind)) continue
-      const term = ranking.at(ranking.length - 1)
-      const count = this.counted.get(term)
-      if (count < works) [least, works] = [term, count]
+    for (let looked = 0; looked < Math.min(LOOKED_AT, this.most); looked++) {
+      this.hand = (this.hand + 1) % this.most
+      const owner = this.ownerOf(this.hand)
+      if (this.isWhole(owner)) continue
+      if (least === undefined || this.counted.get(owner) < this.counted.get(this.ownerOf(least))) least = this.hand
     }
-    return [least, works]
+    return least
   }
 
   private takeShort(short: number, renumber: Renumber): void {
     const term = this.ownerOf(short)
-    const kind = this.terms.kindOf(term)
-    this.ranking(kind).leave(term)
     this.shorts.set(term, 0)
     this.bar = Math.max(this.bar, this.counted.get(term) + 1)
+    const kind = this.terms.kindOf(term)
+    if (!this.isRanked(term)) this.ranking(kind).leave(term)
     this.moveLong(kind, this.counted.get(term) > 0 ? 1 : 0)
     renumber(term, short, false)
   }

@@ -27,6 +27,8 @@ export interface Kernels {
   /** The same, and notes each number whose count was 0. `noted` has room for one more than there can be.
    * @returns how many are noted */
   tallyNoting(list: number, length: number, cards: number, counts: number, noted: number): number
-  /** Counts the long numbers of the cards, and notes them likewise. */
-  tallyLong(list: number, length: number, cards: number, counts: number, noted: number): number
+  /** Counts the long numbers of the cards, and notes each whose count reaches `least`. @returns how many are noted */
+  tallyLong(list: number, length: number, cards: number, counts: number, least: number, noted: number): number
+  /** Sets the counts of the long numbers of the cards to 0. */
+  clearLong(list: number, length: number, cards: number, counts: number): void
 }

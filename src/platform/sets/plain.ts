@@ -161,7 +161,7 @@ function gallop(words: Uint32Array, from: number, last: number, number: number):
   return high
 }
 
-function tallying(heap: Heap): Some<'tally' | 'tallyNoting' | 'tallyLong'> {
+function tallying(heap: Heap): Some<'tally' | 'tallyNoting' | 'tallyLong' | 'clearLong'> {
   return {
     tally(list, length, cards, counts) {
       const { words, halves } = heap
@@ -191,12 +191,12 @@ function tallying(heap: Heap): Some<'tally' | 'tallyNoting' | 'tallyLong'> {
         const block = (words[card + 1] ?? 0) + HEAD
         for (let place = 0; place < short; place++) {
           const number = (place < ON_CARD ? halves[2 * card + 4 + place] : words[block + place - ON_CARD]) ?? 0
-          end = countAndNote(words, counts, number, end)
+          end = countAndNote(words, counts, number, 1, end)
         }
       }
       return end - noted
     },
-    tallyLong(list, length, cards, counts, noted) {
+    tallyLong(list, length, cards, counts, least, noted) {
       const { words } = heap
       let end = noted
       for (let i = list; i < list + length; i++) {
@@ -204,17 +204,27 @@ function tallying(heap: Heap): Some<'tally' | 'tallyNoting' | 'tallyLong'> {
         if (block === 0) continue
         const first = block + HEAD + (words[block] ?? 0)
         const last = first + (words[block + 1] ?? 0)
-        for (let place = first; place < last; place++) end = countAndNote(words, counts, words[place] ?? 0, end)
+        for (let place = first; place < last; place++) end = countAndNote(words, counts, words[place] ?? 0, least, end)
       }
       return end - noted
+    },
+    clearLong(list, length, cards, counts) {
+      const { words } = heap
+      for (let i = list; i < list + length; i++) {
+        const block = words[cards + (words[i] ?? 0) * CARD + 1] ?? 0
+        if (block === 0) continue
+        const first = block + HEAD + (words[block] ?? 0)
+        const last = first + (words[block + 1] ?? 0)
+        for (let place = first; place < last; place++) words[counts + (words[place] ?? 0)] = 0
+      }
     },
   }
 }
 
-function countAndNote(words: Uint32Array, counts: number, number: number, end: number): number {
+function countAndNote(words: Uint32Array, counts: number, number: number, least: number, end: number): number {
   const count = (words[counts + number] ?? 0) + 1
   words[counts + number] = count
-  if (count > 1) return end
+  if (count !== least) return end
   words[end] = number
   return end + 1
 }

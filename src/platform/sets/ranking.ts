@@ -34,6 +34,11 @@ export class Ranking {
     return this.ranked.at
   }
 
+  /** @returns how many members have a count above this */
+  above(count: number): number {
+    return this.firstNotAbove(count)
+  }
+
   /** Adds a member by the count that it has. */
   enter(member: number): void {
     this.ranked.reach(this.length + 1)

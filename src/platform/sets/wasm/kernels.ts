@@ -5,20 +5,14 @@ const ON_CARD: u32 = 28
 const HEAD: u32 = 3
 const AHEAD: u32 = 64
 
-// @ts-expect-error decorators are AssemblyScript's
-@inline
 function pointer(address: u32): usize {
   return (<usize>address) << 2
 }
 
-// @ts-expect-error
-@inline
 function isIn(bits: usize, number: u32): u32 {
   return (load<u32>(bits + ((number >> 5) << 2)) >> (number & 31)) & 1
 }
 
-// @ts-expect-error
-@inline
 function increment(at: usize): u32 {
   const count = load<u32>(at) + 1
   store<u32>(at, count)
@@ -72,8 +66,8 @@ export function keepRange(bits: u32, words: u32, column: u32, from: f64, to: f64
     if (left === 0) continue
     let inside: u32 = 0
     for (let pair: u32 = 0; pair < 32; pair += 2) {
-      const values = v128.load(row + (<usize>pair << 3))
-      inside |= <u32>i64x2.bitmask(v128.and(f64x2.ge(values, low), f64x2.le(values, high))) << pair
+      const values = v128.load(row + ((<usize>pair) << 3))
+      inside |= (<u32>i64x2.bitmask(v128.and(f64x2.ge(values, low), f64x2.le(values, high)))) << pair
     }
     store<u32>(at, left & (inside ^ flip))
   }
@@ -128,7 +122,7 @@ export function listInBits(list: u32, length: u32, bits: u32, keep: u32, into: u
   for (let at = pointer(list); at < end; at += 4) {
     const number = load<u32>(at)
     store<u32>(to, number)
-    to += <usize>(isIn(among, number) === keep) << 2
+    to += (<usize>(isIn(among, number) === keep)) << 2
   }
   return <u32>((to - pointer(into)) >> 2)
 }
@@ -143,7 +137,7 @@ export function listInList(list: u32, length: u32, other: u32, otherLength: u32,
     place = gallop(place, last, number)
     const found: u32 = place < last && load<u32>(place) === number ? 1 : 0
     store<u32>(to, number)
-    to += <usize>(found === keep) << 2
+    to += (<usize>(found === keep)) << 2
   }
   return <u32>((to - pointer(into)) >> 2)
 }
@@ -171,9 +165,9 @@ export function listInRange(list: u32, length: u32, column: u32, from: f64, to: 
   let out = pointer(into)
   for (let at = pointer(list); at < end; at += 4) {
     const number = load<u32>(at)
-    const value = load<f64>(values + (<usize>number << 3))
+    const value = load<f64>(values + ((<usize>number) << 3))
     store<u32>(out, number)
-    out += <usize>((<u32>(value >= from) & <u32>(value <= to)) === keep) << 2
+    out += (<usize>((<u32>(value >= from) & <u32>(value <= to)) === keep)) << 2
   }
   return <u32>((out - pointer(into)) >> 2)
 }
@@ -183,7 +177,7 @@ export function listInRange(list: u32, length: u32, column: u32, from: f64, to: 
 function readAhead(from: usize, end: usize, cards: usize): usize {
   const to = min(from + (AHEAD << 2), end)
   let sum: u32 = 0
-  for (let at = from; at < to; at += 4) sum ^= load<u32>(cards + (<usize>load<u32>(at) << 6))
+  for (let at = from; at < to; at += 4) sum ^= load<u32>(cards + ((<usize>load<u32>(at)) << 6))
   store<u32>(0, sum)
   return to
 }
@@ -195,10 +189,10 @@ export function tally(list: u32, length: u32, cards: u32, counts: u32): void {
   for (let at = pointer(list); at < end; ) {
     const stop = readAhead(at, end, first)
     for (; at < stop; at += 4) {
-      const card = first + (<usize>load<u32>(at) << 6)
+      const card = first + ((<usize>load<u32>(at)) << 6)
       const short = load<u32>(card)
       const last = card + 8 + (min(short, ON_CARD) << 1)
-      for (let half = card + 8; half < last; half += 2) increment(to + (<usize>load<u16>(half) << 2))
+      for (let half = card + 8; half < last; half += 2) increment(to + ((<usize>load<u16>(half)) << 2))
       if (short <= ON_CARD) continue
       const block = pointer(load<u32>(card, 4) + HEAD)
       const spilled = block + ((short - ON_CARD) << 2)
@@ -215,13 +209,13 @@ export function tallyNoting(list: u32, length: u32, cards: u32, counts: u32, not
   for (let at = pointer(list); at < end; ) {
     const stop = readAhead(at, end, first)
     for (; at < stop; at += 4) {
-      const card = first + (<usize>load<u32>(at) << 6)
+      const card = first + ((<usize>load<u32>(at)) << 6)
       const short = load<u32>(card)
       const last = card + 8 + (min(short, ON_CARD) << 1)
       for (let half = card + 8; half < last; half += 2) {
         const number = <u32>load<u16>(half)
         store<u32>(out, number)
-        out += <usize>(increment(to + pointer(number)) === 1) << 2
+        out += (<usize>(increment(to + pointer(number)) === 1)) << 2
       }
       if (short <= ON_CARD) continue
       const block = pointer(load<u32>(card, 4) + HEAD)
@@ -229,14 +223,14 @@ export function tallyNoting(list: u32, length: u32, cards: u32, counts: u32, not
       for (let place = block; place < spilled; place += 4) {
         const number = load<u32>(place)
         store<u32>(out, number)
-        out += <usize>(increment(to + pointer(number)) === 1) << 2
+        out += (<usize>(increment(to + pointer(number)) === 1)) << 2
       }
     }
   }
   return <u32>((out - pointer(noted)) >> 2)
 }
 
-export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, noted: u32): u32 {
+export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, least: u32, noted: u32): u32 {
   const first = pointer(cards)
   const to = pointer(counts)
   const end = pointer(list + length)
@@ -244,17 +238,30 @@ export function tallyLong(list: u32, length: u32, cards: u32, counts: u32, noted
   for (let at = pointer(list); at < end; ) {
     const stop = readAhead(at, end, first)
     for (; at < stop; at += 4) {
-      const block = pointer(load<u32>(first + (<usize>load<u32>(at) << 6), 4))
+      const block = pointer(load<u32>(first + ((<usize>load<u32>(at)) << 6), 4))
       if (block === 0) continue
       const long = block + pointer(HEAD + load<u32>(block))
       const last = long + pointer(load<u32>(block, 4))
       for (let place = long; place < last; place += 4) {
         const number = load<u32>(place)
-        if (increment(to + pointer(number)) !== 1) continue
+        if (increment(to + pointer(number)) !== least) continue
         store<u32>(out, number)
         out += 4
       }
     }
   }
   return <u32>((out - pointer(noted)) >> 2)
+}
+
+export function clearLong(list: u32, length: u32, cards: u32, counts: u32): void {
+  const first = pointer(cards)
+  const to = pointer(counts)
+  const end = pointer(list + length)
+  for (let at = pointer(list); at < end; at += 4) {
+    const block = pointer(load<u32>(first + ((<usize>load<u32>(at)) << 6), 4))
+    if (block === 0) continue
+    const long = block + pointer(HEAD + load<u32>(block))
+    const last = long + pointer(load<u32>(block, 4))
+    for (let place = long; place < last; place += 4) store<u32>(to + pointer(load<u32>(place)), 0)
+  }
 }
