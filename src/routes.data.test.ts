@@ -25,6 +25,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   // works, tags, people: what a guest may not see of them is not there for a guest
   urls.works(),
   urls.searchWorks(),
+  urls.searchHelp(),
   urls.media(),
   urls.squares(),
   urls.searchHelp(),

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { plantSixtyWorks } from '../../../test/sixty-works.ts'
@@ -166,4 +167,38 @@ test('hostile and hopeless lines find nothing strange, and break nothing', async
     expect((await found(line, guest)).length, line.slice(0, 40)).toBeLessThanOrEqual(58)
   }
   expect(await found(`${'-('.repeat(18)}title:cat${')'.repeat(18)}`, guest)).toEqual(['en-cat'])
+})
+
+test('parentheses as deep as a line may have them, with everything in them, are still a statement that both engines take', async () => {
+  for (const inner of ['tea', 'tag:tea', 'otp:yes', 'kudos:>5', 'fandom:Alice', 'words>100 updated:<2 weeks']) {
+    let [left, right] = ['', '']
+    for (let level = 0; level < 20; level++) {
+      left +=
+        level % 2 === 0
+          ? `-(lang:fr OR complete:no `
+          : `(title:cat OR ${level % 3 === 0 ? 'series:x' : 'user:dora'} OR `
+      right += ')'
+    }
+    const { length } = await found(`${left}${inner}${right}`, guest)
+    expect(length, inner).toBeLessThanOrEqual(58)
+  }
+})
+
+test('any line at all is answered', { timeout: 60_000 }, async () => {
+  const line = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc
+      .array(
+        fc.constantFrom(...'tea ( ) OR - NOT " tag: fandom: words: > 5 * \\ , user: / sort: lang:en 月 ที่ é'.split(' ')),
+        { maxLength: 20 },
+      )
+      .map((parts) => parts.join(' ')),
+  )
+  await fc.assert(
+    fc.asyncProperty(line, async (typed) => {
+      expect((await found(typed, guest)).length).toBeLessThanOrEqual(58)
+    }),
+    { numRuns: 300 },
+  )
 })

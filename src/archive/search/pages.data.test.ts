@@ -332,6 +332,17 @@ test('where words find nothing, the tag that is spelt nearly so is offered', asy
   expect(await meant('lamp')).toBeUndefined()
 })
 
+test('the words that were asked for are marked in summaries, and nowhere in links', async () => {
+  const { text } = await guest.get(`/works?work_search[query]=${encodeURIComponent('lamp -kettle')}`)
+  const summaries = [...text.matchAll(/<blockquote class="userstuff summary"[^>]*>(.*?)<\/blockquote>/g)].map(
+    ([, summary = '']) => summary,
+  )
+  expect(summaries.some((summary) => summary.includes('<mark>lamp</mark>'))).toBe(true)
+  expect(summaries.filter((summary) => summary.replaceAll('<mark>lamp</mark>', '').includes('lamp'))).toEqual([])
+  expect(text).not.toMatch(/<a [^>]*>[^<]*<mark>/)
+  expect((await guest.get('/works')).text).not.toContain('<mark>')
+})
+
 test('an order that is written is the order of the list, and leaves the box', async () => {
   const { text } = await guest.get(
     `/works?work_search[sort_column]=revised_at&work_search[query]=${encodeURIComponent('lamp sort:words asc')}`,

@@ -22,6 +22,21 @@ export function searchWords(text: string): readonly string[] {
   )
 }
 
+/** A word of a text, as it is looked for, and where it stands in UTF-16 code units. */
+export interface PlacedWord {
+  readonly word: string
+  readonly at: number
+  readonly end: number
+}
+
+/** The words of a text with their places. A few characters that fold into several words are left out. */
+export function placedWords(text: string): readonly PlacedWord[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: written, index }) => {
+    const [word, ...more] = searchWords(written)
+    return word === undefined || more.length > 0 ? [] : [{ word, at: index, end: index + written.length }]
+  })
+}
+
 /** The words of sanitised HTML, markup left out. */
 export function searchWordsOfHtml(html: string): readonly string[] {
   return searchWords(decodeEntities(html.replace(/<[^>]*>/g, ' ')))

@@ -8,6 +8,7 @@ import { PAGE } from '../listing/place.ts'
 import type { Listing } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
 import { addressOf, type Base } from './address.ts'
+import { markedIn, withMarks } from './highlight.ts'
 import { SORT_WORDS } from './order.ts'
 import { Pagination } from './pagination.tsx'
 import { Panel, TEXT_FORM } from './panel.tsx'
@@ -66,13 +67,14 @@ export function Results({
   readonly found: Found
   readonly base: Base
 }) {
+  const phrases = markedIn(asked.resolved)
   return (
     <div class="results">
       {listing.works.length === 0 ? <Nothing asked={asked} listing={listing} base={base} meant={meant} /> : null}
       <h3 class="landmark heading">Works</h3>
       <ol class="work index group" role="group">
         {blurbs.map(({ written, counters }) => (
-          <FinishedBlurb written={written} counters={counters} />
+          <FinishedBlurb written={withMarks(written, phrases)} counters={counters} />
         ))}
       </ol>
       {blurbs.length > 0 ? (
