@@ -23,16 +23,18 @@ export class Client {
   ask(path: string): Promise<{ readonly body: Buffer; readonly ms: number }> {
     return new Promise((resolve, reject) => {
       const began = performance.now()
-      get(`${this.address}${path}`, { agent: this.agent }, (answer) => {
+      const request = get(`${this.address}${path}`, { agent: this.agent }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
-        answer.once('error', reject)
+        answer.on('error', reject)
         answer.once('end', () => {
           const ms = performance.now() - began
           if (answer.statusCode === 200) resolve({ body: Buffer.concat(parts), ms })
           else reject(new Error(`${path} was answered with ${answer.statusCode}`))
         })
-      }).once('error', reject)
+      })
+      // a server closes a connection that idles, perhaps while the next request is on its way
+      request.on('error', (error) => (request.reusedSocket ? resolve(this.ask(path)) : reject(error)))
     })
   }
 

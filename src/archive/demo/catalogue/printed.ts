@@ -25,6 +25,8 @@ const WORK_TABLES = [
 const FIXED: ReadonlySet<number> = new Set(FIXED_TAGS.map(({ id }) => id))
 const BATCH = 2000
 const WORDS_AT_ONCE = 2000
+/** Rows live briefly: with more room for the young, fewer of them are carried along. Keys of indexes live long. */
+const ROOM = { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 8192 }
 
 /** What is printed, and into which file. */
 export interface PrintOrder {
@@ -80,7 +82,7 @@ async function print(
 
 /** What breaks there, or a thread that ends without a word, breaks the promise; leaving ends the thread. */
 function inSecondThread(program: URL, order: PrintOrder): { readonly printed: Promise<Printed> } & AsyncDisposable {
-  const thread = new Worker(program, { workerData: order })
+  const thread = new Worker(program, { workerData: order, resourceLimits: ROOM })
   const { promise, resolve, reject } = Promise.withResolvers<Printed>()
   thread.once('message', resolve)
   thread.once('error', reject)
