@@ -4,16 +4,29 @@ const TAG_ESCAPES: Readonly<Record<string, string>> = { '/': '*s*', '&': '*a*', 
 
 /** @returns a tag's name as one path segment: "Fish & Chips/Peas" → "Fish%20*a*%20Chips*s*Peas" */
 export function tagSegment(name: string): string {
-  return encodeURIComponent(name.replace(/[/&.?#]/g, (character) => TAG_ESCAPES[character] ?? character))
+  const written = escaped(name)
+  return encodeURIComponent(tagName(written) === name ? written : escaped(name.replace(/[%*]/g, encodeSign)))
 }
 
 /** @param segment as Hono decoded it
  * @returns the tag's name; the inverse of {@link tagSegment} */
 export function tagName(segment: string): string {
-  return segment.replace(
-    /\*([saqdh])\*/g,
-    (whole) => Object.entries(TAG_ESCAPES).find(([, written]) => written === whole)?.[0] ?? whole,
-  )
+  return segment.replace(/\*([saqdh])\*|%2[5A]/g, (written) => SIGNS[written] ?? written)
+}
+
+/** What a name says where nothing stands in place of it: `*s*` itself is not a slash. */
+function encodeSign(sign: string): string {
+  return sign === '%' ? '%25' : '%2A'
+}
+
+function escaped(name: string): string {
+  return name.replace(/[/&.?#]/g, (character) => TAG_ESCAPES[character] ?? character)
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(TAG_ESCAPES).map(([character, written]) => [written, character])),
+  '%25': '%',
+  '%2A': '*',
 }
 
 /** Every address of the archive, relative to its root. */

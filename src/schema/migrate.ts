@@ -8,6 +8,7 @@ import * as words from './migrations/0005-words.ts'
 import * as writing from './migrations/0006-writing.ts'
 import * as importing from './migrations/0007-importing.ts'
 import * as catalogue from './migrations/0008-catalogue.ts'
+import * as wrangling from './migrations/0009-wrangling.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-writing': writing,
   '0007-importing': importing,
   '0008-catalogue': catalogue,
+  '0009-wrangling': wrangling,
 }
 
 /** The names of all migrations, oldest first. */

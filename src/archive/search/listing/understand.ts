@@ -2,8 +2,7 @@ import type { Phrase } from '../../../platform/db/words.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { findTagByPath, type Tag, tagsById, toTag } from '../../tags/index.ts'
-import { tagName } from '../../urls.ts'
+import { findTagInAddress, type Tag, tagsById, toTag } from '../../tags/index.ts'
 import { findPerson, type Person, WORD_FIELDS } from '../../works/index.ts'
 import type { TagWish, WorkFilter } from '../filter/filter.ts'
 import { parseWords, phrasesIn } from '../filter/words.ts'
@@ -32,7 +31,7 @@ export interface Understood {
  * @param known whether this viewer may hear of the tag: a name on hidden works alone must not be given away */
 export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) => boolean): Promise<Understood> {
   const words = parseWords(filter.query)
-  const place = filter.tag === '' ? undefined : await findPlace(db, filter.tag)
+  const place = filter.tag === '' ? undefined : await findTagInAddress(db, filter.tag)
   const person = filter.user === '' ? undefined : await findPerson(db, filter.user)
   const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
   const wanted = await namedTags(db, filter.includeNames, known)
@@ -62,10 +61,6 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
       (filter.pseud !== '' && !pseud),
     problems: [...unknownIds([...chosen.unknown, ...left.unknown]), ...unknownNames(wanted.unknown)],
   }
-}
-
-async function findPlace(db: Db, pathName: string): Promise<Tag | undefined> {
-  return (await findTagByPath(db, pathName)) ?? (await findTagByPath(db, tagName(pathName)))
 }
 
 async function chosenTags(

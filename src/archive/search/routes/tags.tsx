@@ -1,8 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import { findTagByPath, synonymsOf, tagStanding } from '../../tags/index.ts'
-import { tagName } from '../../urls.ts'
+import { findTagInAddress, synonymsOf, tagStanding } from '../../tags/index.ts'
 import { facetsOf } from '../census/facets.ts'
 import { suggestTags } from '../census/suggest.ts'
 import type { Finder } from '../finder/finder.ts'
@@ -35,7 +34,7 @@ export function tagRoutes(house: House, finder: Finder): Hono<WebEnv> {
 async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
-  const tag = (await findTagByPath(house.db, name)) ?? (await findTagByPath(house.db, tagName(name)))
+  const tag = await findTagInAddress(house.db, name)
   const { census } = await finder.census()
   const works = tag ? census.uses(tag.id, viewer) : 0
   const standing = tag && (await tagStanding(house.db, tag.id))
