@@ -12,20 +12,32 @@ interface Entry {
 }
 
 interface CountedWork {
-  /** places in the list of entries, each once */
+  /** places in the list of entries, each once: of the tags it carries, then of what these stand for */
   readonly places: Int32Array
+  /** how many of the places are of tags that it carries */
+  readonly carried: number
   readonly restricted: boolean
+}
+
+/** What a tag is a synonym of in one fandom only. */
+export interface CountedLimit {
+  readonly tag: number
+  readonly fandom: number
+  readonly canonical: number
 }
 
 /**
  * How many works every tag stands on, for members and for guests, kept in memory and changed work by work. A canonical
- * tag stands on the works of its synonyms too, on each once.
+ * tag stands on the works of its synonyms too, on each once; of those that are synonyms in one fandom, where they stand
+ * beside it.
  */
 export class Census {
   private readonly placeOf = new Map<number, number>()
   private readonly entries: Entry[] = []
   private readonly byType = new Map<TagType, Entry[]>()
   private readonly works = new Map<number, CountedWork>()
+  private readonly limits = new Map<number, readonly CountedLimit[]>()
+
   /** Takes a tag in, or what has become of it. Tags come before the works that carry them.
    * @returns whether it is new here or has another name than before */
   name(tag: CountedTag): boolean {
@@ -43,9 +55,26 @@ export class Census {
   /** Counts a work that may be listed, in place of what was counted of it before. */
   enter(workId: number, tagIds: readonly number[], restricted: boolean): void {
     this.leave(workId)
-    const places = this.placesOf(tagIds)
-    this.works.set(workId, { places, restricted })
-    this.move(places, restricted, 1)
+    const own = new Set(tagIds.map((id) => this.placeOf.get(id)).filter((place) => place !== undefined))
+    this.count(workId, own, restricted)
+  }
+
+  /** Takes in what a tag is a synonym of in single fandoms, in place of what it was. */
+  limit(tagId: number, limits: readonly CountedLimit[]): void {
+    if (limits.length > 0) this.limits.set(tagId, limits)
+    else this.limits.delete(tagId)
+  }
+
+  /** Counts those of the works again that carry one of the tags, as the tags are tied now. */
+  retie(workIds: Iterable<number>, tagIds: ReadonlySet<number>): void {
+    const changed = new Set([...tagIds].map((id) => this.placeOf.get(id)))
+    for (const id of workIds) {
+      const work = this.works.get(id)
+      const own = work?.places.subarray(0, work.carried)
+      if (!work || !own?.some((place) => changed.has(place))) continue
+      this.leave(id)
+      this.count(id, new Set(own), work.restricted)
+    }
   }
 
   /** Forgets a work that may not be listed any more. */
@@ -104,12 +133,11 @@ export class Census {
     return new Map([...best].map(([type, podium]) => [type, podium.uses]))
   }
 
-  /** @returns the works that carry the tag or a synonym and that this viewer may see */
-  *worksWith(tagId: number, viewer: Viewer): IterableIterator<number> {
-    const place = this.placeOf.get(tagId)
-    if (place === undefined) return
+  /** @returns the works that carry one of the tags or a synonym of it, and that this viewer may see */
+  *worksWith(tagIds: readonly number[], viewer: Viewer): IterableIterator<number> {
+    const sought = new Set(tagIds.map((id) => this.placeOf.get(id)))
     for (const [id, { places, restricted }] of this.works) {
-      if (places.includes(place) && (viewer.kind === 'member' || !restricted)) yield id
+      if ((viewer.kind === 'member' || !restricted) && places.some((place) => sought.has(place))) yield id
     }
   }
 
@@ -130,18 +158,27 @@ export class Census {
     return place === undefined ? undefined : this.entries[place]
   }
 
-  /** The places of the tags and of what they are synonyms of, each once. */
-  private placesOf(tagIds: readonly number[]): Int32Array {
-    const places = new Set<number>()
-    for (const id of tagIds) {
-      const place = this.placeOf.get(id)
-      if (place === undefined) continue
-      places.add(place)
-      const merger = this.entries[place]?.tag.mergerId ?? null
-      const above = merger === null ? undefined : this.placeOf.get(merger)
-      if (above !== undefined) places.add(above)
+  private count(workId: number, own: ReadonlySet<number>, restricted: boolean): void {
+    const places = this.withWhatTheyStandFor(own)
+    this.works.set(workId, { places, carried: own.size, restricted })
+    this.move(places, restricted, 1)
+  }
+
+  /** @returns the places themselves, then those of what the tags are synonyms of, each once */
+  private withWhatTheyStandFor(own: ReadonlySet<number>): Int32Array {
+    const places = new Set(own)
+    for (const place of own) this.addPlace(places, this.entries[place]?.tag.mergerId)
+    for (const place of this.limits.size > 0 ? own : []) {
+      for (const { fandom, canonical } of this.limits.get(this.entries[place]?.tag.id ?? 0) ?? []) {
+        if (places.has(this.placeOf.get(fandom) ?? -1)) this.addPlace(places, canonical)
+      }
     }
     return Int32Array.from(places)
+  }
+
+  private addPlace(places: Set<number>, tagId: number | null | undefined): void {
+    const place = tagId ? this.placeOf.get(tagId) : undefined
+    if (place !== undefined) places.add(place)
   }
 
   private move(places: Int32Array, restricted: boolean, by: 1 | -1): void {

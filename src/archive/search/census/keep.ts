@@ -3,13 +3,15 @@ import { sql } from 'kysely'
 import { isPostgres } from '../../../platform/db/open.ts'
 import type { Db } from '../../../schema/index.ts'
 import { newestChange, visibleTo } from '../../works/index.ts'
-import { ANYONE, Census } from './census.ts'
+import { ANYONE, Census, type CountedLimit } from './census.ts'
 import { NameIndex } from './names.ts'
 import type { CountedTag } from './podium.ts'
 
 /** Works read at once: few enough that other requests are answered in between. */
 const BATCH = 400
 const TAG_BATCH = 4000
+/** Works looked through at once for tags that were tied anew. */
+const WORKS_LOOKED_THROUGH = 5000
 /** On PostgreSQL a later number in the log of changes can be seen before an earlier one, whose transaction is still
  * open: so many lines are looked at again, once in so many milliseconds. */
 const OVERLAP = 200
@@ -59,7 +61,7 @@ export class CensusKeeper {
     if (newest === this.seen && !again) return
     this.lookedAt = performance.now()
     if (this.seen < 0) await this.readTags()
-    const works = this.seen < 0 ? await this.everyWork() : await this.changedWorks()
+    const { works, tags: tied } = this.seen < 0 ? { works: await this.everyWork(), tags: [] } : await this.changes()
     for (let at = 0; at < works.length; at += BATCH) {
       const batch = works.slice(at, at + BATCH)
       const tags = await tagsOfWorks(this.db, batch)
@@ -67,6 +69,7 @@ export class CensusKeeper {
       await this.recount(batch, tags)
       await setImmediate()
     }
+    if (tied.length > 0) await this.retie(tied)
     this.seen = Math.max(newest, this.seen)
   }
 
@@ -75,12 +78,33 @@ export class CensusKeeper {
     return rows.map(({ id }) => id)
   }
 
-  private async changedWorks(): Promise<readonly number[]> {
+  /** What has changed since the last look. */
+  private async changes(): Promise<{ readonly works: readonly number[]; readonly tags: readonly number[] }> {
     const since = isPostgres(this.db) ? this.seen - OVERLAP : this.seen
-    const changes = await this.db.selectFrom('changes').select(['seq', 'work_id']).where('seq', '>', since).execute()
+    const changes = await this.db
+      .selectFrom('changes')
+      .select(['seq', 'work_id', 'tag_id'])
+      .where('seq', '>', since)
+      .execute()
     const fresh = changes.filter(({ seq }) => !this.lately.has(seq))
     this.lately = new Set(changes.map(({ seq }) => seq))
-    return [...new Set(fresh.flatMap(({ work_id }) => work_id ?? []))]
+    return {
+      works: [...new Set(fresh.flatMap(({ work_id }) => work_id ?? []))],
+      tags: [...new Set(fresh.flatMap(({ tag_id }) => tag_id ?? []))],
+    }
+  }
+
+  /** Works carry the same tags as before, so they are counted again from memory. */
+  private async retie(tagIds: readonly number[]): Promise<void> {
+    await this.readTagsAgain(tagIds)
+    const limits = Map.groupBy(await limitsOf(this.db, tagIds), ({ tag }) => tag)
+    for (const id of tagIds) this.counted.census.limit(id, limits.get(id) ?? [])
+    const works = [...this.counted.census.everyWork(ANYONE)]
+    const changed = new Set(tagIds)
+    for (let at = 0; at < works.length; at += WORKS_LOOKED_THROUGH) {
+      this.counted.census.retie(works.slice(at, at + WORKS_LOOKED_THROUGH), changed)
+      await setImmediate()
+    }
   }
 
   private async recount(ids: readonly number[], tags: ReadonlyMap<number, readonly number[]>): Promise<void> {
@@ -101,9 +125,11 @@ export class CensusKeeper {
       const tags = await countedTags(this.db, (rows) => rows.where('id', '>', last).limit(TAG_BATCH))
       for (const tag of tags) this.counted.census.name(tag)
       last = tags.at(-1)?.id ?? 0
-      if (tags.length < TAG_BATCH) return
+      if (tags.length < TAG_BATCH) break
       await setImmediate()
     }
+    const limits = Map.groupBy(await limitsOf(this.db), ({ tag }) => tag)
+    for (const [id, own] of limits) this.counted.census.limit(id, own)
   }
 
   /** The tags of changed works: some are new, others may have been tied together. */
@@ -115,6 +141,20 @@ export class CensusKeeper {
       for (const tag of [...tags, ...mergers]) if (this.counted.census.name(tag)) this.counted.names.add(tag)
     }
   }
+}
+
+/** @param tagIds absent for all there are */
+async function limitsOf(db: Db, tagIds?: readonly number[]): Promise<readonly CountedLimit[]> {
+  const rows = await db
+    .selectFrom('tag_limits')
+    .selectAll()
+    .$if(tagIds !== undefined, (limits) => limits.where('tag_id', 'in', tagIds ?? []))
+    .execute()
+  return rows.map(({ tag_id, fandom_id, canonical_id }) => ({
+    tag: tag_id,
+    fandom: fandom_id,
+    canonical: canonical_id,
+  }))
 }
 
 /** One row for each work: fifteen times fewer than there are taggings. */

@@ -113,7 +113,8 @@ export class Finder {
     if (total <= COUNTED_WORKS) return facetsOf(census, await matchingIds(this.house.db, asked, viewer, at))
     const asksForMore = printFilter({ ...asked.filter, ...ANY_ORDER, tag: '' }).size > 0
     if (asksForMore) return undefined
-    return facetsOf(census, asked.place ? census.worksWith(asked.place.id, viewer) : census.everyWork(viewer))
+    const below = asked.place && asked.below.get(asked.place.id)?.tags
+    return facetsOf(census, below ? census.worksWith(below, viewer) : census.everyWork(viewer))
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import type { Tag } from '../../tags/index.ts'
+import type { Below, Tag } from '../../tags/index.ts'
 import { holdsAWord, holdsWords, visibleTo } from '../../works/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import type { WorkFilter } from '../filter/filter.ts'
@@ -19,8 +19,8 @@ export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Dat
   const { filter } = asked
   return [
     visibleTo(viewer),
-    ...asked.groups.map((tags) => carriesOne(idsOf(tags, asked))),
-    ...(asked.excluded.length > 0 ? [carriesNone(idsOf(asked.excluded, asked))] : []),
+    ...asked.groups.map((tags) => carriesOne(belowOf(tags, asked))),
+    ...(asked.excluded.length > 0 ? [carriesNone(belowOf(asked.excluded, asked))] : []),
     ...(asked.person ? [isBy(asked.pseud ? [asked.pseud.id] : asked.person.pseuds.map(({ id }) => id))] : []),
     ...(asked.phrases.length > 0 ? [holdsWords(db, asked.phrases)] : []),
     ...(asked.unwanted.length > 0 ? [sql<SqlBool>`not (${holdsAWord(db, asked.unwanted)})`] : []),
@@ -34,19 +34,27 @@ export function conditionsOf(db: Db, asked: Understood, viewer: Viewer, now: Dat
 
 /** `in` and not `exists`: a listing of a tag is found through taggings_tag and then looked up, which costs what the
  * tag's works are; walking all works in order and asking each would cost the archive, for every count. */
-function carriesOne(tagIds: readonly number[]): Condition {
-  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in (${sql.join(tagIds)}))`
+function carriesOne({ tags, limited }: Below): Condition {
+  const inFandoms = limited.map(
+    (one) =>
+      sql` union select named.work_id from taggings as named join taggings as fandoms on fandoms.work_id = named.work_id where named.tag_id = ${one.tag} and fandoms.tag_id in (${sql.join(one.fandoms)})`,
+  )
+  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in (${sql.join(tags)})${sql.join(inFandoms, sql``)})`
 }
 
 /** `exists`, by the key of taggings: the works are found by something else, or are all there are. */
-function carriesNone(tagIds: readonly number[]): Condition {
-  return sql<SqlBool>`not exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in (${sql.join(tagIds)}))`
+function carriesNone({ tags, limited }: Below): Condition {
+  const carries = (ids: readonly number[]) =>
+    sql<SqlBool>`exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in (${sql.join(ids)}))`
+  const inFandoms = limited.map((one) => sql`(${carries([one.tag])} and ${carries(one.fandoms)})`)
+  return sql<SqlBool>`not (${sql.join([carries(tags), ...inFandoms], sql` or `)})`
 }
 
 /** The numbers themselves, and no subquery that finds them: PostgreSQL knows how many works a number has, and would
  * guess thousands for a subquery. */
-function idsOf(tags: readonly Tag[], { synonyms }: Understood): readonly number[] {
-  return tags.flatMap(({ id }) => [id, ...(synonyms.get(id) ?? [])])
+function belowOf(tags: readonly Tag[], { below }: Understood): Below {
+  const all = tags.map(({ id }) => below.get(id) ?? { tags: [id], limited: [] })
+  return { tags: [...new Set(all.flatMap((one) => one.tags))], limited: all.flatMap(({ limited }) => limited) }
 }
 
 function isBy(pseudIds: readonly number[]): Condition {

@@ -2,7 +2,7 @@ import type { Phrase } from '../../../platform/db/words.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { findTagInAddress, type Tag, tagsById, toTag } from '../../tags/index.ts'
+import { type Below, findTagInAddress, type Tag, tagsBelow, tagsById, toTag } from '../../tags/index.ts'
 import { findPerson, type Person, WORD_FIELDS } from '../../works/index.ts'
 import type { TagWish, WorkFilter } from '../filter/filter.ts'
 import { parseWords, phrasesIn } from '../filter/words.ts'
@@ -18,8 +18,8 @@ export interface Understood {
   /** what must be there: of each group one */
   readonly groups: readonly (readonly Tag[])[]
   readonly excluded: readonly Tag[]
-  /** of each of these tags that has any, by its number */
-  readonly synonyms: ReadonlyMap<number, readonly number[]>
+  /** what each of these tags stands for, by its number */
+  readonly below: ReadonlyMap<number, Below>
   readonly phrases: readonly Phrase[]
   readonly unwanted: readonly Phrase[]
   /** the tag or person of the listing is not there: no listing either */
@@ -47,7 +47,10 @@ export async function understand(db: Db, filter: WorkFilter, known: (tag: Tag) =
     pseud: filter.pseud === '' ? undefined : pseud,
     groups,
     excluded,
-    synonyms: await synonymsOfAll(db, [...groups.flat(), ...excluded]),
+    below: await tagsBelow(
+      db,
+      [...groups.flat(), ...excluded].map(({ id }) => id),
+    ),
     phrases: [
       ...words.all,
       ...phrasesIn(filter.title, WORD_FIELDS.title),
@@ -77,21 +80,6 @@ async function chosenTags(
     tags: choices.flatMap(({ id }) => found.get(id) ?? []).filter(once()),
     unknown: choices.flatMap(({ id }) => (found.has(id) ? [] : [id])),
   }
-}
-
-async function synonymsOfAll(db: Db, tags: readonly Tag[]): Promise<ReadonlyMap<number, readonly number[]>> {
-  if (tags.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('tags')
-    .select(['id', 'merger_id'])
-    .where(
-      'merger_id',
-      'in',
-      tags.map(({ id }) => id),
-    )
-    .execute()
-  const byTag = Map.groupBy(rows, ({ merger_id }) => merger_id ?? 0)
-  return new Map([...byTag].map(([id, synonyms]) => [id, synonyms.map((synonym) => synonym.id)]))
 }
 
 /** Each for itself, but of ratings one is enough: no work has two. */

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import { findTagInAddress, synonymsOf, tagStanding } from '../../tags/index.ts'
+import { findTagInAddress, synonymsOf, tagStanding, tagsBelow } from '../../tags/index.ts'
 import { facetsOf } from '../census/facets.ts'
 import { suggestTags } from '../census/suggest.ts'
 import type { Finder } from '../finder/finder.ts'
@@ -36,11 +36,13 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
   const tag = await findTagInAddress(house.db, name)
   const { census } = await finder.census()
-  const works = tag ? census.uses(tag.id, viewer) : 0
   const standing = tag && (await tagStanding(house.db, tag.id))
+  const below = tag && (await tagsBelow(house.db, [tag.id])).get(tag.id)?.tags
+  const found = [...census.worksWith(below ?? [], viewer)]
+  const works = found.length
   if (!tag || !standing || (works === 0 && !standing.canonical)) return showNotFound(house, c)
   const synonyms = (await synonymsOf(house.db, tag.id)).filter(({ id }) => census.uses(id, viewer) > 0)
-  const company = facetsOf(census, census.worksWith(tag.id, viewer))
+  const company = facetsOf(census, found)
   return showPage(house, c, {
     title: tag.name,
     main: 'tags-show region',
