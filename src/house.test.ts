@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/frame'],
   ['archive/accounts', 'archive/tags'],
   ['archive/works'],
-  ['archive/search'],
+  ['archive/search', 'archive/wrangling'],
   ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],

@@ -68,6 +68,21 @@ export const urls = {
   media: () => '/media',
   fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
+  favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
+
+  // the tag desk
+  desk: () => '/desk',
+  deskBin: (parameters = '') => (parameters ? `/desk/tags?${parameters}` : '/desk/tags'),
+  deskTag: (pathName: string) => `/desk/tags/${tagSegment(pathName)}`,
+  deskComments: (pathName: string) => `/desk/tags/${tagSegment(pathName)}/comments`,
+  deskNewTag: () => '/desk/new',
+  deskChange: () => '/desk/change',
+  deskHistory: (tagId?: number) => (tagId === undefined ? '/desk/history' : `/desk/history?tag=${tagId}`),
+  deskUndo: (id: number) => `/desk/history/${id}`,
+  deskFandoms: () => '/desk/fandoms',
+  deskMedia: () => '/desk/media',
+  deskSuggestions: (parameters = '') => (parameters ? `/desk/suggestions?${parameters}` : '/desk/suggestions'),
+  deskPack: () => '/desk/pack',
 
   // people
   user: (login: string) => `/users/${login}`,

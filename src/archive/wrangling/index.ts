@@ -1,0 +1,1 @@
+export { wranglingRoutes } from './routes.tsx'
