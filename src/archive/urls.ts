@@ -66,7 +66,9 @@ export const urls = {
   tagWorks: (pathName: string) => `/tags/${tagSegment(pathName)}/works`,
   squares: () => '/works/squares',
   media: () => '/media',
-  fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
+  mediumFandoms: (medium: string) => `/media/${tagSegment(medium)}/fandoms`,
+  fandoms: (letter: string, medium?: string) =>
+    `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
 

@@ -23,9 +23,16 @@ export interface Directory {
 }
 
 /** @param letter one of {@link letterOf}; anything else has no fandoms
- * @param after the key of the last fandom on the page before */
-export function directoryOf(census: Census, viewer: Viewer, letter: string | undefined, after: string): Directory {
-  const all = [...census.tagsFor(viewer, 'fandom')].filter(({ tag }) => tag.mergerId === null)
+ * @param after the key of the last fandom on the page before
+ * @param isOf whether a fandom belongs here, by its number; all do where it is absent */
+export function directoryOf(
+  census: Census,
+  viewer: Viewer,
+  letter: string | undefined,
+  after: string,
+  isOf: (fandom: number) => boolean = () => true,
+): Directory {
+  const all = [...census.tagsFor(viewer, 'fandom')].filter(({ tag }) => tag.mergerId === null && isOf(tag.id))
   const byLetter = Map.groupBy(all, ({ tag }) => letterOf(tag))
   const letters = [...byLetter].map(([known, fandoms]) => [known, fandoms.length] as const).sort(byPlace)
   if (letter === undefined) return { letters, fandoms: mostUsed(all, MOST_USED), next: undefined }
@@ -39,6 +46,33 @@ export function directoryOf(census: Census, viewer: Viewer, letter: string | und
     fandoms: page.map(({ use }) => use),
     next: rest.length > FANDOMS_A_PAGE ? page.at(-1)?.key : undefined,
   }
+}
+
+/** The fandoms of one medium that are written about most. */
+export interface MediumShelf {
+  readonly medium: string
+  readonly fandoms: readonly TagUse[]
+}
+
+const ON_A_SHELF = 5
+
+/** @param tied the numbers of the media of each fandom that has any
+ * @returns a shelf for each medium that this viewer can find works in, by name */
+export function shelvesOf(
+  census: Census,
+  viewer: Viewer,
+  media: readonly { readonly id: number; readonly name: string }[],
+  tied: ReadonlyMap<number, readonly number[]>,
+): readonly MediumShelf[] {
+  const fandoms = [...census.tagsFor(viewer, 'fandom')].filter(({ tag }) => tag.mergerId === null)
+  const shelves = media.map(({ id, name }) => ({
+    medium: name,
+    fandoms: mostUsed(
+      fandoms.filter(({ tag }) => tied.get(tag.id)?.includes(id)),
+      ON_A_SHELF,
+    ),
+  }))
+  return shelves.filter((shelf) => shelf.fandoms.length > 0)
 }
 
 /** Two fandoms may be alike but for their numbers. */
