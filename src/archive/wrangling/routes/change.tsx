@@ -13,7 +13,7 @@ import { kindOf } from '../pages/pieces.tsx'
 import { effectOf } from '../store/effect.ts'
 import { namesInOutcome, tagMap } from '../store/names.ts'
 import { parseWishes } from '../wishes.ts'
-import { paramsOf, showDesk, wranglerOf } from './show.tsx'
+import { memberOf, paramsOf, showDesk } from './show.tsx'
 
 /** Every change is looked at before it is done. Behind the guard of the room. */
 export function changeRoutes(house: House): Hono<WebEnv> {
@@ -36,7 +36,7 @@ async function make(house: House, c: Context<WebEnv>): Promise<Response> {
   const { steps } = await planChange(house.db, wishes)
   if (steps.length === 0 || (await changedSince(house.db, tagsIn(steps), seen)))
     return showPreview(house, c, wishes, { back: form.text('back'), meanwhile: true })
-  const { granted } = await change(house, wishes, wranglerOf(c).id)
+  const { granted } = await change(house, wishes, memberOf(c).id)
   const done = granted.length === 1 ? 'The change is made.' : `${granted.length} changes are made, as one.`
   return goOn(c, await backTo(house, wishes, form.text('back')), `${done} The history can undo it.`)
 }
@@ -65,7 +65,7 @@ async function showPreview(
       token={formToken(house, c)}
       asked={{ ...asked, kind }}
       outcome={outcome}
-      effect={await effectOf(db, outcome.steps, wranglerOf(c))}
+      effect={await effectOf(db, outcome.steps, memberOf(c))}
       names={await namesInOutcome(db, outcome)}
       seen={await lastTouched(db, tagsIn(outcome.steps))}
       back={await backTo(house, wishes, back)}

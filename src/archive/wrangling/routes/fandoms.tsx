@@ -5,7 +5,7 @@ import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { FandomsPage } from '../pages/fandoms.tsx'
 import { fandomsOf, leaveFandom, lookedAfter, takeFandom } from '../store/assignments.ts'
-import { paramsOf, showDesk, wranglerOf } from './show.tsx'
+import { memberOf, paramsOf, showDesk } from './show.tsx'
 
 /** Who looks after which fandom. Behind the guard of the room. */
 export function fandomRoutes(house: House): Hono<WebEnv> {
@@ -21,7 +21,7 @@ async function showFandoms(house: House, c: Context<WebEnv>): Promise<Response> 
   const nobodys = params.has('nobodys')
   const ask = { term, nobodys, after: (params.get('after') ?? '').toWellFormed().replaceAll('\0', '') }
   const { fandoms, next } = await lookedAfter(house.db, ask)
-  const mine = await fandomsOf(house.db, wranglerOf(c).id)
+  const mine = await fandomsOf(house.db, memberOf(c).id)
   const onward = next && new URLSearchParams({ term, ...(nobodys ? { nobodys: '1' } : {}), after: next })
   const body = (
     <FandomsPage
@@ -38,7 +38,7 @@ async function showFandoms(house: House, c: Context<WebEnv>): Promise<Response> 
 
 async function takeOrLeave(house: House, c: Context<WebEnv>): Promise<Response> {
   const form = await readForm(c)
-  const [fandom, { id }] = [Number(form.text('fandom')), wranglerOf(c)]
+  const [fandom, { id }] = [Number(form.text('fandom')), memberOf(c)]
   if (!Number.isSafeInteger(fandom)) return showNotFound(house, c)
   if (form.text('what') === 'leave') {
     await house.db.transaction().execute((trx) => leaveFandom(trx, id, fandom))

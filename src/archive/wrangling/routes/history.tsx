@@ -7,7 +7,7 @@ import { undo } from '../change.ts'
 import { HistoryPage, UndoPage } from '../pages/history.tsx'
 import { effectOf } from '../store/effect.ts'
 import { namesIn, namesInHistory, tagMap } from '../store/names.ts'
-import { showDesk, wranglerOf } from './show.tsx'
+import { memberOf, showDesk } from './show.tsx'
 
 const A_PAGE = 50
 
@@ -59,14 +59,14 @@ async function showChange(house: House, c: Context<WebEnv>, change: Change, refu
       names={names}
       refused={problem && sentenceOf(problem, names.tag)}
       steps={plan.steps}
-      effect={await effectOf(house.db, plan.steps, wranglerOf(c))}
+      effect={await effectOf(house.db, plan.steps, memberOf(c))}
     />
   )
   return showDesk(house, c, { at: 'history', title: 'A change', body }, refused ? 409 : 200)
 }
 
 async function takeBack(house: House, c: Context<WebEnv>, change: Change): Promise<Response> {
-  const undone = await undo(house, change.id, wranglerOf(c).id)
+  const undone = await undo(house, change.id, memberOf(c).id)
   if (!('moved' in undone)) return showChange(house, c, change, undone)
   return goOn(c, urls.deskHistory(), 'The change is undone.')
 }

@@ -11,7 +11,7 @@ import { DeskHome } from '../pages/home.tsx'
 import { fandomsOf } from '../store/assignments.ts'
 import { waitingByType } from '../store/bins.ts'
 import { namesInHistory } from '../store/names.ts'
-import { showDesk, wranglerOf } from './show.tsx'
+import { memberOf, showDesk } from './show.tsx'
 
 const LATEST = 5
 
@@ -37,7 +37,7 @@ async function makeTag(house: House, c: Context<WebEnv>): Promise<Response> {
   if (!name.ok) return showHome(house, c, { type, name: typed }, { name: SENTENCES[name.problem] })
   const [tag] = await house.db.transaction().execute((trx) => findOrMakeTags(trx, type, [name.value], house.now()))
   if (!tag) throw new Error(`the tag "${name.value}" was not made`)
-  await change(house, [{ verb: 'canonical', tag: tag.id }], wranglerOf(c).id)
+  await change(house, [{ verb: 'canonical', tag: tag.id }], memberOf(c).id)
   return goOn(c, urls.deskTag(tag.pathName), 'The tag is canonical.')
 }
 
@@ -47,7 +47,7 @@ async function showHome(
   made: { readonly type: string; readonly name: string },
   errors: FieldErrors,
 ): Promise<Response> {
-  const wrangler = wranglerOf(c)
+  const wrangler = memberOf(c)
   const latest = await historyOf(house.db, { most: LATEST })
   const body = (
     <DeskHome

@@ -16,11 +16,11 @@ export function showDesk(
   return showPage(house, c, { title: page.title, main: 'desk-index dashboard region', unlisted: true, body }, status)
 }
 
-/** @returns the wrangler whom the guard has let pass
+/** @returns the member whom the guard has let pass
  * @throws behind no guard: a route was mounted without one */
-export function wranglerOf(c: Context<WebEnv>): Member {
+export function memberOf(c: Context<WebEnv>): Member {
   const viewer = c.get('viewer')
-  if (viewer.kind === 'guest') throw new Error('a page for wranglers was reached by a guest')
+  if (viewer.kind === 'guest') throw new Error('a page for members was reached by a guest')
   return viewer
 }
 

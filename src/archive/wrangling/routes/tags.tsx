@@ -10,9 +10,9 @@ import { BinPage } from '../pages/bin.tsx'
 import { DeskTagPage } from '../pages/tag.tsx'
 import { readBin } from '../store/bins.ts'
 import { COMMENT_MOST, commentsOn, sayOf } from '../store/comments.ts'
-import { standingOf, tagNamed } from '../store/lookup.ts'
+import { fandomNamed, standingOf } from '../store/lookup.ts'
 import { namesInHistory } from '../store/names.ts'
-import { paramsOf, showDesk, wranglerOf } from './show.tsx'
+import { memberOf, paramsOf, showDesk } from './show.tsx'
 
 const LATEST = 5
 
@@ -27,11 +27,8 @@ export function tagRoutes(house: House): Hono<WebEnv> {
 
 async function showBin(house: House, c: Context<WebEnv>): Promise<Response> {
   const ask = parseBin(paramsOf(c))
-  const fandom =
-    ask.fandom === ''
-      ? undefined
-      : ((await tagNamed(house.db, ['fandom'], ask.fandom)) ?? (await findTagInAddress(house.db, ask.fandom)))
-  const bin = await readBin(house.db, ask, fandom, wranglerOf(c))
+  const fandom = await fandomNamed(house.db, ask.fandom)
+  const bin = await readBin(house.db, ask, fandom, memberOf(c))
   const body = <BinPage ask={ask} bin={bin} fandom={fandom} />
   return showDesk(house, c, { at: 'bins', title: 'Tags', body })
 }
@@ -48,7 +45,7 @@ async function say(house: House, c: Context<WebEnv>, tag: Tag): Promise<Response
   if (words === '') return showTag(house, c, tag, words, { words: 'Write something first.' })
   if ([...words].length > COMMENT_MOST)
     return showTag(house, c, tag, words, { words: `At most ${COMMENT_MOST} characters.` })
-  const userId = wranglerOf(c).id
+  const userId = memberOf(c).id
   await house.db.transaction().execute((trx) => sayOf(trx, { tagId: tag.id, userId, words, now: house.now() }))
   return goOn(c, `${urls.deskTag(tag.pathName)}#comments`)
 }

@@ -1,6 +1,6 @@
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
-import { type Tag, toTag } from '../../tags/index.ts'
+import { findTagInAddress, type Tag, toTag } from '../../tags/index.ts'
 
 /** @param types in the order of preference, where tags of several types have the name
  * @returns undefined when no tag of these types is called so, in any spelling */
@@ -15,6 +15,13 @@ export async function tagNamed(db: Db, types: readonly TagType[], name: string):
     .execute()
   const best = rows.toSorted((left, right) => types.indexOf(left.type) - types.indexOf(right.type))[0]
   return best && toTag(best)
+}
+
+/** @param named a name or a path name; empty for none */
+export async function fandomNamed(db: Db, named: string): Promise<Tag | undefined> {
+  if (named === '') return undefined
+  const tag = (await tagNamed(db, ['fandom'], named)) ?? (await findTagInAddress(db, named))
+  return tag?.type === 'fandom' ? tag : undefined
 }
 
 /** How a tag stands, and on how many works. */
