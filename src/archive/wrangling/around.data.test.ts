@@ -113,8 +113,8 @@ test('suggestions say why, and ticked ones are looked at together', async () => 
   expect(await page('type=character')).toContain(
     'Dorothy-Gale (2) a synonym of Dorothy Gale the same letters, with other signs between',
   )
-  expect(await page('type=relationship')).toContain('part of Scarecrow its name says so')
-  expect(await page('type=relationship')).toContain('part of Oz 2 of its 2 works are of this fandom')
+  expect(await page('type=relationship')).toContain('belongs to Scarecrow its name says so')
+  expect(await page('type=relationship')).toContain('belongs to Oz 2 of its 2 works are of this fandom')
   expect(await page('type=additional')).toContain('Nothing to suggest')
   const { text } = await wrangler.get(urls.deskSuggestions('type=relationship'))
   const wishes = [...text.matchAll(/name="wish" value="([^"]+)"/g)].map(([, wish]) => `wish=${wish}`)

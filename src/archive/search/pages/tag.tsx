@@ -40,12 +40,12 @@ export function TagPage({ view, token }: { readonly view: TagView; readonly toke
       <p>
         {TYPE_WORDS[tag.type]}, on {works === 1 ? '1 work' : `${withThousands(works)} works`}. <Standing view={view} />
       </p>
-      <p class="actions">
+      <div class="actions">
         <a class="button" href={urls.tagWorks((merger ?? tag).pathName)}>
           {works === 1 ? 'See the work' : 'See the works'}
         </a>
-      </p>
-      <Favourite view={view} token={token} />
+        <Favourite view={view} token={token} />
+      </div>
       {synonyms.length > 0 || family.limited.length > 0 ? (
         <section class="card">
           <h3 class="heading">Also called</h3>
@@ -110,11 +110,9 @@ function Favourite({ view: { tag, favourite }, token }: { readonly view: TagView
   return (
     <form method="post" action={urls.favourite(tag.pathName)}>
       <FormToken token={token} />
-      <p class="actions">
-        <button type="submit" name="what" value={favourite ? 'drop' : 'keep'}>
-          {favourite ? 'Keep it at hand no longer' : 'Keep it at hand'}
-        </button>
-      </p>
+      <button type="submit" name="what" value={favourite ? 'drop' : 'keep'}>
+        {favourite ? 'Keep it at hand no longer' : 'Keep it at hand'}
+      </button>
     </form>
   )
 }

@@ -35,7 +35,7 @@ const SENTENCES: Readonly<Record<RefusalName, (tag: string, others: readonly str
   unknown: () => 'There is no such tag.',
   fixed: (tag) => `${tag} belongs to a fixed list and stays as it is.`,
   itself: (tag) => `${tag} cannot be tied to itself.`,
-  already: (tag) => `It is so already with ${tag}.`,
+  already: () => 'It is so already.',
   'other-type': (tag, [other]) => `${tag} and ${other} are tags of different types.`,
   'not-canonical': (tag) => `${tag} is not canonical: make it so first, or choose another.`,
   canonical: (tag) => `${tag} is canonical, and a canonical tag cannot be that.`,

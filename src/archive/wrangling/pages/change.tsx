@@ -1,6 +1,5 @@
 import { ErrorSummary, type FieldErrors, FormToken } from '../../../platform/ui/fields.tsx'
-import type { Outcome } from '../../tags/index.ts'
-import { sentenceOf } from '../../tags/index.ts'
+import { type Outcome, sentenceOf } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import type { Effect } from '../store/effect.ts'
 import { printWish } from '../wishes.ts'
@@ -39,7 +38,6 @@ export function ChangePage(props: {
   return (
     <>
       <h2 class="heading">Before it is done</h2>
-      <ErrorSummary errors={errors} />
       {meanwhile ? (
         <div class="flash notice" role="alert">
           <p>Somebody changed one of these tags in the meantime. Nothing was done; this is what it would do now.</p>
@@ -47,6 +45,7 @@ export function ChangePage(props: {
       ) : null}
       <Refused outcome={outcome} names={names} />
       {asksAgain ? <AskAgain asked={asked} errors={errors} back={back} /> : null}
+      {asksAgain || outcome.steps.length + outcome.refused.length > 0 ? null : <p>There is nothing here to be done.</p>}
       {outcome.steps.length > 0 ? (
         <form class="page" method="post" action={urls.deskChange()}>
           <FormToken token={props.token} />
@@ -97,6 +96,7 @@ function AskAgain(props: { readonly asked: AskedByName; readonly errors: FieldEr
   const { asked, errors, back } = props
   return (
     <form class="page" method="get" action={urls.deskChange()}>
+      <ErrorSummary errors={errors} />
       <input type="hidden" name="verb" value={asked.verb} />
       <input type="hidden" name="back" value={back} />
       {asked.tags.map((tag) => (

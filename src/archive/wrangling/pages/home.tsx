@@ -29,7 +29,7 @@ export function DeskHome(props: {
             .filter((one) => one !== undefined)
             .map(({ type, tags }) => (
               <li>
-                <a href={urls.deskBin(binOf(type as BinType))}>{TYPE_WORDS[type]}</a>{' '}
+                <a href={urls.deskBin(binOf(type as BinType))}>{TYPE_WORDS[type]}s</a>{' '}
                 <span class="count">({withThousands(tags)})</span>
               </li>
             ))}

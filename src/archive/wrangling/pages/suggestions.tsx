@@ -80,7 +80,7 @@ function Ticks({ ask, shown }: { readonly ask: BinAsk; readonly shown: readonly 
           <tr>
             <th scope="col">Tick</th>
             <th scope="col">Tag</th>
-            <th scope="col">May be</th>
+            <th scope="col">Suggestion</th>
           </tr>
         </thead>
         <tbody>
@@ -97,7 +97,7 @@ function Ticks({ ask, shown }: { readonly ask: BinAsk; readonly shown: readonly 
 }
 
 function Row({ row: { row }, it }: { readonly row: Suggested; readonly it: Suggestion }) {
-  const what = it.wish.verb === 'synonym' ? 'a synonym of' : 'part of'
+  const what = it.wish.verb === 'synonym' ? 'a synonym of' : 'belongs to'
   return (
     <tr>
       <td>
@@ -128,9 +128,7 @@ function TypeRow({ row: { row, type } }: { readonly row: Suggested }) {
         <DeskTag tag={row.tag} /> <span class="count">({row.uses})</span>
       </th>
       <td>
-        <span class="hint">
-          looks like a {typeWord(type)}, not a {typeWord(row.tag.type)}
-        </span>
+        <span class="hint">looks like a {typeWord(type)}</span>
       </td>
     </tr>
   )

@@ -58,8 +58,6 @@ async function showPreview(
 ): Promise<Response> {
   const { db } = house
   const outcome = await planChange(db, wishes)
-  const told =
-    wishes.length === 0 && Object.keys(errors).length === 0 ? { other: 'There is nothing here to be done.' } : errors
   const body = (
     <ChangePage
       token={formToken(house, c)}
@@ -70,10 +68,10 @@ async function showPreview(
       seen={await lastTouched(db, tagsIn(outcome.steps))}
       back={await backTo(house, wishes, back)}
       meanwhile={meanwhile}
-      errors={told}
+      errors={errors}
     />
   )
-  const status = meanwhile ? 409 : Object.keys(told).length > 0 || outcome.steps.length === 0 ? 422 : 200
+  const status = meanwhile ? 409 : Object.keys(errors).length > 0 || outcome.steps.length === 0 ? 422 : 200
   return showDesk(house, c, { at: 'bins', title: 'Before it is done', body }, status)
 }
 
