@@ -2,7 +2,7 @@ import { insertMany, reserveIds } from '../../../platform/db/bulk.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { Tables, TagType, Transaction } from '../../../schema/index.ts'
-import { TYPE_WORDS } from '../../tags/index.ts'
+import { pairingKey, TYPE_WORDS } from '../../tags/index.ts'
 import type { TagRef, Universe } from './universe.ts'
 
 /** A tag that is in the database. */
@@ -62,6 +62,7 @@ export class TagBook {
         name,
         name_key: nameKey,
         path_name,
+        pairing_key: ref.type === 'relationship' ? pairingKey(name) : null,
         canonical: this.universe.isOnce(ref) ? 0 : 1,
         created_at: now,
       } as const

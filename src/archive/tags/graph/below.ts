@@ -18,6 +18,7 @@ interface Row {
 
 /**
  * Which tag numbers each tag stands for. A limited synonym counts on works that carry its fandom or a synonym of that.
+ * A cross join is what makes SQLite begin with the few that are below: it would go through all synonyms there are.
  * @returns by number; a tag that is not there has no entry
  */
 export async function tagsBelow(db: Db, tagIds: readonly number[]): Promise<ReadonlyMap<number, Below>> {
@@ -27,14 +28,15 @@ export async function tagsBelow(db: Db, tagIds: readonly number[]): Promise<Read
       sql<Row>`(
         with recursive below(root, id) as (
           select id, id from tags where id in (${sql.join(tagIds)})
-          union select below.root, tag_metas.sub_id from below join tag_metas on tag_metas.meta_id = below.id
+          union select below.root, tag_metas.sub_id from below cross join tag_metas where tag_metas.meta_id = below.id
         )
         select root, id, cast(null as integer) as fandom from below
-        union select below.root, tags.id, null from below join tags on tags.merger_id = below.id
+        union select below.root, tags.id, null from below cross join tags where tags.merger_id = below.id
+        union select below.root, tag_limits.tag_id, tag_limits.fandom_id
+          from below cross join tag_limits where tag_limits.canonical_id = below.id
         union select below.root, tag_limits.tag_id, fandoms.id
-          from below
-          join tag_limits on tag_limits.canonical_id = below.id
-          join tags as fandoms on fandoms.id = tag_limits.fandom_id or fandoms.merger_id = tag_limits.fandom_id
+          from below cross join tag_limits cross join tags as fandoms
+          where tag_limits.canonical_id = below.id and fandoms.merger_id = tag_limits.fandom_id
       )`.as('below'),
     )
     .select(['root', 'id', 'fandom'])

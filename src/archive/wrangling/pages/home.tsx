@@ -3,7 +3,7 @@ import { ErrorSummary, type FieldErrors, FormToken, SelectField, TextField } fro
 import { type Change, type Tag, TYPE_WORDS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { BIN_TYPES, type BinType, printBin } from '../bins.ts'
-import type { Waiting } from '../store/bins.ts'
+import { WAITING_COUNTED, type Waiting } from '../store/bins.ts'
 import type { Names } from '../words.ts'
 import { ChangeList } from './history.tsx'
 
@@ -25,14 +25,15 @@ export function DeskHome(props: {
         <h3 class="heading">What waits</h3>
         {waiting.length === 0 ? <p>Nothing: every tag that works carry is tied or set aside.</p> : null}
         <ul class="directory">
-          {BIN_TYPES.map((type) => waiting.find((one) => one.type === type))
-            .filter((one) => one !== undefined)
-            .map(({ type, tags }) => (
-              <li>
-                <a href={urls.deskBin(binOf(type as BinType))}>{TYPE_WORDS[type]}s</a>{' '}
-                <span class="count">({withThousands(tags)})</span>
-              </li>
-            ))}
+          {waiting.map(({ type, tags }) => (
+            <li>
+              <a href={urls.deskBin(binOf(type))}>{TYPE_WORDS[type]}s</a>{' '}
+              <span class="count">
+                ({withThousands(tags)}
+                {tags >= WAITING_COUNTED ? ' or more' : ''})
+              </span>
+            </li>
+          ))}
         </ul>
       </section>
       <section class="card">

@@ -4,7 +4,7 @@ import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
 import { type Tag, toTag } from '../../tags/index.ts'
 import { visibleTo } from '../../works/index.ts'
-import type { BinAsk, Status } from '../bins.ts'
+import { BIN_TYPES, type BinAsk, type BinType, type Status } from '../bins.ts'
 
 /** A tag as a bin shows it. */
 export interface BinRow {
@@ -34,30 +34,41 @@ const STANDING: Readonly<Record<Status, RawBuilder<SqlBool>>> = {
   unwrangleable: sql`tags.unwrangleable = 1`,
 }
 
-/** @param fandom undefined for tags of all fandoms
+/** The order is by all taggings, which one index tells; works that may not be listed are left out only of the counts
+ * that are shown, since asking the works of every tag would take seconds.
+ * @param fandom undefined for tags of all fandoms
  * @returns the most used first; what only drafts and deleted works carry is in no bin until it is tied */
 export async function readBin(db: Db, ask: BinAsk, fandom: Tag | undefined, viewer: Viewer): Promise<Bin> {
-  const counted = sql<number>`(select count(*) from taggings join works on works.id = taggings.work_id
-    where taggings.tag_id = tags.id and ${visibleTo(viewer)})`
+  const carried = sql<number>`(select count(*) from taggings where taggings.tag_id = tags.id)`
   const candidates = db
     .selectFrom('tags')
-    .leftJoin('tags as mergers', 'mergers.id', 'tags.merger_id')
-    .select(['tags.id', 'tags.type', 'tags.name', 'tags.path_name', 'tags.canonical', 'tags.unwrangleable'])
-    .select(['mergers.name as synonym_of', counted.as('uses')])
+    .select(['tags.id', carried.as('carried')])
     .where('tags.type', '=', ask.type)
     .where(STANDING[ask.status])
+    .$if(ask.status === 'unwrangled', (query) => query.where(isListed(viewer)))
     .$if(fandom !== undefined && ask.type !== 'fandom', (query) => query.where(inFandom(fandom?.id ?? 0)))
     .$if(ask.term !== '', (query) => query.where(holds(ask.term)))
-  const rows = await db
-    .selectFrom(candidates.as('candidates'))
-    .selectAll()
-    .$if(ask.status === 'unwrangled', (query) => query.where('uses', '>', 0))
-    .orderBy('uses', 'desc')
+    .orderBy('carried', 'desc')
     .orderBy('id')
     .limit(BIN_PAGE + 1)
     .offset((ask.page - 1) * BIN_PAGE)
+  const uses = sql<number>`(select count(*) from taggings join works on works.id = taggings.work_id
+    where taggings.tag_id = tags.id and ${visibleTo(viewer)})`
+  const rows = await db
+    .selectFrom(candidates.as('candidates'))
+    .innerJoin('tags', 'tags.id', 'candidates.id')
+    .leftJoin('tags as mergers', 'mergers.id', 'tags.merger_id')
+    .select(['tags.id', 'tags.type', 'tags.name', 'tags.path_name', 'tags.canonical', 'tags.unwrangleable'])
+    .select(['mergers.name as synonym_of', uses.as('uses')])
+    .orderBy('candidates.carried', 'desc')
+    .orderBy('tags.id')
     .execute()
   return { rows: rows.slice(0, BIN_PAGE).map(toRow), more: rows.length > BIN_PAGE }
+}
+
+function isListed(viewer: Viewer): RawBuilder<SqlBool> {
+  return sql`exists (select 1 from taggings join works on works.id = taggings.work_id
+    where taggings.tag_id = tags.id and ${visibleTo(viewer)})`
 }
 
 /** Tied to it, by itself or by what it is a synonym of; or tied to no fandom, and on works of this one. */
@@ -105,21 +116,31 @@ function toRow(row: {
 
 /** What waits in one bin. */
 export interface Waiting {
-  readonly type: TagType
+  readonly type: BinType
+  /** {@link WAITING_COUNTED} when there are as many or more */
   readonly tags: number
 }
 
+/** Tags that wait are counted up to here: more is many. */
+export const WAITING_COUNTED = 1000
+
 /** @returns how many tags of each type wait for a decision; types without any are left out */
 export async function waitingByType(db: Db, viewer: Viewer): Promise<readonly Waiting[]> {
-  return db
-    .selectFrom('tags')
-    .select(({ fn }) => ['type', fn.countAll<number>().as('tags')])
-    .where(STANDING.unwrangled)
-    .where(
-      sql<SqlBool>`exists (select 1 from taggings join works on works.id = taggings.work_id
-        where taggings.tag_id = tags.id and ${visibleTo(viewer)})`,
-    )
-    .groupBy('type')
-    .orderBy('type')
-    .execute()
+  const waiting = await Promise.all(
+    BIN_TYPES.map(async (type) => {
+      const some = db
+        .selectFrom('tags')
+        .select('id')
+        .where('type', '=', type)
+        .where(STANDING.unwrangled)
+        .where(isListed(viewer))
+        .limit(WAITING_COUNTED)
+      const { tags } = await db
+        .selectFrom(some.as('some'))
+        .select(({ fn }) => fn.countAll<number>().as('tags'))
+        .executeTakeFirstOrThrow()
+      return { type, tags }
+    }),
+  )
+  return waiting.filter(({ tags }) => tags > 0)
 }
