@@ -97,7 +97,8 @@ export class CensusKeeper {
   /** Works carry the same tags as before, so they are counted again from memory. */
   private async retie(tagIds: readonly number[]): Promise<void> {
     await this.readTagsAgain(tagIds)
-    const limits = Map.groupBy(await limitsOf(this.db, tagIds), ({ tag }) => tag)
+    const few = tagIds.length <= TAG_BATCH ? tagIds : undefined
+    const limits = Map.groupBy(await limitsOf(this.db, few), ({ tag }) => tag)
     for (const id of tagIds) this.counted.census.limit(id, limits.get(id) ?? [])
     const works = [...this.counted.census.everyWork(ANYONE)]
     const changed = new Set(tagIds)

@@ -11,7 +11,7 @@ import {
   tagNameFrom,
   type Wish,
 } from '../../tags/index.ts'
-import { noteTagChange } from '../../works/index.ts'
+import { noteMoved } from '../change.ts'
 import { namesInOutcome } from '../store/names.ts'
 import { wordsOfWish } from '../words.ts'
 import type { Pack } from './format.ts'
@@ -68,7 +68,7 @@ async function merge(trx: Transaction, pack: Pack, by: By): Promise<Merged> {
   for (let at = 0; at < wishes.length; at += ONE_CHANGE) {
     const some = await withoutOurs(trx, wishes.slice(at, at + ONE_CHANGE))
     const changed = await changeTags(trx, some.free, by)
-    await noteTagChange(trx, changed.moved, by.now)
+    await noteMoved(trx, changed.moved, by.now)
     const names = await namesInOutcome(trx, { ...changed, granted: [...changed.granted, ...some.ours] })
     told.tied.push(...changed.granted.map((wish) => wordsOfWish(wish, names)))
     told.kept.push(...some.ours.map((wish) => `${wordsOfWish(wish, names)}: it is otherwise here`))
