@@ -1,5 +1,5 @@
 /** Who looks: a guest, or one of the cast of the demo. */
-export type Onlooker = 'guest' | 'maren' | 'quillfeather' | 'lamplighter'
+export type Onlooker = 'guest' | 'maren' | 'quillfeather' | 'lamplighter' | 'knotwork'
 
 /** A kind of page of the demo archive. `WORK:Title` in an address stands for that work's own. */
 export interface PageKind {
@@ -51,6 +51,18 @@ export const PAGES: readonly PageKind[] = [
     'the members': '/admin/users',
     'one member': '/admin/users/maren',
     'the invitations of everybody': '/admin/invitations',
+    'the kinds of media': '/desk/media',
+  }),
+  ...pagesOf('knotwork', {
+    'the tag desk': '/desk',
+    'tags that wait': '/desk/tags?type=character',
+    'tags that wait in a bin without any': '/desk/tags?type=fandom&status=unwrangleable',
+    'a tag on the desk': `/desk${FANDOM}`,
+    'a change before it is done': '/desk/change?verb=canonical&tag=10000',
+    'suggestions, none yet': '/desk/suggestions?type=relationship',
+    'who looks after which fandom': '/desk/fandoms',
+    'the history of tags': '/desk/history',
+    'tag packs': '/desk/pack',
   }),
 ]
 

@@ -30,6 +30,7 @@ import {
   sweepBin,
   writingRoutes,
 } from './archive/works/index.ts'
+import { wranglingRoutes } from './archive/wrangling/index.ts'
 import { isOutOfReach } from './platform/db/open.ts'
 import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
@@ -53,6 +54,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   searchRoutes,
+  wranglingRoutes,
   importRoutes,
   dashboardRoutes,
   homeRoutes,

@@ -12,7 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/accounts', 'archive/tags'],
   ['archive/works'],
   ['archive/catalogue'],
-  ['archive/search'],
+  ['archive/search', 'archive/wrangling'],
   ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],

@@ -4,16 +4,29 @@ const TAG_ESCAPES: Readonly<Record<string, string>> = { '/': '*s*', '&': '*a*', 
 
 /** @returns a tag's name as one path segment: "Fish & Chips/Peas" → "Fish%20*a*%20Chips*s*Peas" */
 export function tagSegment(name: string): string {
-  return encodeURIComponent(name.replace(/[/&.?#]/g, (character) => TAG_ESCAPES[character] ?? character))
+  const written = escaped(name)
+  return encodeURIComponent(tagName(written) === name ? written : escaped(name.replace(/[%*]/g, encodeSign)))
 }
 
 /** @param segment as Hono decoded it
  * @returns the tag's name; the inverse of {@link tagSegment} */
 export function tagName(segment: string): string {
-  return segment.replace(
-    /\*([saqdh])\*/g,
-    (whole) => Object.entries(TAG_ESCAPES).find(([, written]) => written === whole)?.[0] ?? whole,
-  )
+  return segment.replace(/\*([saqdh])\*|%2[5A]/g, (written) => SIGNS[written] ?? written)
+}
+
+/** What a name says where nothing stands in place of it: `*s*` itself is not a slash. */
+function encodeSign(sign: string): string {
+  return sign === '%' ? '%25' : '%2A'
+}
+
+function escaped(name: string): string {
+  return name.replace(/[/&.?#]/g, (character) => TAG_ESCAPES[character] ?? character)
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(TAG_ESCAPES).map(([character, written]) => [written, character])),
+  '%25': '%',
+  '%2A': '*',
 }
 
 /** Every address of the archive, relative to its root. */
@@ -54,9 +67,26 @@ export const urls = {
   tagWorks: (pathName: string) => `/tags/${tagSegment(pathName)}/works`,
   squares: () => '/works/squares',
   media: () => '/media',
-  fandoms: (letter?: string) => (letter ? `/media?letter=${encodeURIComponent(letter)}` : '/media'),
+  mediumFandoms: (medium: string) => `/media/${tagSegment(medium)}/fandoms`,
+  fandoms: (letter: string, medium?: string) =>
+    `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
   apiWorks: () => '/api/v1/works',
+  favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
+
+  // the tag desk
+  desk: () => '/desk',
+  deskBin: (parameters = '') => (parameters ? `/desk/tags?${parameters}` : '/desk/tags'),
+  deskTag: (pathName: string) => `/desk/tags/${tagSegment(pathName)}`,
+  deskComments: (pathName: string) => `/desk/tags/${tagSegment(pathName)}/comments`,
+  deskNewTag: () => '/desk/new',
+  deskChange: () => '/desk/change',
+  deskHistory: (tagId?: number) => (tagId === undefined ? '/desk/history' : `/desk/history?tag=${tagId}`),
+  deskUndo: (id: number) => `/desk/history/${id}`,
+  deskFandoms: () => '/desk/fandoms',
+  deskMedia: () => '/desk/media',
+  deskSuggestions: (parameters = '') => (parameters ? `/desk/suggestions?${parameters}` : '/desk/suggestions'),
+  deskPack: () => '/desk/pack',
 
   // people
   user: (login: string) => `/users/${login}`,

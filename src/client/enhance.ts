@@ -1,4 +1,5 @@
 import { enhanceChapterMenu } from './chapter-menu.ts'
+import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
@@ -7,6 +8,7 @@ import { enhanceWideTables } from './wide-tables.ts'
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
+  'desk-keys': enhanceDeskKeys,
   look: enhanceLook,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,

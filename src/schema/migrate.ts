@@ -8,6 +8,7 @@ import * as words from './migrations/0005-words.ts'
 import * as writing from './migrations/0006-writing.ts'
 import * as importing from './migrations/0007-importing.ts'
 import * as catalogue from './migrations/0008-catalogue.ts'
+import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-writing': writing,
   '0007-importing': importing,
   '0008-catalogue': catalogue,
+  '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
 }
 

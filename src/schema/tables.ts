@@ -7,6 +7,18 @@ import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
+import type {
+  MediaTable,
+  TagCommentsTable,
+  TagFavouritesTable,
+  TagHistoryTable,
+  TagHistoryTagsTable,
+  TagLimitsTable,
+  TagMediaTable,
+  TagMetasTable,
+  TagParentsTable,
+  WranglerFandomsTable,
+} from './tables/wrangling.ts'
 
 /** Everything that is kept, in one look. Each table is written by one room, and may be read by all. Beside them stand
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
@@ -20,6 +32,16 @@ export interface Tables {
 
   tags: TagsTable
   taggings: TaggingsTable
+  tag_metas: TagMetasTable
+  tag_parents: TagParentsTable
+  tag_limits: TagLimitsTable
+  media: MediaTable
+  tag_media: TagMediaTable
+  tag_history: TagHistoryTable
+  tag_history_tags: TagHistoryTagsTable
+  tag_favourites: TagFavouritesTable
+  wrangler_fandoms: WranglerFandomsTable
+  tag_comments: TagCommentsTable
 
   works: WorksTable
   work_counters: WorkCountersTable

@@ -95,6 +95,11 @@ export class Catalogue {
     this.metatags.tie(tagId, subtagIds)
   }
 
+  /** Says which tags stand directly below which, in place of all that was said before. */
+  tieAll(edges: Iterable<readonly [tagId: number, subtagIds: readonly number[]]>): void {
+    this.metatags = new Metatags(edges)
+  }
+
   /** @returns how many works are found under the tag directly */
   uses(tagId: number, members: boolean): number {
     const { terms, postings, tallies } = this.holdings

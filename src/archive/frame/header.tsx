@@ -74,6 +74,11 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
               <li>
                 <a href={urls.preferences(member.login)}>Preferences</a>
               </li>
+              {hasRole(member, 'wrangler') ? (
+                <li>
+                  <a href={urls.desk()}>Tag desk</a>
+                </li>
+              ) : null}
               {hasRole(member, 'admin') ? (
                 <li>
                   <a href={urls.admin()}>Run the archive</a>

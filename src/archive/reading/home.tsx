@@ -1,7 +1,8 @@
 import { isoDay, withThousands } from '../../platform/text/dates.ts'
 import type { Viewer } from '../../platform/web/viewer.ts'
+import type { Tag } from '../tags/index.ts'
 import { urls } from '../urls.ts'
-import { Blurb } from '../works/index.ts'
+import { Blurb, TagLink } from '../works/index.ts'
 import type { Draft, FandomEntry } from './store.ts'
 
 type HomeProps = {
@@ -12,10 +13,12 @@ type HomeProps = {
   readonly newest: readonly Blurb[]
   readonly fandoms: readonly FandomEntry[]
   readonly drafts: readonly Draft[]
+  /** those that the member keeps at hand */
+  readonly tags: readonly Tag[]
 }
 
 /** The hall behind the front door. */
-export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts }: HomeProps) {
+export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, tags }: HomeProps) {
   return (
     <div class="home">
       <div class="welcome">
@@ -37,6 +40,7 @@ export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts }: 
         </p>
       </div>
       {drafts.length > 0 && viewer.kind === 'member' ? <Drafts login={viewer.login} drafts={drafts} /> : null}
+      {tags.length > 0 ? <KeptTags tags={tags} /> : null}
       <section class="shelf">
         <h3 class="heading">New on the shelf</h3>
         {newest.length > 0 ? (
@@ -76,6 +80,21 @@ function Drafts({ login, drafts }: { readonly login: string; readonly drafts: re
               {draft.title}
             </a>{' '}
             <span class="count">last touched {isoDay(draft.editedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function KeptTags({ tags }: { readonly tags: readonly Tag[] }) {
+  return (
+    <section class="shelf">
+      <h3 class="heading">Your tags</h3>
+      <ul class="directory">
+        {tags.map((tag) => (
+          <li>
+            <TagLink tag={tag} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { favouritesOf } from '../tags/index.ts'
 import { urls } from '../urls.ts'
 import { loadBlurbs, newestChange } from '../works/index.ts'
 import { HomePage } from './home.tsx'
@@ -18,6 +19,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
     const { name, welcome } = await house.settings.read()
     const ids = await newestWorks(house.db, viewer, NEWEST)
     const blurbs = await loadBlurbs(house.db, ids)
+    const tags = viewer.kind === 'member' ? await favouritesOf(house.db, viewer.id) : []
     const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
     return showPage(house, c, {
       title: '',
@@ -31,6 +33,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
           newest={ids.flatMap((id) => blurbs.get(id) ?? [])}
           fandoms={await fandomsFor(viewer.kind)}
           drafts={drafts}
+          tags={tags}
         />
       ),
     })

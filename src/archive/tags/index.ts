@@ -1,4 +1,39 @@
 export {
+  CHILDREN,
+  type Family,
+  familyOf,
+  type LimitedSynonym,
+  type TagTree,
+} from './family.ts'
+export { dropFavourite, FAVOURITES_MOST, favouritesOf, keepFavourite } from './favourites.ts'
+export { type Below, tagsBelow } from './graph/below.ts'
+export {
+  type By,
+  type Changed,
+  changedSince,
+  changeTags,
+  type Outcome,
+  planChange,
+  planUndo,
+  undoChange,
+} from './graph/change.ts'
+export { type Change, changeById, historyOf, lastTouched } from './graph/history.ts'
+export { type Refusal, sentenceOf } from './graph/refusals.ts'
+export { mayBelong } from './graph/sound.ts'
+export { movedBy, type Step, tagsIn } from './graph/steps.ts'
+export { VERBS, type Verb, type Wish } from './graph/verbs.ts'
+export {
+  addMedium,
+  allMedia,
+  MEDIUM_NAME_MOST,
+  type Medium,
+  type MediumProblem,
+  mediaByFandom,
+  removeMedium,
+  renameMedium,
+} from './media.ts'
+export { pairingKey, pairingOf } from './pairing.ts'
+export {
   FIXED_TAGS,
   type FixedTag,
   isAdultRating,
@@ -10,4 +45,4 @@ export {
   tagNameFrom,
 } from './rules.ts'
 export { type Standing, synonymsOf, tagStanding } from './standing.ts'
-export { findOrMakeTags, findTagByPath, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'
+export { findOrMakeTags, findTagByPath, findTagInAddress, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'

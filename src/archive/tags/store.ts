@@ -1,5 +1,7 @@
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db, TagType, Transaction } from '../../schema/index.ts'
+import { tagName } from '../urls.ts'
+import { pairingKey } from './pairing.ts'
 import { FIXED_TAGS, TYPE_WORDS } from './rules.ts'
 
 /** A tag as a chip or a link shows it. */
@@ -63,10 +65,13 @@ async function tagsByKey(db: Db, type: TagType, keys: readonly string[]): Promis
 /** Of two who make the same tag at once, the second finds the first one's. A name that another type has taken in the
  * addresses gets the type's word behind it, and a number when that is taken too. */
 async function makeTag(trx: Transaction, type: TagType, key: string, name: string, now: Date): Promise<Tag> {
+  const pairing_key = type === 'relationship' ? pairingKey(name) : null
+  const merger_id = pairing_key === null ? null : await canonicalPairing(trx, pairing_key)
+  const own = { type, name, name_key: key, pairing_key, merger_id, created_at: now.toISOString() }
   for (const pathName of pathNames(type, name)) {
     const made = await trx
       .insertInto('tags')
-      .values({ type, name, name_key: key, path_name: pathName, created_at: now.toISOString() })
+      .values({ ...own, path_name: pathName })
       .onConflict((conflict) => conflict.doNothing())
       .returning(['id', 'type', 'name', 'path_name'])
       .executeTakeFirst()
@@ -74,6 +79,18 @@ async function makeTag(trx: Transaction, type: TagType, key: string, name: strin
     if (tag) return tag
   }
   throw new Error(`the tag "${name}" (${type}) could neither be made nor found`)
+}
+
+/** A pairing in another order, or with another slash, is born as a synonym of the one that wranglers chose. */
+async function canonicalPairing(trx: Transaction, key: string): Promise<number | null> {
+  const row = await trx
+    .selectFrom('tags')
+    .select('id')
+    .where('pairing_key', '=', key)
+    .where('canonical', '=', 1)
+    .orderBy('id')
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** What a tag may be called in addresses, the best first: there is always one that nobody has taken. */
@@ -98,6 +115,13 @@ export async function findTagByPath(db: Db, pathName: string): Promise<Tag | und
       .orderBy('id')
       .executeTakeFirst())
   return row && toTag(row)
+}
+
+/** @param segment of an address, as Hono decoded it: escapes of the field's tools stand for what they mean, and where
+ * no tag is called so, for themselves */
+export async function findTagInAddress(db: Db, segment: string): Promise<Tag | undefined> {
+  const name = tagName(segment)
+  return (await findTagByPath(db, name)) ?? (name === segment ? undefined : await findTagByPath(db, segment))
 }
 
 /** @returns the tags with these numbers, in no order; unknown ones are left out */

@@ -19,6 +19,10 @@ export interface TagsTable {
   canonical: Generated<0 | 1>
   /** the canonical tag that this one is a synonym of */
   merger_id: number | null
+  /** 1: set aside as not worth tying */
+  unwrangleable: Generated<0 | 1>
+  /** of a relationship whose name is a pairing: what all spellings and orders of it share */
+  pairing_key: string | null
   created_at: string
 }
 

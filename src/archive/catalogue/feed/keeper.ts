@@ -12,6 +12,8 @@ import {
   countersSince,
   countOfWorks,
   endOfStretch,
+  limitRows,
+  metaRows,
   type TagRow,
   tagRowsOf,
   worksCarrying,
@@ -129,6 +131,14 @@ export class Keeper {
       for (const tag of tags) this.note(tag, volume)
       await setImmediate()
     }
+    await this.tie(volume)
+  }
+
+  /** Takes in how tags are tied to each other beyond being synonyms: all of it, since there is little. */
+  private async tie({ catalogue, book }: Volume): Promise<void> {
+    book.limit(await limitRows(this.db))
+    const metas = Map.groupBy(await metaRows(this.db), ({ meta_id }) => meta_id)
+    catalogue.tieAll([...metas].map(([meta, rows]) => [meta, rows.map(({ sub_id }) => sub_id)] as const))
   }
 
   private async goOn(): Promise<void> {
@@ -142,6 +152,7 @@ export class Keeper {
     if (fresh.some(({ work_id, tag_id }) => work_id === null && tag_id === null)) return this.readEverything()
     const tagIds = [...new Set(fresh.flatMap(({ tag_id }) => tag_id ?? []))]
     for (const tag of await tagRowsOf(this.db, tagIds)) this.note(tag, this.volume)
+    if (tagIds.length > 0) await this.tie(this.volume)
     const changed = fresh.flatMap(({ work_id }) => work_id ?? [])
     await this.enterAgain([...new Set([...changed, ...(await worksCarrying(this.db, tagIds))])])
     this.lately = new Set(lines.map(({ seq }) => seq))

@@ -144,3 +144,20 @@ export function countersSince(db: Db, instant: string) {
     .orderBy('moved_at')
     .execute()
 }
+
+/** A tag that is a synonym in one fandom only. */
+export interface LimitRow {
+  readonly tag_id: number
+  readonly fandom_id: number
+  readonly canonical_id: number
+}
+
+/** @returns all synonyms that are limited to a fandom: wranglers make few */
+export function limitRows(db: Db): Promise<readonly LimitRow[]> {
+  return db.selectFrom('tag_limits').select(['tag_id', 'fandom_id', 'canonical_id']).execute()
+}
+
+/** @returns all direct ties between metatags and subtags */
+export function metaRows(db: Db) {
+  return db.selectFrom('tag_metas').select(['meta_id', 'sub_id']).execute()
+}

@@ -25,6 +25,8 @@ export interface DirectoryPage {
   readonly letter: string | undefined
   /** the key of the last fandom on the page before; empty on the first */
   readonly after: string
+  /** only these; all where it is absent */
+  readonly among?: readonly number[]
 }
 
 /** The names of fandoms in their order. */
@@ -38,9 +40,11 @@ export class Fandoms {
   }
 
   /** @param worksOf how many works under the fandom this viewer may see; 0 for a synonym */
-  directory({ letter, after }: DirectoryPage, worksOf: (id: number) => number): Directory {
+  directory({ letter, after, among }: DirectoryPage, worksOf: (id: number) => number): Directory {
     const found: (Use & { readonly key: string })[] = []
+    const wanted = among && new Set(among)
     for (const [id, key] of this.keys) {
+      if (wanted?.has(id) === false) continue
       const works = worksOf(id)
       if (works > 0) found.push({ id, works, key })
     }

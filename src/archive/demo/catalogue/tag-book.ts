@@ -1,5 +1,5 @@
 import { foldName } from '../../../platform/text/fold.ts'
-import { TYPE_WORDS } from '../../tags/index.ts'
+import { pairingKey, TYPE_WORDS } from '../../tags/index.ts'
 import { type Ledger, tagKey } from './ledger.ts'
 import type { TagRef, Universe } from './universe.ts'
 
@@ -61,6 +61,8 @@ export class TagBook {
       name_key: nameKey,
       path_name: there.paths.has(name) ? `${name} - ${TYPE_WORDS[type]}` : name,
       canonical: this.universe.isOnce(ref) ? (0 as const) : (1 as const),
+      pairing_key: type === 'relationship' ? pairingKey(name) : null,
+      unwrangleable: 0 as const,
       created_at: now,
     }))
     await ledger.insert('tags', rows)

@@ -43,6 +43,13 @@ export interface Directory {
 }
 
 const FREE_TYPES: readonly FreeType[] = ['fandom', 'relationship', 'character', 'additional']
+/** The fandoms of one medium that are written about most. */
+export interface MediumShelf {
+  readonly medium: string
+  readonly fandoms: readonly TagUse[]
+}
+
+const ON_A_SHELF = 5
 const ANSWERS_KEPT = 1000
 /** Answers that hold counters or times, and all of PostgreSQL, where one change can be seen before another that came
  * first, are true for a second; others as long as nothing changes, but no longer than this. */
@@ -119,10 +126,11 @@ export class Finder {
     return new Set([...fixed, ...used, ...(await canonicalOnes(db, unused))])
   }
 
-  /** @returns what stands beside a tag on the works that carry it; undefined while the catalogue is being read */
-  async company(tagId: number, viewer: Viewer): Promise<Facets | undefined> {
-    if (!this.desk.ready) return undefined
-    const { facets } = await this.desk.find(await newestChange(this.house.db), {
+  /** @returns how many works are found under a tag, and what stands beside it on them; nothing while the catalogue is being
+   * read */
+  async under(tagId: number, viewer: Viewer): Promise<{ readonly works?: number; readonly company?: Facets }> {
+    if (!this.desk.ready) return {}
+    const { total, facets } = await this.desk.find(await newestChange(this.house.db), {
       condition: { tag: tagId },
       members: viewer.kind === 'member',
       sort: 'updated',
@@ -131,7 +139,7 @@ export class Finder {
       size: 1,
       facets: 10,
     })
-    return facets && facetsOf(this.house.db, facets)
+    return facets ? { works: total, company: await facetsOf(this.house.db, facets) } : {}
   }
 
   /** @returns the tags that a name may become while it is typed, the most used first; one of exactly that name before all */
@@ -150,6 +158,33 @@ export class Finder {
     if (!this.desk.ready) return undefined
     const directory = await this.desk.fandoms(await newestChange(db), page, viewer.kind === 'member')
     return { ...directory, fandoms: await tagUses(db, directory.fandoms) }
+  }
+
+  /** @param tied the numbers of the media of each fandom that has any
+   * @returns a shelf for each medium that this viewer can find works in, by name */
+  async shelves(
+    media: readonly { readonly id: number; readonly name: string }[],
+    tied: ReadonlyMap<number, readonly number[]>,
+    viewer: Viewer,
+  ): Promise<readonly MediumShelf[]> {
+    const fandoms = [...tied.keys()]
+    const works = (await this.uses(fandoms, viewer)) ?? []
+    const used = fandoms.map((id, at) => ({ id, works: works[at] ?? 0 })).filter((use) => use.works > 0)
+    used.sort((left, right) => right.works - left.works || left.id - right.id)
+    const shelves = media.map(({ id, name }) => ({
+      medium: name,
+      uses: used.filter((use) => tied.get(use.id)?.includes(id)).slice(0, ON_A_SHELF),
+    }))
+    const tags = await tagUses(
+      this.house.db,
+      shelves.flatMap(({ uses }) => uses),
+    )
+    return shelves
+      .filter(({ uses }) => uses.length > 0)
+      .map(({ medium, uses }) => ({
+        medium,
+        fandoms: uses.flatMap(({ id }) => tags.find(({ tag }) => tag.id === id) ?? []),
+      }))
   }
 
   /** @returns the name of the tag that was probably meant: one that begins so, or is spelt nearly so */

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
+import type { Below } from '../../tags/index.ts'
 import { holdsAWord, holdsWords, inSeriesWith, visibleTo } from '../../works/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import type { AgeTerm, DaysTerm, Flag, RangeTerm } from '../query/tree.ts'
@@ -46,7 +47,7 @@ function all(parts: readonly Resolved[], setting: Setting): readonly Sql[] {
   const phrases = each.flatMap((part) => (part.kind === 'words' ? [part.phrase] : []))
   const outs = each.flatMap((part) => (part.kind === 'not' ? [part.of] : []))
   const unwanted = outs.flatMap((part) => (part.kind === 'words' ? [part.phrase] : []))
-  const excluded = outs.flatMap((part) => (part.kind === 'tag' ? part.ids : []))
+  const excluded = outs.flatMap((part) => (part.kind === 'tag' ? [part.below] : []))
   const others = each.filter((part) => part.kind !== 'words' && !isPlainNot(part))
   return [
     ...others.map((part) => one(part, setting)),
@@ -62,7 +63,7 @@ function isPlainNot(part: Resolved): boolean {
 
 function any(parts: readonly Resolved[], setting: Setting): Sql {
   const phrases = parts.flatMap((part) => (part.kind === 'words' ? [part.phrase] : []))
-  const tags = parts.flatMap((part) => (part.kind === 'tag' ? part.ids : []))
+  const tags = parts.flatMap((part) => (part.kind === 'tag' ? [part.below] : []))
   const others = parts.filter(({ kind }) => kind !== 'words' && kind !== 'tag')
   const ways = [
     ...others.map((part) => one(part, setting)),
@@ -80,7 +81,7 @@ function one(part: Resolved, setting: Setting): Sql {
 }
 
 function condition(part: Condition, setting: Setting): Sql {
-  if (part.kind === 'tag') return carriesOne(part.ids)
+  if (part.kind === 'tag') return carriesOne([part.below])
   if (part.kind === 'words') return holdsWords(setting.db, [part.phrase])
   if (part.kind === 'series') return inSeriesWith(setting.db, part.phrase)
   if (part.kind === 'creator') return isBy(part.pseudIds)
@@ -94,13 +95,26 @@ function condition(part: Condition, setting: Setting): Sql {
  * tag's works are; walking all works in order and asking each would cost the archive, for every count.
  * The numbers themselves, and no subquery that finds them: PostgreSQL knows how many works a number has, and would
  * guess thousands for a subquery. */
-function carriesOne(tagIds: readonly number[]): Sql {
-  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in (${sql.join(tagIds)}))`
+function carriesOne(all: readonly Below[]): Sql {
+  const { tags, limited } = together(all)
+  const inFandoms = limited.map(
+    (one) =>
+      sql` union select named.work_id from taggings as named join taggings as fandoms on fandoms.work_id = named.work_id where named.tag_id = ${one.tag} and fandoms.tag_id in (${sql.join(one.fandoms)})`,
+  )
+  return sql<SqlBool>`works.id in (select work_id from taggings where tag_id in (${sql.join(tags)})${sql.join(inFandoms, sql``)})`
 }
 
 /** `exists`, by the key of taggings: the works are found by something else, or are all there are. */
-function carriesNone(tagIds: readonly number[]): Sql {
-  return sql<SqlBool>`not exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in (${sql.join(tagIds)}))`
+function carriesNone(all: readonly Below[]): Sql {
+  const { tags, limited } = together(all)
+  const carries = (ids: readonly number[]) =>
+    sql<SqlBool>`exists (select 1 from taggings where taggings.work_id = works.id and taggings.tag_id in (${sql.join(ids)}))`
+  const inFandoms = limited.map((one) => sql`(${carries([one.tag])} and ${carries(one.fandoms)})`)
+  return sql<SqlBool>`not (${sql.join([carries(tags), ...inFandoms], sql` or `)})`
+}
+
+function together(all: readonly Below[]): Below {
+  return { tags: [...new Set(all.flatMap(({ tags }) => tags))], limited: all.flatMap(({ limited }) => limited) }
 }
 
 function isBy(pseudIds: readonly number[]): Sql {

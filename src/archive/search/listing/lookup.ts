@@ -1,6 +1,6 @@
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Db } from '../../../schema/index.ts'
-import { type Tag, tagsById, toTag } from '../../tags/index.ts'
+import { type Below, type Tag, tagsBelow, tagsById, toTag } from '../../tags/index.ts'
 import { type FreeType, type Query, type Term, termsOf, type UserTerm } from '../query/tree.ts'
 
 /** @returns the numbers of those of the tags that the viewer may hear of */
@@ -12,8 +12,8 @@ export interface Lookup {
   tag(id: number): Tag | undefined
   /** the tags of that name, whatever case and accents it is written with */
   named(name: string, type: FreeType | undefined): readonly Tag[]
-  /** @returns the tag's number and those of its other names */
-  withSynonyms(tagId: number): readonly number[]
+  /** @returns what is found under the tag */
+  below(tagId: number): Below
   /** the numbers of the account's pen names, or of the one that is asked for */
   pseuds(user: UserTerm): readonly number[]
 }
@@ -36,7 +36,7 @@ export async function lookUp(
   const heard = await known([...numbered, ...[...called.values()].flat()])
   const tags = new Map(numbered.filter(({ id }) => heard.has(id)).map((tag) => [tag.id, tag]))
   const named = new Map([...called].map(([key, same]) => [key, same.filter(({ id }) => heard.has(id))]))
-  const synonyms = await synonymsOfAll(db, [...tags.keys(), ...[...named.values()].flat().map(({ id }) => id)])
+  const below = await tagsBelow(db, [...tags.keys(), ...[...named.values()].flat().map(({ id }) => id)])
   const pseuds = await pseudsOf(
     db,
     terms.filter((term) => term.kind === 'user'),
@@ -44,7 +44,7 @@ export async function lookUp(
   return {
     tag: (id) => tags.get(id),
     named: (name, type) => (named.get(foldName(name)) ?? []).filter((tag) => type === undefined || tag.type === type),
-    withSynonyms: (id) => [id, ...(synonyms.get(id) ?? [])],
+    below: (id) => below.get(id) ?? { tags: [id], limited: [] },
     pseuds: ({ login, pseud }) =>
       (pseuds.get(login.toLowerCase()) ?? [])
         .filter(({ nameKey }) => pseud === '' || nameKey === foldName(pseud))
@@ -67,13 +67,6 @@ async function tagsNamed(db: Db, keys: readonly string[]): Promise<ReadonlyMap<s
     .orderBy('id')
     .execute()
   return new Map([...Map.groupBy(rows, (row) => row.name_key)].map(([key, same]) => [key, same.map(toTag)]))
-}
-
-async function synonymsOfAll(db: Db, tagIds: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>> {
-  if (tagIds.length === 0) return new Map()
-  const rows = await db.selectFrom('tags').select(['id', 'merger_id']).where('merger_id', 'in', tagIds).execute()
-  const byTag = Map.groupBy(rows, ({ merger_id }) => merger_id ?? 0)
-  return new Map([...byTag].map(([id, synonyms]) => [id, synonyms.map((synonym) => synonym.id)]))
 }
 
 type PseudKey = { readonly id: number; readonly nameKey: string }

@@ -44,7 +44,7 @@ function resolveTerm(term: Term, lookup: Lookup): Resolved | undefined {
 }
 
 function tagCondition(id: number, lookup: Lookup): Resolved {
-  return { kind: 'tag', id, ids: lookup.withSynonyms(id) }
+  return { kind: 'tag', id, below: lookup.below(id) }
 }
 
 /** A name may belong to tags of several types. One that no tag has is looked for among the words of tags. */

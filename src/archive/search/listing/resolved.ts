@@ -1,12 +1,12 @@
 import type { Phrase } from '../../../platform/db/words.ts'
+import type { Below } from '../../tags/index.ts'
 import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm } from '../query/tree.ts'
 
-/** Works that carry this tag or another name of it. */
+/** Works that carry this tag, or anything that it stands for. */
 export interface TagCondition {
   readonly kind: 'tag'
   readonly id: number
-  /** the tag itself and every tag that was made one with it: any of them will do */
-  readonly ids: readonly number[]
+  readonly below: Below
 }
 
 /** Works that hold these words in a row; with a field, in that part of them. */

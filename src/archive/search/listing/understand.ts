@@ -1,7 +1,6 @@
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Db } from '../../../schema/index.ts'
-import { findTagByPath, type Tag } from '../../tags/index.ts'
-import { tagName } from '../../urls.ts'
+import { findTagInAddress, type Tag } from '../../tags/index.ts'
 import { findPerson, type Person } from '../../works/index.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { queryOf } from '../filter/wishes.ts'
@@ -43,7 +42,7 @@ export interface Understood {
 export async function understand(db: Db, filter: WorkFilter, known: Known): Promise<Understood> {
   const line = parseQuery(filter.query)
   const query = queryOf(filter, line.query)
-  const place = filter.tag === '' ? undefined : await findPlace(db, filter.tag)
+  const place = filter.tag === '' ? undefined : await findTagInAddress(db, filter.tag)
   const person = filter.user === '' ? undefined : await findPerson(db, filter.user)
   const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
   const lookup = await lookUp(db, query, place ? [place.id] : [], known)
@@ -68,17 +67,13 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
   }
 }
 
-async function findPlace(db: Db, pathName: string): Promise<Tag | undefined> {
-  return (await findTagByPath(db, pathName)) ?? (await findTagByPath(db, tagName(pathName)))
-}
-
 function whose(
   { place, person, pseud }: Pick<Understood, 'place' | 'person' | 'pseud'>,
   lookup: Lookup,
 ): readonly Resolved[] {
   const pseudIds = pseud ? [pseud.id] : (person?.pseuds.map(({ id }) => id) ?? [])
   return [
-    ...(place ? [{ kind: 'tag' as const, id: place.id, ids: lookup.withSynonyms(place.id) }] : []),
+    ...(place ? [{ kind: 'tag' as const, id: place.id, below: lookup.below(place.id) }] : []),
     ...(person ? [{ kind: 'creator' as const, pseudIds }] : []),
   ]
 }

@@ -2,7 +2,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { DIGITS, OTHERS } from '../../catalogue/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { Directory } from '../finder/finder.ts'
+import type { Directory, MediumShelf } from '../finder/finder.ts'
 import type { TagUse } from '../finder/uses.ts'
 
 type MediaPageProps = {
@@ -11,14 +11,18 @@ type MediaPageProps = {
   /** what someone looks for, and what has it in its name */
   readonly term: string
   readonly found: readonly TagUse[]
+  /** the one kind of media that the page is about */
+  readonly medium: string | undefined
+  readonly shelves: readonly MediumShelf[]
 }
 
-/** Browse by fandom: the most used, A to Z, or by name. */
-export function MediaPage({ directory, letter, term, found }: MediaPageProps) {
+/** Browse by fandom: the most used, by medium, A to Z, or by name. */
+export function MediaPage({ directory, letter, term, found, medium, shelves }: MediaPageProps) {
   const total = directory.letters.reduce((sum, [, fandoms]) => sum + fandoms, 0)
+  const about = [medium, letter && letterWords(letter)].filter((part) => part !== undefined).join(', ')
   return (
     <>
-      <h2 class="heading">{letter ? `Fandoms: ${letterWords(letter)}` : 'Browse by fandom'}</h2>
+      <h2 class="heading">{about === '' ? 'Browse by fandom' : `Fandoms: ${about}`}</h2>
       <form class="search" role="search" aria-label="Fandoms" method="get" action={urls.media()}>
         <p class="field">
           <label for="fandom-term">Find a fandom by name</label>
@@ -37,26 +41,45 @@ export function MediaPage({ directory, letter, term, found }: MediaPageProps) {
           <button type="submit">Find</button>
         </p>
       </form>
-      <Letters letters={directory.letters} current={letter} />
+      <Letters letters={directory.letters} current={letter} medium={medium} />
       {term !== '' ? <FoundByName term={term} found={found} /> : null}
-      {total === 0 ? <NoFandoms /> : <Fandoms directory={directory} letter={letter} />}
+      {shelves.map((shelf) => (
+        <Shelf shelf={shelf} />
+      ))}
+      {total === 0 ? <NoFandoms /> : <Fandoms directory={directory} letter={letter} medium={medium} />}
     </>
+  )
+}
+
+function Shelf({ shelf: { medium, fandoms } }: { readonly shelf: MediumShelf }) {
+  return (
+    <section class="shelf">
+      <h3 class="heading">{medium}</h3>
+      <p class="more">
+        <a href={urls.mediumFandoms(medium)} aria-label={`All fandoms of the medium ${medium}`}>
+          All of them
+        </a>
+      </p>
+      <FandomList fandoms={fandoms} />
+    </section>
   )
 }
 
 function Letters({
   letters,
   current,
+  medium,
 }: {
   readonly letters: Directory['letters']
   readonly current: string | undefined
+  readonly medium: string | undefined
 }) {
   if (letters.length === 0) return null
   return (
     <nav class="letters" aria-label="Fandoms by letter">
       {letters.map(([letter, fandoms]) => (
         <a
-          href={urls.fandoms(letter)}
+          href={urls.fandoms(letter, medium)}
           aria-current={letter === current ? 'page' : undefined}
           aria-label={`${letterWords(letter)}, ${fandoms === 1 ? '1 fandom' : `${withThousands(fandoms)} fandoms`}`}
         >
@@ -85,7 +108,7 @@ function FoundByName({ term, found }: { readonly term: string; readonly found: r
   )
 }
 
-function Fandoms({ directory, letter }: { readonly directory: Directory; readonly letter: string | undefined }) {
+function Fandoms({ directory, letter, medium }: Pick<MediaPageProps, 'directory' | 'letter' | 'medium'>) {
   return (
     <section>
       <h3 class="heading" id={letter ? `letter-${letter}` : 'most-used'}>
@@ -98,7 +121,11 @@ function Fandoms({ directory, letter }: { readonly directory: Directory; readonl
       )}
       {letter && directory.next ? (
         <p class="actions">
-          <a class="button" rel="next" href={`${urls.fandoms(letter)}&after=${encodeURIComponent(directory.next)}`}>
+          <a
+            class="button"
+            rel="next"
+            href={`${urls.fandoms(letter, medium)}&after=${encodeURIComponent(directory.next)}`}
+          >
             More under {letterWords(letter)}
           </a>
         </p>

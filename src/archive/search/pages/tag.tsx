@@ -1,6 +1,7 @@
 import { withThousands } from '../../../platform/text/dates.ts'
+import { FormToken } from '../../../platform/ui/fields.tsx'
 import type { TagType } from '../../../schema/index.ts'
-import { type Tag, TYPE_WORDS } from '../../tags/index.ts'
+import { CHILDREN, type Family, type Tag, type TagTree, TYPE_WORDS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
 import type { Facets, TagUse } from '../finder/uses.ts'
@@ -14,8 +15,11 @@ export interface TagView {
   /** the canonical tag that this one is a synonym of */
   readonly merger: Tag | undefined
   readonly synonyms: readonly Tag[]
+  readonly family: Family
   /** what stands beside it most often; undefined while the works are being counted */
   readonly company: Facets | undefined
+  /** whether the viewer keeps it at hand; undefined for those who cannot */
+  readonly favourite: boolean | undefined
 }
 
 const COMPANY: readonly (readonly [type: TagType, heading: string])[] = [
@@ -26,8 +30,8 @@ const COMPANY: readonly (readonly [type: TagType, heading: string])[] = [
 ]
 
 /** A tag: what it is, what else it is called, what it is used with. */
-export function TagPage({ view }: { readonly view: TagView }) {
-  const { tag, works, merger, synonyms } = view
+export function TagPage({ view, token }: { readonly view: TagView; readonly token: string }) {
+  const { tag, works, merger, synonyms, family } = view
   return (
     <>
       <h2 class="heading" dir="auto">
@@ -38,17 +42,24 @@ export function TagPage({ view }: { readonly view: TagView }) {
         {works === undefined ? '' : `, on ${works === 1 ? '1 work' : `${withThousands(works)} works`}`}.{' '}
         <Standing view={view} />
       </p>
-      <p class="actions">
+      <div class="actions">
         <a class="button" href={urls.tagWorks((merger ?? tag).pathName)}>
           {works === 1 ? 'See the work' : 'See the works'}
         </a>
-      </p>
-      {synonyms.length > 0 ? (
+        <Favourite view={view} token={token} />
+      </div>
+      {synonyms.length > 0 || family.limited.length > 0 ? (
         <section class="card">
           <h3 class="heading">Also called</h3>
           <TagList tags={synonyms} />
+          {family.limited.map(({ tag: synonym, fandom }) => (
+            <p>
+              <ToTag tag={synonym} /> in <ToTag tag={fandom} />
+            </p>
+          ))}
         </section>
       ) : null}
+      <FamilyCards family={family} />
       <div class="cards-row">
         {COMPANY.map(([type, heading]) => (
           <Company
@@ -80,13 +91,99 @@ function TagList({ tags }: { readonly tags: readonly Tag[] }) {
       {tags.map((tag) => (
         <>
           <li>
-            <a class="tag" href={urls.tag(tag.pathName)} dir="auto">
-              {tag.name}
-            </a>
+            <ToTag tag={tag} />
           </li>{' '}
         </>
       ))}
     </ul>
+  )
+}
+
+function ToTag({ tag }: { readonly tag: Tag }) {
+  return (
+    <a class="tag" href={urls.tag(tag.pathName)} dir="auto">
+      {tag.name}
+    </a>
+  )
+}
+
+function Favourite({ view: { tag, favourite }, token }: { readonly view: TagView; readonly token: string }) {
+  if (favourite === undefined) return null
+  return (
+    <form method="post" action={urls.favourite(tag.pathName)}>
+      <FormToken token={token} />
+      <button type="submit" name="what" value={favourite ? 'drop' : 'keep'}>
+        {favourite ? 'Keep it at hand no longer' : 'Keep it at hand'}
+      </button>
+    </form>
+  )
+}
+
+const CHILD_HEADINGS: readonly (readonly [type: TagType, heading: string])[] = [
+  ['character', 'Its characters'],
+  ['relationship', 'Its relationships'],
+  ['additional', 'Its additional tags'],
+]
+
+/** What wranglers have tied it to. */
+function FamilyCards({ family }: { readonly family: Family }) {
+  const { parents, media, means, above, subs, children } = family
+  const belongs = parents.length + media.length + means.length > 0
+  if (!belongs && above.length + subs.length + children.length === 0) return null
+  return (
+    <div class="cards-row">
+      {belongs ? (
+        <section class="card">
+          <h3 class="heading">Belongs to</h3>
+          <TagList tags={parents} />
+          {media.length > 0 ? <p>{media.map(({ name }) => name).join(', ')}</p> : null}
+          {means.map(({ canonical, fandom }) => (
+            <p>
+              In <ToTag tag={fandom} /> it means <ToTag tag={canonical} />.
+            </p>
+          ))}
+        </section>
+      ) : null}
+      {above.length > 0 ? (
+        <section class="card">
+          <h3 class="heading">Found under</h3>
+          <TagList tags={above} />
+        </section>
+      ) : null}
+      {subs.length > 0 ? (
+        <section class="card">
+          <h3 class="heading">Found under it</h3>
+          <Tree branches={subs} />
+        </section>
+      ) : null}
+      {CHILD_HEADINGS.map(([type, heading]) => (
+        <Children heading={heading} tags={children.filter((child) => child.type === type)} />
+      ))}
+    </div>
+  )
+}
+
+function Tree({ branches }: { readonly branches: readonly TagTree[] }) {
+  return (
+    <ul class="tree">
+      {branches.map(({ tag, below }) => (
+        <li>
+          <ToTag tag={tag} />
+          {below.length > 0 ? <Tree branches={below} /> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Children({ heading, tags }: { readonly heading: string; readonly tags: readonly Tag[] }) {
+  if (tags.length === 0) return null
+  return (
+    <section class="card">
+      <h3 class="heading">{heading}</h3>
+      <TagList tags={tags} />
+      {tags.length >= CHILDREN ? <p>And more: the most used are shown.</p> : null}
+    </section>
   )
 }
 

@@ -1,7 +1,18 @@
 import { type Context, Hono } from 'hono'
-import { showNotFound, showPage, showProblem } from '../../frame/index.ts'
+import { foldName } from '../../../platform/text/fold.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import { formToken, showNotFound, showPage, showProblem } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import { findTagByPath, synonymsOf, tagStanding } from '../../tags/index.ts'
+import {
+  allMedia,
+  familyOf,
+  favouritesOf,
+  findTagInAddress,
+  mediaByFandom,
+  synonymsOf,
+  type Tag,
+  tagStanding,
+} from '../../tags/index.ts'
 import { tagName } from '../../urls.ts'
 import type { Finder } from '../finder/finder.ts'
 import { MediaPage } from '../pages/media.tsx'
@@ -17,6 +28,7 @@ export function tagRoutes(house: House, finder: Finder): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/tags/:tag', (c) => showTag(house, finder, c))
   routes.get('/media', (c) => showFandoms(house, finder, c))
+  routes.get('/media/:medium/fandoms', (c) => showFandoms(house, finder, c))
   routes.get('/works/squares', (c) =>
     showPage(house, c, {
       title: 'What the squares mean',
@@ -32,39 +44,57 @@ export function tagRoutes(house: House, finder: Finder): Hono<WebEnv> {
 async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
-  const tag = (await findTagByPath(house.db, name)) ?? (await findTagByPath(house.db, tagName(name)))
+  const tag = await findTagInAddress(house.db, name)
   const standing = tag && (await tagStanding(house.db, tag.id))
   if (!tag || !standing || !(await finder.known([tag], viewer)).has(tag.id)) return showNotFound(house, c)
-  const synonyms = await synonymsOf(house.db, tag.id)
-  const [works, ...uses] = (await finder.uses([tag.id, ...synonyms.map(({ id }) => id)], viewer)) ?? []
+  const [synonyms, all] = [await synonymsOf(house.db, tag.id), await familyOf(house.db, tag.id)]
+  const seen = await usedOf(finder, [...synonyms, ...all.limited.map((one) => one.tag)], viewer)
+  const kept = viewer.kind === 'member' && standing.canonical ? await favouritesOf(house.db, viewer.id) : undefined
+  const { works, company } = await finder.under(tag.id, viewer)
   const view = {
     tag,
     works,
+    company,
     ...standing,
-    synonyms: synonyms.filter((_, at) => (uses[at] ?? 0) > 0),
-    company: await finder.company(tag.id, viewer),
+    synonyms: synonyms.filter(({ id }) => seen.has(id)),
+    family: { ...all, limited: all.limited.filter((one) => seen.has(one.tag.id)) },
+    favourite: kept?.some(({ id }) => id === tag.id),
   }
   return showPage(house, c, {
     title: tag.name,
     main: 'tags-show region',
     sameForGuests: true,
-    body: <TagPage view={view} />,
+    body: <TagPage view={view} token={formToken(house, c)} />,
   })
+}
+
+/** @returns the numbers of those that stand on a work which this viewer may see */
+async function usedOf(finder: Finder, tags: readonly Tag[], viewer: Viewer): Promise<ReadonlySet<number>> {
+  const ids = tags.map(({ id }) => id)
+  const uses = (await finder.uses(ids, viewer)) ?? []
+  return new Set(ids.filter((_, at) => (uses[at] ?? 0) > 0))
 }
 
 async function showFandoms(house: House, finder: Finder, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const letter = c.req.query('letter') || undefined
   const term = (c.req.query('term') ?? '').trim().slice(0, 150)
-  const directory = await finder.directory({ letter, after: c.req.query('after') ?? '' }, viewer)
+  const [media, tied] = [await allMedia(house.db), await mediaByFandom(house.db)]
+  const name = c.req.param('medium') && foldName(tagName(c.req.param('medium') ?? ''))
+  const medium = media.find((one) => foldName(one.name) === name)
+  if (name !== undefined && !medium) return showNotFound(house, c)
+  const among = medium && [...tied.keys()].filter((fandom) => tied.get(fandom)?.includes(medium.id))
+  const after = c.req.query('after') ?? ''
+  const directory = await finder.directory({ letter, after, ...(among ? { among } : {}) }, viewer)
   if (!directory) return showReading(house, c)
   const found = await finder.suggest({ term, types: ['fandom'], most: FOUND_BY_NAME }, viewer)
+  const shelves = medium || letter ? [] : await finder.shelves(media, tied, viewer)
   return showPage(house, c, {
-    title: 'Browse by fandom',
+    title: medium ? `Fandoms: ${medium.name}` : 'Browse by fandom',
     main: 'media-index region',
     sameForGuests: true,
     unlisted: term !== '',
-    body: <MediaPage directory={directory} letter={letter} term={term} found={found} />,
+    body: <MediaPage {...{ directory, letter, term, found, medium: medium?.name, shelves }} />,
   })
 }
 

@@ -1,0 +1,5 @@
+export { change, undo } from './change.ts'
+export { writePack } from './pack/export.ts'
+export { type Pack, parsePack } from './pack/format.ts'
+export { type Merged, mergePack } from './pack/import.ts'
+export { wranglingRoutes } from './routes.tsx'
