@@ -71,6 +71,3 @@ export const TAG_TYPES: readonly TagType[] = [
   'character',
   'additional',
 ]
-
-/** Of these types all values are told, however many were asked for. */
-export const TOLD_WHOLLY: ReadonlySet<TagType> = new Set<TagType>(['rating', 'warning', 'category'])
