@@ -36,10 +36,12 @@ export async function enterWorks(
   const series = await seriesLists(db, which)
   const strangers = new Set([...tags.values()].flat().filter((id) => book.typeOf(id) === undefined))
   for (const tag of await tagRowsOf(db, [...strangers])) noted(tag)
-  for (const row of rows) {
-    const beside = { tags: tags.get(row.id), creators: creators.get(row.id), series: series.get(row.id) }
-    catalogue.enter(toCatalogueWork(row, beside, book))
-  }
+  catalogue.enterMany(
+    rows.map((row) => {
+      const beside = { tags: tags.get(row.id), creators: creators.get(row.id), series: series.get(row.id) }
+      return toCatalogueWork(row, beside, book)
+    }),
+  )
   return rows.map(({ id }) => id)
 }
 

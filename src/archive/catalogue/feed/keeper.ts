@@ -22,6 +22,8 @@ import { TagBook } from './tag-book.ts'
 
 /** Works read at once: few enough that questions are answered in between. */
 const STRETCH = 1000
+/** Works that come in while somebody waits, at most. */
+const MANY = 2000
 /** On PostgreSQL a later line of the log can be seen before an earlier one, whose transaction is still open: so many
  * lines are looked at again, once in so many milliseconds. */
 const OVERLAP = 200
@@ -59,6 +61,7 @@ export class Keeper {
   private lookedAt = 0
   private countersAskedAt = Number.NEGATIVE_INFINITY
   private running: Promise<void> = Promise.resolve()
+  private much = Promise.withResolvers<void>()
   private waiting: Promise<void> | undefined
 
   /** @param makeKernels the catalogue's; see platform/sets */
@@ -76,6 +79,11 @@ export class Keeper {
 
   get position(): Followed {
     return this.followed
+  }
+
+  /** Settles as soon as the round under way turns out to bring in more than anybody should wait for. */
+  get bringsMuch(): Promise<void> {
+    return this.much.promise
   }
 
   /** @returns the tag that this one is a synonym of, or the tag itself */
@@ -99,6 +107,7 @@ export class Keeper {
       .catch(() => undefined)
       .then(() => {
         this.waiting = undefined
+        this.much = Promise.withResolvers()
         this.running = this.followed.seq < 0 ? this.readEverything() : this.goOn()
         return this.running
       })
@@ -110,6 +119,7 @@ export class Keeper {
     const volume = { catalogue: new Catalogue(this.makeKernels), book: new TagBook() }
     await this.readTags(volume)
     const all = await countOfWorks(this.db)
+    if (all > MANY) this.much.resolve()
     let read = 0
     for (let last = 0; ; ) {
       const end = await endOfStretch(this.db, last, STRETCH)
@@ -160,6 +170,7 @@ export class Keeper {
   }
 
   private async enterAgain(workIds: readonly number[]): Promise<void> {
+    if (workIds.length > MANY) this.much.resolve()
     for (let at = 0; at < workIds.length; at += STRETCH) {
       const ids = workIds.slice(at, at + STRETCH)
       const entered = new Set(await enterWorks(this.db, this.volume, { ids }, (tag) => this.note(tag, this.volume)))

@@ -8,8 +8,8 @@ import type { Use } from '../names/podium.ts'
 import type { Begun, DatedAnswer, Desk, Figures } from './desk.ts'
 import { type DeskQuery, withWorks } from './wanted.ts'
 
-/** Milliseconds that a question waits for changes that are still being brought in. */
-const PATIENCE = 150
+/** Milliseconds that a question waits for changes that are still being brought in, if they are not many. */
+const PATIENCE = 2000
 /** Milliseconds after which it looks by itself for what other processes and counters have done. */
 const AGAIN = 200
 
@@ -82,6 +82,7 @@ export class LocalDesk implements Desk {
     this.followedAt = performance.now()
     const coming = this.keeper.follow()
     coming.catch(() => undefined)
-    if (behind) await Promise.race([coming, pause(PATIENCE, undefined, { ref: false })])
+    const { bringsMuch } = this.keeper
+    if (behind) await Promise.race([coming, bringsMuch, pause(PATIENCE, undefined, { ref: false })])
   }
 }
