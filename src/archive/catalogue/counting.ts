@@ -1,9 +1,9 @@
 import { Podium } from '../../platform/sets/podium.ts'
+import { TAG_TYPES } from '../../schema/index.ts'
 import type { Found } from './found.ts'
 import type { Holdings } from './holdings.ts'
 import type { Scratch } from './scratch.ts'
 import { KINDS, type Kind, kindNamed, type Terms, WHOLE_KINDS } from './terms.ts'
-import { TAG_TYPES } from './work.ts'
 
 /** Kinds of terms that are told of. */
 const TOLD: readonly Kind[] = [...TAG_TYPES, 'language' as const].map(kindNamed)

@@ -1,5 +1,3 @@
-import type { TagType } from '../../schema/index.ts'
-
 /** What the catalogue knows of a work that may be listed. */
 export interface CatalogueWork {
   /** above 0, below 2³¹ */
@@ -61,13 +59,3 @@ export type Flag = (typeof FLAGS)[number]
 
 /** Counters move without anything else changing. */
 export type Counters = Partial<Pick<CatalogueWork, 'hits' | 'kudos' | 'comments' | 'bookmarks'>>
-
-export const TAG_TYPES: readonly TagType[] = [
-  'rating',
-  'warning',
-  'category',
-  'fandom',
-  'relationship',
-  'character',
-  'additional',
-]

@@ -2,7 +2,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { DIGITS, OTHERS } from '../../catalogue/index.ts'
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
-import type { Directory, MediumShelf } from '../finder/finder.ts'
+import type { Directory, MediumShelf } from '../finder/tag-finder.ts'
 import type { TagUse } from '../finder/uses.ts'
 
 type MediaPageProps = {

@@ -26,7 +26,7 @@ export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
   routes.get('/autocomplete/:kind', async (c) => {
     const types = KINDS[c.req.param('kind')]
     if (!types) return showNotFound(house, c)
-    const uses = await finder.suggest({ term: termOf(c), types, most: SUGGESTIONS }, c.get('viewer'))
+    const uses = await finder.tags.suggest({ term: termOf(c), types, most: SUGGESTIONS }, c.get('viewer'))
     return answer(
       c,
       uses.map(({ tag }) => tag.name),

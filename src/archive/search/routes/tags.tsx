@@ -46,11 +46,11 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
   const tag = await findTagInAddress(house.db, name)
   const standing = tag && (await tagStanding(house.db, tag.id))
-  if (!tag || !standing || !(await finder.known([tag], viewer)).has(tag.id)) return showNotFound(house, c)
+  if (!tag || !standing || !(await finder.tags.known([tag], viewer)).has(tag.id)) return showNotFound(house, c)
   const [synonyms, all] = [await synonymsOf(house.db, tag.id), await familyOf(house.db, tag.id)]
   const seen = await usedOf(finder, [...synonyms, ...all.limited.map((one) => one.tag)], viewer)
   const kept = viewer.kind === 'member' && standing.canonical ? await favouritesOf(house.db, viewer.id) : undefined
-  const { works, company } = await finder.under(tag.id, viewer)
+  const { works, company } = await finder.tags.under(tag.id, viewer)
   const view = {
     tag,
     works,
@@ -71,7 +71,7 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
 /** @returns the numbers of those that stand on a work which this viewer may see */
 async function usedOf(finder: Finder, tags: readonly Tag[], viewer: Viewer): Promise<ReadonlySet<number>> {
   const ids = tags.map(({ id }) => id)
-  const uses = (await finder.uses(ids, viewer)) ?? []
+  const uses = (await finder.tags.uses(ids, viewer)) ?? []
   return new Set(ids.filter((_, at) => (uses[at] ?? 0) > 0))
 }
 
@@ -85,10 +85,10 @@ async function showFandoms(house: House, finder: Finder, c: C): Promise<Response
   if (name !== undefined && !medium) return showNotFound(house, c)
   const among = medium && [...tied.keys()].filter((fandom) => tied.get(fandom)?.includes(medium.id))
   const after = c.req.query('after') ?? ''
-  const directory = await finder.directory({ letter, after, ...(among ? { among } : {}) }, viewer)
+  const directory = await finder.tags.directory({ letter, after, ...(among ? { among } : {}) }, viewer)
   if (!directory) return showReading(house, c)
-  const found = await finder.suggest({ term, types: ['fandom'], most: FOUND_BY_NAME }, viewer)
-  const shelves = medium || letter ? [] : await finder.shelves(media, tied, viewer)
+  const found = await finder.tags.suggest({ term, types: ['fandom'], most: FOUND_BY_NAME }, viewer)
+  const shelves = medium || letter ? [] : await finder.tags.shelves(media, tied, viewer)
   return showPage(house, c, {
     title: medium ? `Fandoms: ${medium.name}` : 'Browse by fandom',
     main: 'media-index region',
