@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { type Generated, type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openDatabase } from './open.ts'
@@ -96,4 +97,19 @@ test('rows stream in chunks while others are read', async () => {
     if (row.id === 100) expect((await texts(notes.db)).length).toBe(250)
   }
   expect(count).toBe(250)
+})
+
+test('a table that has grown since it was measured is measured again when the database is opened', async () => {
+  await using notes = await openNotes()
+  await sql`insert into notes (text) values ('one')`.execute(notes.db)
+  const other = new DatabaseSync(notes.file)
+  other.exec('analyze')
+  other.exec(
+    'with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000) insert into notes (text) select i from n',
+  )
+  other.close()
+  const again: Kysely<Notes> = openDatabase<Notes>(`sqlite:${notes.file}`)
+  const { rows } = await sql<{ stat: string }>`select stat from sqlite_stat1 where tbl = 'notes'`.execute(again)
+  await again.destroy()
+  expect(Number(rows[0]?.stat.split(' ')[0])).toBeGreaterThan(5000)
 })

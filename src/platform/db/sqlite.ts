@@ -14,6 +14,8 @@ import {
 } from 'kysely'
 
 const STATEMENTS_KEPT = 400
+/** @see https://sqlite.org/pragma.html#pragma_optimize */
+const MEASURE_ALL_THAT_GREW = 0x10002
 
 /**
  * Kysely over the SQLite inside Node: one connection that writes, one that reads.
@@ -73,6 +75,8 @@ class NodeSqliteDriver implements Driver {
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; ' +
         'pragma cache_size = -32768; pragma journal_size_limit = 67108864; pragma mmap_size = 268435456',
     )
+    // a table that was small when it was last measured would be gone through row by row for ever
+    this.writer.database.exec(`pragma optimize = ${MEASURE_ALL_THAT_GREW}`)
     this.reader = new Handle(new DatabaseSync(this.path, { timeout: 10_000, readOnly: true }))
     this.reader.database.exec('pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824')
   }

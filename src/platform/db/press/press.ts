@@ -92,7 +92,7 @@ export function bindPrinted({ path, pageSize, pages, sequences }: PrintPlan, par
   const note = database.prepare('insert into sqlite_sequence (name, seq) values (?, ?)')
   const all = Object.assign({ ...sequences }, ...parts.map((part) => part.sequences)) as Record<string, number>
   for (const [table, last] of Object.entries(all)) note.run(table, last)
-  database.exec('commit')
+  database.exec('commit; pragma analysis_limit = 1000; analyze')
 }
 
 function emptied(path: string, tables: readonly string[]): Pick<PrintPlan, 'shapes' | 'rows' | 'sequences'> {
