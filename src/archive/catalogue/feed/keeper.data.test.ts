@@ -141,3 +141,22 @@ test('a new name is offered as soon as a work stands under it, and not before th
   expect(await names('fly')).toEqual(['Flying'])
   expect(await names('fl')).toEqual(['Fluff', 'Flying'])
 })
+
+test('once it is stopped nothing comes in any more, and what had not come in does when one goes on from there', async () => {
+  await using house = await openTestHouse()
+  const { works } = await plantCatalogue(house.db, 60, 3)
+  const desk = new LocalDesk(house.db)
+  await desk.keeper.follow()
+  const ids = works.map(({ id }) => id)
+  await change(house, ids, () => house.db.updateTable('works').set({ restricted: 1 }).execute())
+  const coming = desk.keeper.follow().catch(() => undefined)
+  await desk.keeper.stop()
+  const { keeper } = desk
+  const [words, rest] = [keeper.catalogue.arrays().words.slice(), keeper.catalogue.rest()]
+  await coming
+  await keeper.follow().catch(() => undefined)
+  expect(Buffer.compare(Buffer.from(keeper.catalogue.arrays().words.slice().buffer), Buffer.from(words.buffer))).toBe(0)
+  const next = new LocalDesk(house.db)
+  await next.keeper.resume(words, rest, keeper.position)
+  expect(await all(next)).toEqual(await all(new LocalDesk(house.db)))
+})

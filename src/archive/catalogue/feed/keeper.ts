@@ -62,6 +62,7 @@ export class Keeper {
   private countersAskedAt = Number.NEGATIVE_INFINITY
   private running: Promise<void> = Promise.resolve()
   private much = Promise.withResolvers<void>()
+  private stopped = false
   private waiting: Promise<void> | undefined
 
   /** @param makeKernels the catalogue's; see platform/sets */
@@ -114,6 +115,17 @@ export class Keeper {
     return this.waiting
   }
 
+  /** Ends following, in the middle of whatever is coming in: from here on the catalogue stays as it is, and what had not come
+   * in yet will when somebody goes on from it. */
+  async stop(): Promise<void> {
+    this.stopped = true
+    await this.running.catch(() => undefined)
+  }
+
+  private mustGoOn(): void {
+    if (this.stopped) throw new Error('the catalogue follows no longer')
+  }
+
   private async readEverything(): Promise<void> {
     const seq = await newestChange(this.db)
     const volume = { catalogue: new Catalogue(this.makeKernels), book: new TagBook() }
@@ -124,6 +136,7 @@ export class Keeper {
     for (let last = 0; ; ) {
       const end = await endOfStretch(this.db, last, STRETCH)
       if (end === undefined) break
+      this.mustGoOn()
       const which = { from: last + 1, to: end }
       await enterWorks(this.db, volume, which, (tag) => this.note(tag, volume))
       read += STRETCH
@@ -152,6 +165,7 @@ export class Keeper {
   }
 
   private async goOn(): Promise<void> {
+    this.mustGoOn()
     await this.followCounters()
     const newest = await newestChange(this.db)
     const again = isPostgres(this.db) && performance.now() - this.lookedAt > LOOK_AGAIN
@@ -172,6 +186,7 @@ export class Keeper {
   private async enterAgain(workIds: readonly number[]): Promise<void> {
     if (workIds.length > MANY) this.much.resolve()
     for (let at = 0; at < workIds.length; at += STRETCH) {
+      this.mustGoOn()
       const ids = workIds.slice(at, at + STRETCH)
       const entered = new Set(await enterWorks(this.db, this.volume, { ids }, (tag) => this.note(tag, this.volume)))
       for (const id of ids) if (!entered.has(id)) this.catalogue.leave(id)

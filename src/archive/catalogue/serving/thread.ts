@@ -39,6 +39,8 @@ if (parentPort) await serve(parentPort, workerData as ThreadData)
 async function serve(port: NonNullable<typeof parentPort>, { database, snapshot }: ThreadData): Promise<void> {
   const tell = (told: Told) => port.postMessage(told)
   const db = openDatabase<Tables>(database, 2)
+  let looking: NodeJS.Timeout | undefined
+  let ending = false
   const desk = new LocalDesk(db, findKernels(import.meta.dirname))
   port.on('message', (asked: Asked) => {
     if ('close' in asked) void close()
@@ -62,18 +64,18 @@ async function serve(port: NonNullable<typeof parentPort>, { database, snapshot 
     log: { works, bytes, ms: Math.round(performance.now() - begun) },
     sentence: 'the catalogue is ready',
   })
-  const looking = setInterval(() => void follow(), LOOK)
+  if (!ending) looking = setInterval(() => void follow(), LOOK)
 
   async function follow(): Promise<void> {
-    await desk.keeper
-      .follow()
-      .catch((error: unknown) =>
-        tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not follow' }),
-      )
+    await desk.keeper.follow().catch((error: unknown) => {
+      if (!ending) tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not follow' })
+    })
   }
 
   async function close(): Promise<void> {
+    ending = true
     clearInterval(looking)
+    await desk.keeper.stop()
     await keepSnapshot(snapshot, db, desk.keeper).catch((error: unknown) =>
       tell({ level: 'warn', log: { why: String(error) }, sentence: 'the catalogue could not be kept' }),
     )
