@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Tabs } from '../../../platform/ui/tabs.tsx'
 import { urls } from '../../urls.ts'
 
 const PAGES = [
@@ -15,17 +16,7 @@ export type AdminPage = (typeof PAGES)[number][0]
 export function AdminFrame({ at, children }: { readonly at: AdminPage; readonly children: Child }) {
   return (
     <>
-      <nav aria-label="Running the archive">
-        <ul class="tabs">
-          {PAGES.map(([name, label, address]) => (
-            <li>
-              <a href={address} aria-current={name === at ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs label="Running the archive" pages={PAGES} at={at} />
       {children}
     </>
   )

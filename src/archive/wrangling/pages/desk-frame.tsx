@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Tabs } from '../../../platform/ui/tabs.tsx'
 import { urls } from '../../urls.ts'
 
 const PAGES = [
@@ -17,17 +18,7 @@ export type DeskPage = (typeof PAGES)[number][0]
 export function DeskFrame({ at, children }: { readonly at: DeskPage; readonly children: Child }) {
   return (
     <>
-      <nav aria-label="Tag desk">
-        <ul class="tabs">
-          {PAGES.map(([name, label, address]) => (
-            <li>
-              <a href={address} aria-current={name === at ? 'page' : undefined}>
-                {label}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Tabs label="Tag desk" pages={PAGES} at={at} />
       {children}
     </>
   )
