@@ -15,11 +15,16 @@ const precompiled: Plugin = {
 }
 
 const onBothEngines = ['{src,test}/**/*.data.test.{ts,tsx}']
+
+/** What tests the run of tests itself: its PostgreSQL, its Chromium, its last line. `npm run check` leaves it to `npm test`. */
+const ofTheRun = ['test/{postgres,chromium,reporter}.test.ts']
+
 const engines = ['sqlite', 'postgres'].map((engine) => ({
   plugins: [precompiled],
   test: {
     name: engine,
     include: onBothEngines,
+    isolate: false,
     env: { FANLIGHT_TEST_ENGINE: engine },
     globalSetup: engine === 'postgres' ? ['test/global-postgres.ts'] : [],
     testTimeout: 30_000,
@@ -29,17 +34,20 @@ const engines = ['sqlite', 'postgres'].map((engine) => ({
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     reporters: ['default', './test/reporter.ts'],
     projects: [
       {
         plugins: [precompiled],
         test: {
           name: 'rules',
+          isolate: false,
           include: ['{src,test,tools}/**/*.test.{ts,tsx}'],
-          exclude: [...onBothEngines, 'node_modules/**'],
+          exclude: [...onBothEngines, ...ofTheRun, 'node_modules/**'],
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'run', include: ofTheRun, testTimeout: 30_000 } },
       ...engines,
       {
         plugins: [precompiled],
@@ -47,6 +55,7 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/**/*.journey.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 }, // alone on the machine: a browser that waits for its turn is no test of ours
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },

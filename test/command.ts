@@ -15,14 +15,16 @@ export interface Running {
   readonly ended: Promise<Ended>
 }
 
-/** Starts `bin/fanlight` on a test's own database and folder. */
+/** Starts the built program on a test's own database and folder; `bin/fanlight`, which looks first whether it must be built, is
+ * what `serveArchive` starts. */
 export function startCommand(
   { address, folder }: Pick<TestDatabase, 'address' | 'folder'>,
   words: readonly string[],
 ): Running {
-  const child = spawn(path.resolve('bin/fanlight'), words, {
+  const child = spawn(process.execPath, [path.resolve('dist/fanlight.js'), ...words], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: path.resolve('dist/compiled'),
       FANLIGHT_DATA: folder,
       FANLIGHT_PORT: '0',
       FANLIGHT_LOG: 'error',

@@ -4,8 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { main as compile } from 'assemblyscript/asc'
-import { build, type Plugin } from 'esbuild'
+import type { Plugin } from 'esbuild'
 import { FACES } from '../src/platform/ui/faces/faces.ts'
 import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
 
@@ -31,6 +30,7 @@ const precompiled: Plugin = {
 /** The program, and those of the threads beside it: one file each, dependencies inside, so that a cold start reads one file
  * instead of a thousand. */
 async function buildProgram(): Promise<void> {
+  const { build } = await import('esbuild')
   await build({
     entryPoints: {
       fanlight: path.join(root, 'src/main.ts'),
@@ -55,6 +55,7 @@ async function buildProgram(): Promise<void> {
 
 /** The kernels of platform/sets, which are in AssemblyScript; they share the memory of the heap that they are made for. */
 async function buildKernels(): Promise<void> {
+  const { main: compile } = await import('assemblyscript/asc')
   const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--enable', 'threads']
   const memory = ['--importMemory', '--sharedMemory', '--initialMemory', '2', '--maximumMemory', '65536']
   const source = 'src/platform/sets/wasm/kernels.ts'
@@ -64,6 +65,7 @@ async function buildKernels(): Promise<void> {
 
 /** Style sheet and browser scripts, each under a name that holds a hash of its content: cached for ever. */
 async function buildAssets(): Promise<void> {
+  const { build } = await import('esbuild')
   const assets = path.join(out, 'assets')
   const { metafile } = await build({
     entryPoints: {

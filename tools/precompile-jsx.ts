@@ -1,6 +1,5 @@
 import { type Options, Parser } from 'acorn'
 import jsx from 'acorn-jsx'
-import { transform } from 'esbuild'
 import MagicString from 'magic-string'
 
 /** A node of the ESTree plus the JSX extension; only the fields that the rewriting reads. */
@@ -35,6 +34,7 @@ const JsxParser = Parser.extend(jsx())
  * @see https://docs.deno.com/runtime/reference/jsx/ (precompile transform)
  */
 export async function precompileJsx(source: string, name: string): Promise<string> {
+  const { transform } = await import('esbuild')
   const plain = await transform(source, { loader: 'tsx', jsx: 'preserve', sourcefile: name, target: 'esnext' })
   const text = new MagicString(plain.code)
   const tree = JsxParser.parse(plain.code, PARSE) as unknown as Node

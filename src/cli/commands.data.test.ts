@@ -32,7 +32,7 @@ function plantStories(folder: string, count: number): string {
 test('Ctrl-C leaves whole works only, says so, and the next import brings the rest', async () => {
   await using database = await openTestDatabase()
   await using db = openDatabase<Tables>(database.address, 2)
-  const stories = plantStories(database.folder, 120)
+  const stories = plantStories(database.folder, 60)
   const running = startCommand(database, ['import', stories, '--json'])
   const works = () =>
     db
@@ -45,12 +45,12 @@ test('Ctrl-C leaves whole works only, says so, and the next import brings the re
   expect(stopped.status).toBe(130)
   const outcomes = JSON.parse(stopped.printed) as readonly unknown[]
   expect(outcomes.length).toBe((await works()).count)
-  expect(outcomes.length).toBeLessThan(120)
+  expect(outcomes.length).toBeLessThan(60)
   expect((await runCommand(database, 'check')).status).toBe(0)
   const rest = await runCommand(database, 'import', stories)
   expect(rest.status).toBe(0)
   expect(rest.printed).toContain(
-    `${120 - outcomes.length} imported, 0 draft, ${outcomes.length} already here, 0 skipped`,
+    `${60 - outcomes.length} imported, 0 draft, ${outcomes.length} already here, 0 skipped`,
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { draws } from '../../../test/draws.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { plantSixtyWorks } from '../../../test/sixty-works.ts'
 import { guest, type Viewer } from '../../platform/web/viewer.ts'
@@ -199,6 +200,6 @@ test('any line at all is answered', { timeout: 60_000 }, async () => {
     fc.asyncProperty(line, async (typed) => {
       expect((await found(typed, guest)).length).toBeLessThanOrEqual(58)
     }),
-    { numRuns: 300 },
+    { numRuns: draws(300) },
   )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { draws } from '../../../test/draws.ts'
 import { hostileHtml } from '../../../test/hostile-html.ts'
 import { assignIds, forEditing, guessFormat, storyHtml } from './blocks.ts'
 
@@ -12,7 +13,7 @@ test('what is edited and saved without a change is stored as it was', () => {
       expect(again).toEqual(stored)
       if (typed !== '') expect(guessFormat(typed)).toBe('html')
     }),
-    { numRuns: 1500 },
+    { numRuns: draws(1500) },
   )
 })
 
@@ -23,7 +24,7 @@ test('no id is in a text twice', () => {
       const ids = [...stored.matchAll(/<[^<>]* id="([^"]*)"/g)].map((match) => match[1])
       expect(new Set(ids).size).toBe(ids.length)
     }),
-    { numRuns: 500 },
+    { numRuns: draws(500) },
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { draws } from '../../../test/draws.ts'
 import { foldName, isBlankName, sortKey } from './fold.ts'
 
 test('case, accents and Unicode form make no difference to a name', () => {
@@ -49,7 +50,7 @@ test('folding a name twice is folding it once', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (name) => {
       expect(foldName(foldName(name))).toBe(foldName(name))
     }),
-    { numRuns: 3000 },
+    { numRuns: draws(3000) },
   )
 })
 
@@ -58,7 +59,7 @@ test('folding is the same from every Unicode form of one name', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (name) => {
       for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD']) expect(foldName(name.normalize(form))).toBe(foldName(name))
     }),
-    { numRuns: 1000 },
+    { numRuns: draws(1000) },
   )
 })
 

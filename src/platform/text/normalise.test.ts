@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { draws } from '../../../test/draws.ts'
 import { hostileHtml } from '../../../test/hostile-html.ts'
 import { toBlocks } from './normalise.ts'
 import { sanitise } from './sanitise.ts'
@@ -13,7 +14,7 @@ test('bringing a text into form twice is doing it once', () => {
       expect(toBlocks(once)).toBe(once)
       expect(blocks(once)).toBe(once)
     }),
-    { numRuns: 1500 },
+    { numRuns: draws(1500) },
   )
 })
 
@@ -41,7 +42,7 @@ test('no word is lost on the way into blocks', () => {
     fc.property(fc.array(fc.oneof(part, word), { maxLength: 30 }), (parts) => {
       expect(letters(blocks(parts.join('')))).toBe(letters(parts.join('')))
     }),
-    { numRuns: 1000 },
+    { numRuns: draws(1000) },
   )
 })
 

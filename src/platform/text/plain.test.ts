@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { draws } from '../../../test/draws.ts'
 import { plainToHtml } from './plain.ts'
 import { plainText } from './reading.ts'
 import { storyHtml } from './written.ts'
@@ -123,7 +124,7 @@ test('no letter is lost or changed, whatever the lines', () => {
       // `x x x` is a divider and becomes a rule
       expect(letters(plainText(story(text))).replaceAll('x', '')).toBe(letters(text).replaceAll('x', ''))
     }),
-    { numRuns: 1500 },
+    { numRuns: draws(1500) },
   )
 })
 

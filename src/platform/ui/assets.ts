@@ -14,7 +14,7 @@ export function findAssets(dist: string): Assets {
   const list = path.join(dist, 'assets.json')
   const names = existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>) : {}
   return {
-    style: names['style'] ?? '/assets/fanlight.css',
+    style: names.style ?? '/assets/fanlight.css',
     enhance: names['enhance.ts'] ?? '/assets/enhance.js',
     folder: path.join(dist, 'assets'),
   }

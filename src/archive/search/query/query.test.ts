@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { draws } from '../../../../test/draws.ts'
 import { MOST_TERMS, sentenceFor } from './mistakes.ts'
 import { mended, parseQuery } from './parse.ts'
 import { printQuery } from './print.ts'
@@ -121,7 +122,7 @@ test('what is printed is read as the same query, whatever was asked', () => {
       expect({ query, order }).toEqual(asked)
       expect(mistakes).toEqual([])
     }),
-    { numRuns: 2000 },
+    { numRuns: draws(2000) },
   )
 })
 
@@ -150,7 +151,7 @@ test('reading any line, printing it and reading that is reading it once', () => 
         expect(sentenceFor(mistake)).toMatch(/\.$/)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: draws(3000) },
   )
 })
 
