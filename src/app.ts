@@ -22,9 +22,11 @@ import { homeRoutes } from './archive/reading/index.ts'
 import { searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
 import {
+  type Companion,
   leavingRoutes,
   listenWorks,
   readingRoutes,
+  type SeriesCompanion,
   SWEEP,
   seriesRoutes,
   sweepBin,
@@ -44,13 +46,17 @@ const FORM_BYTES = 8 * 1024 * 1024
 /** A shelf of stories at once. */
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
+/** Who puts what around a work that is read, and around a series, in this order. */
+const COMPANIONS: readonly Companion[] = []
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
+
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  readingRoutes,
-  seriesRoutes,
+  (house) => readingRoutes(house, COMPANIONS),
+  (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
   searchRoutes,

@@ -1,3 +1,4 @@
+export type { Around, Companion, SeriesCompanion, Shown } from './around.ts'
 export type {
   Chapter,
   ChapterDetails,
@@ -18,7 +19,7 @@ export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
 export { TagLink } from './pages/tag-links.tsx'
 export { readingRoutes } from './reading/routes.tsx'
-export { type SeriesEntry, seriesByUser } from './reading/series.ts'
+export { findSeries, type Series, type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkWork, UNTITLED } from './rules.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'

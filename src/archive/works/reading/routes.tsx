@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
+import { type Companion, gatherAround } from '../around.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from '../store/read.ts'
 import { mustAskFirst } from './gate.ts'
@@ -12,8 +13,12 @@ import { WorkPage } from './pages/work.tsx'
 
 type C = Context<WebEnv>
 
+/** The house, and who puts what around a work. */
+type Company = House & { readonly companions: readonly Companion[] }
+
 /** Works, their chapters and the chapter index, as readers see them. */
-export function readingRoutes(house: House): Hono<WebEnv> {
+export function readingRoutes(archive: House, companions: readonly Companion[] = []): Hono<WebEnv> {
+  const house: Company = { ...archive, companions }
   const routes = new Hono<WebEnv>()
   routes.get('/works/:id{[0-9]+}', (c) => withWork(house, c, (work) => openWork(house, c, work)))
   routes.get('/works/:id{[0-9]+}/navigate', (c) => withWork(house, c, (work) => showIndex(house, c, work)))
@@ -31,7 +36,7 @@ async function withWork(house: House, c: C, show: (work: Work) => Response | Pro
 }
 
 /** One chapter, or the entire work when asked for, stand on this page; otherwise it leads to the first chapter. */
-async function openWork(house: House, c: C, work: Work): Promise<Response> {
+async function openWork(house: Company, c: C, work: Work): Promise<Response> {
   const entire = work.chapterCount === 1 || (await wantsEntireWork(house, c))
   if (!entire && work.firstChapterId) return goTo(c, urls.chapter(work.id, work.firstChapterId))
   if (await mustAskFirst(house.db, c, work)) return askFirst(house, c, work)
@@ -48,7 +53,7 @@ async function openWork(house: House, c: C, work: Work): Promise<Response> {
   )
 }
 
-async function openChapter(house: House, c: C, work: Work, chapterId: number): Promise<Response> {
+async function openChapter(house: Company, c: C, work: Work, chapterId: number): Promise<Response> {
   const heads = await chaptersOf(house.db, work.id)
   if (!heads.some(({ id }) => id === chapterId)) return showNotFound(house, c)
   if (c.req.query('view_full_work') === 'true') return goTo(c, urls.work(work.id))
@@ -57,7 +62,7 @@ async function openChapter(house: House, c: C, work: Work, chapterId: number): P
 }
 
 async function showWork(
-  house: House,
+  house: Company,
   c: C,
   work: Work,
   heads: readonly ChapterHead[],
@@ -67,6 +72,7 @@ async function showWork(
   const shown = alone ? chapters[0] : undefined
   const number = shown ? heads.findIndex(({ id }) => id === shown.id) + 1 : undefined
   const places = await seriesPlaces(house.db, work, c.get('viewer'))
+  const around = await gatherAround(house.companions, house, c, { work, heads, chapter: shown ?? onlyOne(chapters) })
   const entire = c.req.query('view_full_work') === 'true' || (shown === undefined && heads.length > 1)
   return showPage(house, c, {
     title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
@@ -82,6 +88,7 @@ async function showWork(
         look={readLook(c)}
         token={formToken(house, c)}
         here={hereOf(c)}
+        more={around.map(({ bar }) => bar)}
       />
     ),
     body: (
@@ -91,6 +98,7 @@ async function showWork(
         chapters={chapters}
         number={number}
         places={places}
+        around={around}
         entire={entire}
         viewer={c.get('viewer')}
         onChapterPage={c.req.param('chapterId') !== undefined}
@@ -165,6 +173,11 @@ async function wantsEntireWork(house: House, c: C): Promise<boolean> {
     .where('user_id', '=', viewer.id)
     .executeTakeFirst()
   return row?.entire_work === 1
+}
+
+/** A work of one chapter shows that chapter, whatever its address. */
+function onlyOne(chapters: readonly Chapter[]): Chapter | undefined {
+  return chapters.length === 1 ? chapters[0] : undefined
 }
 
 function chapterName(heads: readonly ChapterHead[], shown: Chapter): string {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import type { SeriesCompanion } from '../around.ts'
 import { loadBlurbs } from '../store/blurbs.ts'
 import { SeriesPage } from './pages/series.tsx'
 import { findSeries } from './series.ts'
@@ -8,7 +9,7 @@ import { findSeries } from './series.ts'
 const A_PAGE = 20
 
 /** Series, as readers see them. */
-export function seriesRoutes(house: House): Hono<WebEnv> {
+export function seriesRoutes(house: House, companions: readonly SeriesCompanion[] = []): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/series/:id{[0-9]+}', async (c) => {
     const viewer = c.get('viewer')
@@ -20,11 +21,12 @@ export function seriesRoutes(house: House): Hono<WebEnv> {
     const loaded = await loadBlurbs(house.db, ids)
     const blurbs = ids.flatMap((id) => loaded.get(id) ?? [])
     const own = viewer.kind === 'member' && series.creators.some(({ userId }) => userId === viewer.id)
+    const actions = await Promise.all(companions.map((companion) => companion(house, c, series)))
     return showPage(house, c, {
       title: series.title,
       main: 'series-show region',
       sameForGuests: true,
-      body: <SeriesPage series={series} blurbs={blurbs} page={page} pages={pages} own={own} />,
+      body: <SeriesPage series={series} blurbs={blurbs} page={page} pages={pages} own={own} actions={actions} />,
     })
   })
   return routes

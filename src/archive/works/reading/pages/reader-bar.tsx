@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type Look, LookForm } from '../../../frame/index.ts'
 import { urls } from '../../../urls.ts'
 import type { Chapter, ChapterHead, Work } from '../../kinds.ts'
@@ -11,10 +12,12 @@ type ReaderBarProps = {
   readonly token: string
   /** address of this page, to come back to */
   readonly here: string
+  /** controls of other rooms */
+  readonly more: Child
 }
 
 /** The thin bar over a text: where one is, the other chapters, and how the text looks. */
-export function ReaderBar({ work, heads, shown, look, token, here }: ReaderBarProps) {
+export function ReaderBar({ work, heads, shown, look, token, here, more }: ReaderBarProps) {
   const at = shown ? heads.findIndex(({ id }) => id === shown.id) : -1
   const [previous, next] = at < 0 ? [] : [heads[at - 1], heads[at + 1]]
   return (
@@ -26,6 +29,7 @@ export function ReaderBar({ work, heads, shown, look, token, here }: ReaderBarPr
       ) : null}
       {heads.length > 1 ? <ChapterMenu work={work} heads={heads} at={at} /> : null}
       <AaSheet look={look} token={token} here={here} />
+      {more}
       {next ? (
         <a class="next" href={urls.chapter(work.id, next.id)} rel="next" aria-label={`Chapter ${at + 2}`}>
           <span class="label">Chapter {at + 2}</span>

@@ -1,4 +1,5 @@
 import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { isoDay, withThousands } from '../../../../platform/text/dates.ts'
 import { Pagination } from '../../../../platform/ui/pagination.tsx'
 import { urls } from '../../../urls.ts'
@@ -15,20 +16,25 @@ type SeriesPageProps = {
   readonly pages: number
   /** whether the viewer is one of its creators */
   readonly own: boolean
+  /** what other rooms offer to do with it; each an `li` */
+  readonly actions: readonly Child[]
 }
 
 /** A series and its works. The definitions stand side by side, in this order: readers' tools count them. */
-export function SeriesPage({ series, blurbs, page, pages, own }: SeriesPageProps) {
+export function SeriesPage({ series, blurbs, page, pages, own, actions }: SeriesPageProps) {
   return (
     <>
       <h2 class="heading" dir="auto">
         {series.title}
       </h2>
-      {own ? (
+      {own || actions.length > 0 ? (
         <ul class="navigation actions">
-          <li>
-            <a href={urls.editSeries(series.id)}>Edit series</a>
-          </li>
+          {own ? (
+            <li>
+              <a href={urls.editSeries(series.id)}>Edit series</a>
+            </li>
+          ) : null}
+          {actions}
         </ul>
       ) : null}
       <div class="wrapper">

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../../platform/web/viewer.ts'
 import { urls } from '../../../urls.ts'
+import type { Around } from '../../around.ts'
 import type { SeriesPlace } from '../../kinds.ts'
 import { Meta } from './meta.tsx'
 import { type TextProps, WorkText } from './text.tsx'
@@ -9,6 +10,8 @@ type WorkPageProps = TextProps & {
   /** all chapters of several on one page */
   readonly entire: boolean
   readonly viewer: Viewer
+  /** what other rooms add, in their order */
+  readonly around: readonly Around[]
 }
 
 /** A work to read: one chapter of it, or all. */
@@ -24,7 +27,7 @@ export function WorkPage(props: WorkPageProps) {
   )
 }
 
-function Actions({ work, heads, number, entire, viewer }: WorkPageProps) {
+function Actions({ work, heads, number, entire, viewer, around }: WorkPageProps) {
   const own = viewer.kind === 'member' && work.creators.some(({ userId }) => userId === viewer.id)
   return (
     <ul class="work navigation actions">
@@ -49,6 +52,7 @@ function Actions({ work, heads, number, entire, viewer }: WorkPageProps) {
         </li>
       ) : null}
       <Neighbours work={work} heads={heads} number={number} />
+      {around.map(({ actions }) => actions)}
     </ul>
   )
 }
@@ -78,7 +82,7 @@ function Neighbours({ work, heads, number = 0 }: NeighboursProps) {
 }
 
 /** What comes after the last line: the next chapter first of all, and what readers have to say. */
-function Feedback({ work, heads, number }: WorkPageProps) {
+function Feedback({ work, heads, number, around }: WorkPageProps) {
   const next = number === undefined ? undefined : heads[number]
   return (
     <div id="feedback" class="feedback">
@@ -90,11 +94,12 @@ function Feedback({ work, heads, number }: WorkPageProps) {
             </a>
           </li>
         ) : null}
+        {around.map(({ endings }) => endings)}
         <li>
           <a href="#main">↑ Top</a>
         </li>
       </ul>
-      <div id="comments_placeholder"></div>
+      {around.map(({ after }) => after)}
     </div>
   )
 }

@@ -1,0 +1,43 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { House, WebEnv } from '../house.ts'
+import type { Chapter, ChapterHead, Work } from './kinds.ts'
+import type { Series } from './reading/series.ts'
+
+/** What the page of a work shows, for a room that adds to it. */
+export interface Shown {
+  readonly work: Work
+  /** all chapters that readers may open */
+  readonly heads: readonly ChapterHead[]
+  /** the one chapter on the page; undefined when all are */
+  readonly chapter: Chapter | undefined
+}
+
+/** What one room puts around the text of a work; the pieces of several rooms stand in the order of the rooms. */
+export interface Around {
+  /** items of the list of actions over the work; each an `li` */
+  readonly actions?: Child
+  /** items of the list of actions under the text; each an `li` */
+  readonly endings?: Child
+  /** in the bar over the text, after its own controls */
+  readonly bar?: Child
+  /** under the text: thanks, conversation */
+  readonly after?: Child
+}
+
+/** A room on a higher floor that has something to put around a work; `app.ts` says which. What it gives a guest must be the same for
+ * every guest, since such pages are kept for a moment. */
+export type Companion = (house: House, c: Context<WebEnv>, shown: Shown) => Promise<Around> | Around
+
+/** Asks all companions at once. */
+export function gatherAround(
+  companions: readonly Companion[],
+  house: House,
+  c: Context<WebEnv>,
+  shown: Shown,
+): Promise<readonly Around[]> {
+  return Promise.all(companions.map((companion) => companion(house, c, shown)))
+}
+
+/** The same for the page of a series, which has actions alone. */
+export type SeriesCompanion = (house: House, c: Context<WebEnv>, series: Series) => Promise<Child> | Child
