@@ -26,6 +26,8 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'the invitations': '/users/maren/invitations',
+    'my filters': '/my/filters',
+    'saved searches': '/my/searches',
     'logging out': '/users/logout',
     'deleting an account': '/users/maren/delete',
     'a shelf with nothing on it': '/users/maren/works',

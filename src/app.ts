@@ -19,7 +19,7 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
-import { searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -47,7 +47,7 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = []
+const COMPANIONS: readonly Companion[] = [hideCompanion]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
 
 /** The rooms that answer addresses, in the order in which they are asked. */

@@ -119,6 +119,12 @@ export const urls = {
   resetPassword: (token: string) => `/users/password/${token}`,
   tokenDispenser: () => '/token_dispenser.json',
 
+  // what members keep
+  myFilters: () => '/my/filters',
+  editFilter: (id: number | string) => `/my/filters/${id}`,
+  exportFilters: () => '/my/filters/export',
+  savedSearches: () => '/my/searches',
+
   // reading
   look: () => '/look',
   importStories: () => '/import',

@@ -2,6 +2,7 @@ import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
+import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
@@ -51,6 +52,9 @@ export interface Tables {
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable
+
+  my_filters: MyFiltersTable
+  saved_searches: SavedSearchesTable
 
   settings: SettingsTable
   jobs: JobsTable

@@ -73,8 +73,15 @@ function Shelf({ heading, more, children }: ShelfProps) {
   )
 }
 
+type ProfilePageProps = {
+  readonly person: Person
+  readonly own: boolean
+  /** what lets a member hide their works */
+  readonly hiding: Child
+}
+
 /** Who somebody is. The definitions stand in the order in which readers' tools take them. */
-export function ProfilePage({ person, own }: { readonly person: Person; readonly own: boolean }) {
+export function ProfilePage({ person, own, hiding }: ProfilePageProps) {
   return (
     <div class="user home profile">
       <div class="primary header module">
@@ -85,7 +92,9 @@ export function ProfilePage({ person, own }: { readonly person: Person; readonly
               <a href={urls.editProfile(person.login)}>Edit profile</a>
             </li>
           </ul>
-        ) : null}
+        ) : (
+          hiding
+        )}
       </div>
       <div class="wrapper">
         <dl class="meta">

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { foldName } from '../../platform/text/fold.ts'
-import { showNotFound, showPage } from '../frame/index.ts'
+import { formToken, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { HideForm } from '../search/index.ts'
+import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson, loadBlurbs, type Person, seriesByUser, type Tab } from '../works/index.ts'
 import { ProfilePage, SeriesList, UserPage } from './pages.tsx'
 import { fandomsOf, newestWorks } from './store.ts'
@@ -29,7 +31,7 @@ export function dashboardRoutes(house: House): Hono<WebEnv> {
         c,
         person,
         { tab: 'profile', title: person.login, main: 'profile-show dashboard region' },
-        <ProfilePage person={person} own={isOwn(c, person)} />,
+        <ProfilePage person={person} own={isOwn(c, person)} hiding={hidingOf(house, c, person)} />,
       ),
     ),
   )
@@ -41,6 +43,20 @@ export function dashboardRoutes(house: House): Hono<WebEnv> {
     }),
   )
   return routes
+}
+
+/** Lets a member hide another's works. */
+function hidingOf(house: House, c: C, { login }: Person): Child {
+  if (c.get('viewer').kind === 'guest') return null
+  return (
+    <HideForm
+      token={formToken(house, c)}
+      query={{ kind: 'user', login, pseud: '' }}
+      name={`works by ${login}`}
+      words={`Hide works by ${login}`}
+      returnTo={urls.profile(login)}
+    />
+  )
 }
 
 async function withPerson(house: House, c: C, answer: (person: Person) => Promise<Response>): Promise<Response> {

@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
+import type { Member } from '../../platform/web/viewer.ts'
+import type { Desk } from '../catalogue/index.ts'
 import { showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { EVERYTHING, Finder } from '../search/index.ts'
 import { favouritesOf } from '../tags/index.ts'
 import { urls } from '../urls.ts'
 import { loadBlurbs, newestChange } from '../works/index.ts'
@@ -12,12 +15,13 @@ const FANDOMS = 12
 const DRAFTS = 3
 
 /** The front page. */
-export function homeRoutes(house: House): Hono<WebEnv> {
+export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const finder = new Finder(house, desk)
   const fandomsFor = rememberFandoms(house)
   return new Hono<WebEnv>().get(urls.home(), async (c) => {
     const viewer = c.get('viewer')
     const { name, welcome } = await house.settings.read()
-    const ids = await newestWorks(house.db, viewer, NEWEST)
+    const ids = viewer.kind === 'guest' ? await newestWorks(house.db, viewer, NEWEST) : await newestFor(finder, viewer)
     const blurbs = await loadBlurbs(house.db, ids)
     const tags = viewer.kind === 'member' ? await favouritesOf(house.db, viewer.id) : []
     const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
@@ -38,6 +42,12 @@ export function homeRoutes(house: House): Hono<WebEnv> {
       ),
     })
   })
+}
+
+/** A member's own filters hold on the front page too. */
+async function newestFor(finder: Finder, member: Member): Promise<readonly number[]> {
+  const found = await finder.list(EVERYTHING, member, { page: 1, size: NEWEST })
+  return found?.listing.works.map(({ id }) => id) ?? []
 }
 
 /** Counting every fandom is too much for each look at the front page: it is done again only after a change, and then

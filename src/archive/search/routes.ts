@@ -5,6 +5,8 @@ import { Finder } from './finder/finder.ts'
 import { apiRoutes } from './routes/api.ts'
 import { autocompleteRoutes } from './routes/autocomplete.ts'
 import { listingRoutes } from './routes/listings.tsx'
+import { myFilterRoutes } from './routes/my-filters.tsx'
+import { savedSearchRoutes } from './routes/saved.tsx'
 import { tagRoutes } from './routes/tags.tsx'
 
 /** Finding works: listings, search, tags, fandoms, type-ahead. One finder serves them all. */
@@ -15,4 +17,6 @@ export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
     .route('/', tagRoutes(house, finder))
     .route('/', autocompleteRoutes(house, finder))
     .route('/', apiRoutes(house, finder))
+    .route('/', myFilterRoutes(house, finder))
+    .route('/', savedSearchRoutes(house))
 }

@@ -9,6 +9,8 @@ const PAGES = [
   ['email', 'E-mail address', urls.changeEmail],
   ['password', 'Password', urls.changePassword],
   ['sessions', 'Logged-in browsers', urls.sessions],
+  ['filters', 'My filters', urls.myFilters],
+  ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
 ] as const
 

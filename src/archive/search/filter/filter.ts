@@ -63,6 +63,8 @@ export interface WorkFilter {
   readonly creators: string
   readonly sort: Sort
   readonly descending: boolean
+  /** also what the viewer's own filters hide */
+  readonly unhidden: boolean
 }
 
 /** Everything there is, newest first. */
@@ -91,6 +93,7 @@ export const EVERYTHING: WorkFilter = {
   creators: '',
   sort: 'updated',
   descending: true,
+  unhidden: false,
 }
 
 /** @returns whether a list in this order begins with the greatest unless it is told otherwise: names go from A to Z */

@@ -48,6 +48,7 @@ export const BESIDE: ReadonlySet<string> = new Set([
   'fbclid',
   'gclid',
   'ref',
+  'usual',
 ])
 
 /** @returns the type that a field's name speaks of: `archive_warning_ids` → warning */

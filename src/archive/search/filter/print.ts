@@ -15,6 +15,7 @@ export function printFilter(filter: WorkFilter, usual: Sort = 'updated'): URLSea
   for (const { type, id } of filter.include) add(boxName('include', type), String(id))
   for (const { type, id } of filter.exclude) add(boxName('exclude', type), String(id))
   for (const [name, value] of [...searched(filter), ...order(filter, usual)]) add(field(name), value)
+  add('my_filters', filter.unhidden ? 'off' : '')
   return params
 }
 

@@ -32,6 +32,7 @@ const TOP_READERS: Readonly<Record<string, Reader>> = {
   user_id: readLine('user'),
   pseud_id: readLine('pseud'),
   fandom_id: readIds('include', 'fandom'),
+  my_filters: readOwn,
 }
 
 const SEARCH_READERS: Readonly<Record<string, Reader>> = {
@@ -136,6 +137,12 @@ function readAge(draft: Draft, value: string, say: (sentence: string) => void): 
   const result = parseAge(value)
   if (!result.ok) say(`“${shortened(value)}” is no time ago; try 7 days ago, < 2 weeks or 13-21 months.`)
   else draft.age = result.value
+}
+
+/** The viewer's own filters apply unless they are switched off for this listing. */
+function readOwn(draft: Draft, value: string, say: (sentence: string) => void): void {
+  if (value === 'off' || value === 'on') draft.unhidden = value === 'off'
+  else say('“my_filters” is on or off.')
 }
 
 const CHOICES: Readonly<Record<string, boolean>> = {

@@ -1,15 +1,18 @@
 import { isPostgres } from '../../../platform/db/open.ts'
-import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { Member, Viewer } from '../../../platform/web/viewer.ts'
 import type { Desk } from '../../catalogue/index.ts'
 import type { House } from '../../house.ts'
 import { newestChange, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
-import type { WorkFilter } from '../filter/filter.ts'
+import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
 import { printFilter } from '../filter/print.ts'
 import { queryOf } from '../filter/wishes.ts'
+import type { Known } from '../listing/lookup.ts'
 import { type Place, printPlace } from '../listing/place.ts'
 import { countWorks, type Listing, listWorks } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
-import { termsOf } from '../query/tree.ts'
+import { countHidden, type HiddenWorks } from '../mine/count.ts'
+import { hidingOf, type MyFilters, myFilters, without } from '../mine/hiding.ts'
+import { type Query, termsOf } from '../query/tree.ts'
 import { listCatalogued } from './catalogued.ts'
 import { Kept } from './kept.ts'
 import { meantLine, withLikelyNames } from './likely.ts'
@@ -25,6 +28,8 @@ export interface Answered {
   readonly meant: string | undefined
   /** undefined while the catalogue is being read: nothing is counted then */
   readonly facets: Facets | undefined
+  /** what the viewer's own filters hide here; undefined when they have none */
+  readonly hidden: HiddenWorks | undefined
 }
 
 /** What a listing page is made of. */
@@ -45,7 +50,7 @@ interface Dated {
 }
 
 type Answer = Answered & Dated
-type Listed = Omit<Answer, 'meant'>
+type Listed = Omit<Answer, 'meant' | 'hidden'>
 type Total = Dated & { readonly total: number }
 
 /** Finds works for pages, and keeps what it found while it is true. The catalogue answers; while it is being read, the
@@ -75,28 +80,42 @@ export class Finder {
   /** As {@link find}, for whoever shows the works in a way of their own. */
   async list(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Answered | undefined> {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
-    const name = `${viewer.kind} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
+    const mine = await myFilters(this.house.db, viewer)
+    const name = `${viewer.kind} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
-    if (kept && this.isTrue(kept, dated, filter)) return kept
-    const understood = await understand(this.house.db, filter, (tags) => this.tags.known(tags, viewer))
+    if (kept && this.isTrue(kept, dated, filter, mine)) return kept
+    const known: Known = (tags) => this.tags.known(tags, viewer)
+    const understood = await understand(this.house.db, filter, known)
     if (understood.missing) return undefined
-    const asked = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
+    const plain = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
+    const hiding = await hidingOf(this.house.db, mine, viewer, known)
+    const asked = filter.unhidden ? plain : without(plain, hiding)
     const found = this.desk.ready
       ? await this.fromCatalogue(asked, viewer, place, dated)
-      : await this.fromDatabase(asked, viewer, place, dated)
+      : await this.fromDatabase(asked, viewer, place, dated, mine)
+    const asking = { asked: plain, viewer, place, since: dated.change, now: new Date(dated.at) }
+    const hidden = mine.key === '' ? undefined : await countHidden(this.desk, asking, hiding)
     const nearest = (text: string) => this.tags.nearest(text, FREE_TYPES, viewer)
     const meant = found.listing.total === 0 ? await meantLine(asked, nearest) : undefined
-    const answer = { ...found, meant }
+    const answer = { ...found, meant, hidden }
     this.answers.set(name, answer)
     return answer
   }
 
-  private isTrue(kept: Dated, now: Dated, filter: WorkFilter): boolean {
+  /** @returns works of the whole archive that each of the member's filters hides, by its number; undefined while the catalogue is
+   * being read */
+  async hiddenBy(member: Member): Promise<ReadonlyMap<number, number> | undefined> {
+    const { hidden } = (await this.list({ ...EVERYTHING, unhidden: true }, member, { page: 1 })) ?? {}
+    if (!this.desk.ready) return undefined
+    return new Map(hidden?.reasons.map(({ filter, works }) => [filter.id, works]))
+  }
+
+  private isTrue(kept: Dated, now: Dated, filter: WorkFilter, mine: MyFilters): boolean {
     const age = now.at - kept.at
     return (
       kept.change === now.change &&
       age >= 0 &&
-      age < (moves(filter) || isPostgres(this.house.db) ? SHORT_AGE : MOST_AGE)
+      age < (moves(filter, mine.queries) || isPostgres(this.house.db) ? SHORT_AGE : MOST_AGE)
     )
   }
 
@@ -107,11 +126,17 @@ export class Finder {
     return { asked, at, ...found, change: Math.min(change, found.change) }
   }
 
-  private async fromDatabase(asked: Understood, viewer: Viewer, place: Place, dated: Dated): Promise<Listed> {
+  private async fromDatabase(
+    asked: Understood,
+    viewer: Viewer,
+    place: Place,
+    dated: Dated,
+    mine: MyFilters,
+  ): Promise<Listed> {
     const now = new Date(dated.at)
-    const name = `${viewer.kind}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
+    const name = `${viewer.kind} ${mine.key}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
     const kept = this.totals.get(name)
-    const known = kept && this.isTrue(kept, dated, asked.filter) ? kept.total : undefined
+    const known = kept && this.isTrue(kept, dated, asked.filter, mine) ? kept.total : undefined
     const total = known ?? (await countWorks(this.house.db, asked, viewer, now))
     this.totals.set(name, { ...dated, total })
     const listing = await listWorks(this.house.db, asked, viewer, place, total, now)
@@ -120,14 +145,14 @@ export class Finder {
 }
 
 /** @returns whether the answer changes though no work does */
-function moves(filter: WorkFilter): boolean {
+function moves(filter: WorkFilter, others: readonly (Query | undefined)[]): boolean {
   const { sort } = filter
   const byCounter =
     sort === 'match' || sort === 'hits' || sort === 'kudos' || sort === 'comments' || sort === 'bookmarks'
   return (
     byCounter ||
-    [...termsOf(queryOf(filter))].some(
-      (term) => term.kind === 'age' || (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'),
-    )
+    [queryOf(filter), ...others]
+      .flatMap((query) => [...termsOf(query)])
+      .some((term) => term.kind === 'age' || (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'))
   )
 }

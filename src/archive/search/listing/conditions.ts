@@ -36,7 +36,7 @@ export function conditionsOf(
 
 /** Whether it leaves few works of an archive. */
 function isNarrow({ kind }: Resolved): boolean {
-  return kind === 'tag' || kind === 'creator' || kind === 'words' || kind === 'series'
+  return kind === 'tag' || kind === 'creator' || kind === 'words' || kind === 'series' || kind === 'work'
 }
 
 /** Words that must all be there are asked for at once, so too words and tags that must not. */
@@ -85,6 +85,7 @@ function condition(part: Condition, setting: Setting): Sql {
   if (part.kind === 'words') return holdsWords(setting.db, [part.phrase])
   if (part.kind === 'series') return inSeriesWith(setting.db, part.phrase)
   if (part.kind === 'creator') return isBy(part.pseudIds)
+  if (part.kind === 'work') return sql<SqlBool>`works.id = ${part.id}`
   if (part.kind === 'flag') return flagged(part.flag, setting)
   if (part.kind === 'language') return sql<SqlBool>`works.language = ${part.code}`
   if (part.kind === 'range') return counted(part)

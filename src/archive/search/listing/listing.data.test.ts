@@ -327,6 +327,7 @@ function randomQuery(roll: () => number, depth: number): Query {
     () => wordsTerm(one(['sherlock', 'lamp', 'quill*', 'Arsène Lupin', 'Fluff', '庭']), one(places)) as Term,
     () => namedTerm(one(free).name, roll() < 0.7 ? undefined : one(types)) as Term,
     () => namedTerm(one(['hudson', 'or so']), one(types)) as Term,
+    () => ({ kind: 'work', id: one(catalogue.works).id }),
     () => userTerm(one(['maren', 'Quillfeather', 'gare_du_nord/gare_du_nord', 'knotwork/nobody'])) as Term,
     () => ({
       kind: 'flag',
@@ -361,6 +362,7 @@ function hasTerm(work: MadeWork, term: Term): boolean {
   if (term.kind === 'tag') return carries(work, (tag) => tag.id === term.id)
   if (term.kind === 'named') return carriesName(work, term.name, term.type)
   if (term.kind === 'words') return hasWords(work, term)
+  if (term.kind === 'work') return work.id === term.id
   if (term.kind === 'user') return hasUser(work, term.login, term.pseud)
   if (term.kind === 'flag') return FLAGS[term.flag](work)
   if (term.kind === 'language') return work.language === term.code

@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../platform/db/words.ts'
 import type { Below } from '../../tags/index.ts'
-import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm } from '../query/tree.ts'
+import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm, WorkTerm } from '../query/tree.ts'
 
 /** Works that carry this tag, or anything that it stands for. */
 export interface TagCondition {
@@ -34,6 +34,7 @@ export type Condition =
   | WordsCondition
   | SeriesCondition
   | CreatorCondition
+  | WorkTerm
   | FlagTerm
   | LanguageTerm
   | RangeTerm

@@ -17,6 +17,24 @@ export function addressOf(asked: Understood, filter: WorkFilter, base: Base, pla
   return query === '' ? path : `${path}?${query}`
 }
 
+/** The whole list of a tag opens with what a member usually wants of it; who takes the last condition away wants everything. */
+export function bare(address: string): string {
+  return address.startsWith('/tags/') && !address.includes('?') ? `${address}?usual=no` : address
+}
+
+/** The address of a listing by its filter alone. */
+export function filterAddress(filter: WorkFilter): string {
+  const { tag, user, pseud } = filter
+  const path = user !== '' ? userPath(user, pseud) : tag !== '' ? urls.tagWorks(tag) : urls.works()
+  const own = user !== '' ? { ...filter, user: '', pseud: '' } : { ...filter, tag: '' }
+  const query = readable(printFilter(own))
+  return query === '' ? path : `${path}?${query}`
+}
+
+function userPath(user: string, pseud: string): string {
+  return pseud === '' ? urls.userWorks(user) : urls.pseudWorks(user, pseud)
+}
+
 function pathOf({ place, person, pseud }: Understood): string {
   if (person) return pseud ? urls.pseudWorks(person.login, pseud.name) : urls.userWorks(person.login)
   return place ? urls.tagWorks(place.pathName) : urls.works()
@@ -28,6 +46,6 @@ function withoutPlace(asked: Understood, filter: WorkFilter): WorkFilter {
 }
 
 /** Brackets may stand in a query as they are, and people read addresses. */
-function readable(params: URLSearchParams): string {
+export function readable(params: URLSearchParams): string {
   return params.toString().replaceAll('%5B', '[').replaceAll('%5D', ']')
 }

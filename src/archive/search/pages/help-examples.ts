@@ -39,6 +39,7 @@ export const HELP: readonly HelpSection[] = [
         'user:quillfeather',
         'Works of this account, under whichever pen name; user:"quillfeather/Pen Name" for one of them.',
       ],
+      ['work:1204', 'This one work, by the number in its address; -work:1204 leaves it out.'],
     ],
   },
   {

@@ -7,7 +7,8 @@ import type { Found } from '../finder/finder.ts'
 import { PAGE } from '../listing/place.ts'
 import type { Listing } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
-import { addressOf, type Base } from './address.ts'
+import { HiddenNote } from '../mine/note.tsx'
+import { addressOf, type Base, bare } from './address.ts'
 import { markedIn, withMarks } from './highlight.ts'
 import { SORT_WORDS } from './order.ts'
 import { Pagination } from './pagination.tsx'
@@ -21,10 +22,12 @@ type ListingPageProps = {
   readonly problems: readonly string[]
   /** the list beside a person's pages */
   readonly dashboard?: Child
+  /** to keep what the listing asks for; for members */
+  readonly saving?: Child
 }
 
 /** A listing with its panel: of everything, of a tag, of a person. Nothing else stands directly in div#main. */
-export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
+export function ListingPage({ found, problems, dashboard, saving }: ListingPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -38,6 +41,8 @@ export function ListingPage({ found, problems, dashboard }: ListingPageProps) {
           Sorted by <a href="#work-filters">{SORT_WORDS[asked.filter.sort]}</a>
         </p>
         <Pills asked={asked} base="listing" />
+        <HiddenNote found={found} base="listing" />
+        {saving}
         <MistakesAbove mistakes={asked.mistakes} />
         <form id={TEXT_FORM} method="get" action={urls.searchWorks()} hidden />
         <Sentences sentences={[...problems, ...asked.problems]} />
@@ -53,7 +58,7 @@ const panels = new WeakMap<Understood, Child>()
 
 function keptPanel({ asked, facets }: Found): Child {
   const { tag, user, pseud } = asked.filter
-  const clear = addressOf(asked, { ...EVERYTHING, tag, user, pseud }, 'listing')
+  const clear = bare(addressOf(asked, { ...EVERYTHING, tag, user, pseud }, 'listing'))
   const panel = panels.get(asked) ?? inOnePiece(<Panel asked={asked} facets={facets} clear={clear} />)
   panels.set(asked, panel)
   return panel
@@ -124,7 +129,7 @@ export function Pills({ asked, base }: { readonly asked: Understood; readonly ba
     <ul class="pills">
       {pills.map(({ words, not, without }) => (
         <li class={not ? 'not' : undefined}>
-          <a href={addressOf(asked, without, base)} dir="auto">
+          <a href={bare(addressOf(asked, without, base))} dir="auto">
             <span class="text">Remove {not ? 'not ' : ''}</span>
             {words}
           </a>

@@ -8,6 +8,7 @@ import { field } from '../filter/names.ts'
 import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
 import type { Understood } from '../listing/understand.ts'
+import { HiddenNote } from '../mine/note.tsx'
 import { addressOf } from './address.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
@@ -59,8 +60,15 @@ function SearchLine({ asked }: { readonly asked: Understood }) {
   )
 }
 
+type ResultsPageProps = {
+  readonly found: Found
+  readonly problems: readonly string[]
+  /** to keep what the search asks for; for members */
+  readonly saving?: Child
+}
+
 /** What was found. Readers' tools take the count from the first word of the first h3. */
-export function ResultsPage({ found, problems }: { readonly found: Found; readonly problems: readonly string[] }) {
+export function ResultsPage({ found, problems, saving }: ResultsPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -68,6 +76,8 @@ export function ResultsPage({ found, problems }: { readonly found: Found; readon
         <h2 class="heading">Works that match your search</h2>
         <h3 class="heading">{withThousands(listing.total)} Found</h3>
         <Pills asked={asked} base="search" />
+        <HiddenNote found={found} base="search" />
+        {saving}
         <MistakesAbove mistakes={asked.mistakes} />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>

@@ -5,6 +5,7 @@ import { CHILDREN, type Family, type Tag, type TagTree, TYPE_WORDS } from '../..
 import { urls } from '../../urls.ts'
 import { TagLink } from '../../works/index.ts'
 import type { Facets, TagUse } from '../finder/uses.ts'
+import { carrying, HideForm } from '../mine/hide-form.tsx'
 
 /** What a tag's own page says. */
 export interface TagView {
@@ -20,6 +21,7 @@ export interface TagView {
   readonly company: Facets | undefined
   /** whether the viewer keeps it at hand; undefined for those who cannot */
   readonly favourite: boolean | undefined
+  readonly forMember: boolean
 }
 
 const COMPANY: readonly (readonly [type: TagType, heading: string])[] = [
@@ -47,6 +49,7 @@ export function TagPage({ view, token }: { readonly view: TagView; readonly toke
           {works === 1 ? 'See the work' : 'See the works'}
         </a>
         <Favourite view={view} token={token} />
+        <Hide view={view} token={token} />
       </div>
       {synonyms.length > 0 || family.limited.length > 0 ? (
         <section class="card">
@@ -116,6 +119,20 @@ function Favourite({ view: { tag, favourite }, token }: { readonly view: TagView
         {favourite ? 'Keep it at hand no longer' : 'Keep it at hand'}
       </button>
     </form>
+  )
+}
+
+/** Blocking a tag is the filter that most members want first. */
+function Hide({ view: { tag, forMember }, token }: { readonly view: TagView; readonly token: string }) {
+  if (!forMember) return null
+  return (
+    <HideForm
+      token={token}
+      query={carrying(tag)}
+      name={tag.name}
+      words="Hide works with this tag"
+      returnTo={urls.tag(tag.pathName)}
+    />
   )
 }
 

@@ -11,6 +11,7 @@ export type Field =
   | { readonly kind: 'flag'; readonly flag: Flag }
   | { readonly kind: 'language' }
   | { readonly kind: 'user' }
+  | { readonly kind: 'work' }
   | { readonly kind: 'sort' }
 
 /** The fields by the name that is printed, each with its other names: short forms, plurals, what readers' tools write. */
@@ -45,6 +46,7 @@ export const FIELDS: readonly (readonly [names: string, field: Field])[] = [
   ['otp', { kind: 'flag', flag: 'one-relationship' }],
   ['lang language language_id languages', { kind: 'language' }],
   ['user', { kind: 'user' }],
+  ['work works', { kind: 'work' }],
   ['sort', { kind: 'sort' }],
 ]
 

@@ -21,6 +21,7 @@ export type MistakeName =
   | 'sort-unknown'
   | 'sort-inside'
   | 'user-broken'
+  | 'work-broken'
   | 'tag-unknown'
   | 'tag-number-unknown'
   | 'user-unknown'
@@ -85,6 +86,7 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'sort-inside': (what) =>
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,
+  'work-broken': (what) => `“${what}” is not the number of a work; it was left aside.`,
   'tag-unknown': (what) => `No tag is called ${what}, so works with these words in their tags are shown.`,
   'tag-number-unknown': (what) => `There is no tag with the number ${what}; it was left aside.`,
   'user-unknown': (what) => `Nobody here is called ${what}.`,

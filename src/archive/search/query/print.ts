@@ -39,7 +39,7 @@ function listed({ of }: AnyQuery): string | undefined {
 }
 
 const LISTED: ReadonlySet<string> = new Set(
-  'lang rating warning category filter_ids fandom character relationship additional tagged'.split(' '),
+  'lang rating warning category filter_ids work fandom character relationship additional tagged'.split(' '),
 )
 
 function printTerm(term: Term): string {
@@ -52,6 +52,7 @@ function pieces(term: Term): readonly [field: string, value: string] {
   if (term.kind === 'words') return [term.place ? PLACE_NAMES[term.place] : '', printWords(term)]
   if (term.kind === 'named') return [TYPE_FIELDS[term.type ?? 'any'], quoted(term.name)]
   if (term.kind === 'tag') return tagPieces(term.id)
+  if (term.kind === 'work') return ['work', String(term.id)]
   if (term.kind === 'user') return ['user', printUser(term)]
   if (term.kind === 'flag') return [FLAG_NAMES[term.flag], 'yes']
   if (term.kind === 'language') return ['lang', term.code]

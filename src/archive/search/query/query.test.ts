@@ -52,6 +52,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
     .constantFrom<FreeType | undefined>(undefined, 'fandom', 'character', 'relationship', 'additional')
     .chain((type) => of((typed) => namedTerm(typed, type))),
   of(userTerm),
+  fc.integer({ min: 1, max: 999_999_999 }).map((id) => ({ kind: 'work' as const, id })),
   fc.constantFrom(9, 11, 16, 22, 116, 2246, 12345).map((id) => ({ kind: 'tag' as const, id })),
   fc
     .constantFrom(

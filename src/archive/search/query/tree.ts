@@ -58,6 +58,12 @@ export interface UserTerm {
   readonly pseud: string
 }
 
+/** One work, by its number. */
+export interface WorkTerm {
+  readonly kind: 'work'
+  readonly id: number
+}
+
 export interface FlagTerm {
   readonly kind: 'flag'
   readonly flag: Flag
@@ -91,7 +97,17 @@ export interface AgeTerm {
 }
 
 /** One thing that can be asked of a work. */
-export type Term = WordsTerm | NamedTerm | TagTerm | UserTerm | FlagTerm | LanguageTerm | RangeTerm | DaysTerm | AgeTerm
+export type Term =
+  | WordsTerm
+  | NamedTerm
+  | TagTerm
+  | UserTerm
+  | WorkTerm
+  | FlagTerm
+  | LanguageTerm
+  | RangeTerm
+  | DaysTerm
+  | AgeTerm
 
 /** All of several: two at least, none of them an `all` itself. */
 export interface AllQuery {

@@ -105,5 +105,5 @@ export class ValueReader {
 
 /** Fields whose values may stand in a row with commas between. */
 function isListed({ kind }: Field): boolean {
-  return kind === 'named' || kind === 'fixed' || kind === 'number' || kind === 'language'
+  return kind === 'named' || kind === 'fixed' || kind === 'number' || kind === 'language' || kind === 'work'
 }

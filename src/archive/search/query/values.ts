@@ -43,6 +43,7 @@ export function readValue(field: Field, typed: Typed): Value {
   if (field.kind === 'time') return readTime(field, text)
   if (field.kind === 'flag') return readFlag(field.flag, text)
   if (field.kind === 'language') return readLanguage(text)
+  if (field.kind === 'work') return readWork(text)
   return field.kind === 'user' ? readUser(text) : readOrder(text)
 }
 
@@ -91,6 +92,10 @@ function readLanguage(text: string): Value {
   if (code) return { query: { kind: 'language', code } }
   const near = nearest(text.toLowerCase(), LANGUAGE_FORMS)
   return { mistake: 'language-unknown', instead: near && languageCalled(near) }
+}
+
+function readWork(text: string): Value {
+  return /^[1-9]\d{0,8}$/.test(text) ? { query: { kind: 'work', id: Number(text) } } : { mistake: 'work-broken' }
 }
 
 function readUser(text: string): Value {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
-import { showNotFound, showPage } from '../../frame/index.ts'
+import { formToken, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import { tagStanding } from '../../tags/index.ts'
+import { findTagInAddress, tagStanding } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { countFor, Dashboard } from '../../works/index.ts'
 import type { WorkFilter } from '../filter/filter.ts'
@@ -9,9 +9,12 @@ import { parseFilter } from '../filter/parse.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Finder, Found } from '../finder/finder.ts'
 import { parsePlace } from '../listing/place.ts'
+import type { Base } from '../pages/address.ts'
 import { SearchHelpPage } from '../pages/help.tsx'
 import { ListingPage } from '../pages/listing.tsx'
 import { ResultsPage, SearchPage } from '../pages/search.tsx'
+import { SaveForm, searchAddress } from '../saved/page.tsx'
+import { usualSearch } from '../saved/store.ts'
 
 type C = Context<WebEnv>
 
@@ -41,6 +44,8 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
   const { filter, problems } = parseFilter(params)
   const whose = cleaned(own)
   const nobody = Object.values(whose).includes('')
+  const usual = params.size === 0 && whose.tag ? await usualAddress(house, c, whose.tag) : undefined
+  if (usual) return c.redirect(usual, 302)
   const found = nobody ? undefined : await finder.find({ ...filter, ...whose }, c.get('viewer'), parsePlace(params))
   if (!found) return showNotFound(house, c)
   const merger = found.asked.place && (await mergerOf(house, found.asked.place.id))
@@ -51,8 +56,27 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
     sameForGuests: true,
     // one page of a listing is worth finding; its thousand narrowed forms are not
     unlisted: found.listing.page > 1 || printFilter({ ...found.asked.filter, ...NO_PLACE }).size > 0,
-    body: <ListingPage found={found} problems={problems} dashboard={await dashboardFor(house, c, found)} />,
+    body: (
+      <ListingPage
+        found={found}
+        problems={problems}
+        dashboard={await dashboardFor(house, c, found)}
+        saving={savingOf(house, c, found, 'listing')}
+      />
+    ),
   })
+}
+
+/** Where the listing of this tag leads a member who has said what they usually want of it; `usual=no` in an address asks for
+ * everything. */
+async function usualAddress(house: House, c: C, name: string): Promise<string | undefined> {
+  const viewer = c.get('viewer')
+  if (viewer.kind === 'guest') return undefined
+  const tag = await findTagInAddress(house.db, name)
+  const search = tag && (await usualSearch(house.db, viewer.id, tag.id))
+  const address = search && searchAddress(search)
+  // one that asks for everything would lead here again
+  return address?.includes('?') ? address : undefined
 }
 
 const NO_PLACE = { tag: '', user: '', pseud: '' } as const
@@ -95,8 +119,14 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     main,
     unlisted: true,
     sameForGuests: true,
-    body: <ResultsPage found={found} problems={problems} />,
+    body: <ResultsPage found={found} problems={problems} saving={savingOf(house, c, found, 'search')} />,
   })
+}
+
+/** What only a member can do with a listing. */
+function savingOf(house: House, c: C, { asked }: Found, base: Base) {
+  if (c.get('viewer').kind === 'guest') return null
+  return <SaveForm asked={asked} base={base} token={formToken(house, c)} />
 }
 
 /** An empty search that was sent asks for everything; one that was not has only been looked at. */

@@ -58,6 +58,7 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
     ...standing,
     synonyms: synonyms.filter(({ id }) => seen.has(id)),
     family: { ...all, limited: all.limited.filter((one) => seen.has(one.tag.id)) },
+    forMember: viewer.kind === 'member',
     favourite: kept?.some(({ id }) => id === tag.id),
   }
   return showPage(house, c, {

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openArchive } from './archive.ts'
+import { journey, openWindow } from './browser.ts'
+import { brokenRules } from './checks.ts'
+import { logIn, main, said } from './person.ts'
+
+const FANDOM = '/tags/Sherlock%20Holmes%20-%20Arthur%20Conan%20Doyle'
+
+for (const script of ['with', 'without'] as const) {
+  journey(`a list is narrowed and saved, a tag is hidden and shown again, ${script} script`, async () => {
+    await using archive = await openArchive({ demo: true })
+    await using window = await openWindow(archive, { javaScriptEnabled: script === 'with' })
+    const { page } = window
+    await logIn(page, 'maren', 'maren-demo')
+
+    await page.goto(`${FANDOM}/works`)
+    const all = await worksOn(page)
+    await page.getByLabel('Words from').evaluate((field) => field.closest('details')?.setAttribute('open', ''))
+    await page.getByLabel('Words from').fill('2000')
+    await page.getByRole('button', { name: 'Show works' }).first().click()
+    const narrowed = await worksOn(page)
+    expect(narrowed).toBeLessThan(all)
+    await page.getByText('Save this search').click()
+    await page.getByLabel('Name of the search').fill('Long evenings')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    expect(await said(page)).toContain('“Long evenings” is saved.')
+    expect(await worksOn(page)).toBe(narrowed)
+
+    await page.goto('/my/searches')
+    if (script === 'with') expect(await brokenRules(page)).toEqual([])
+    await page.getByRole('button', { name: /^Open the list of/ }).click()
+    await page.goto(`${FANDOM}/works`)
+    expect(await worksOn(page)).toBe(narrowed)
+    await main(page).getByRole('link', { name: 'Remove at least 2,000 words' }).first().click()
+    expect(await worksOn(page)).toBe(all)
+
+    await page.goto(FANDOM)
+    await page.getByRole('button', { name: 'Hide works with this tag' }).click()
+    expect(await said(page)).toContain('is hidden from now on')
+    await page.goto('/works')
+    const note = page.locator('.my-filters')
+    expect(await note.textContent()).toContain(`Your filters hide ${all} works here.`)
+    if (script === 'with') expect(await brokenRules(page)).toEqual([])
+    const without = await worksOn(page)
+    await note.getByRole('link', { name: 'Show them' }).click()
+    expect(await worksOn(page)).toBe(without + all)
+    await page.goto('/works')
+    await note.getByRole('link', { name: new RegExp(`\\(${all}\\)`) }).click()
+    expect(await page.locator('.card', { hasText: 'hides' }).textContent()).toContain(`hides ${all} works`)
+    if (script === 'with') expect(await brokenRules(page)).toEqual([])
+    await page.getByRole('button', { name: /^Remove/ }).click()
+    await page.goto('/works')
+    expect(await worksOn(page)).toBe(without + all)
+    expect(window.complaints).toEqual([])
+  })
+}
+
+/** @returns how many works the list says there are */
+async function worksOn(page: Page): Promise<number> {
+  const heading = (await main(page).locator('h2.heading').first().textContent()) ?? ''
+  return Number(/of ([\d,]+) Work/.exec(heading)?.[1]?.replaceAll(',', ''))
+}
