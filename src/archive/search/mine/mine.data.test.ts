@@ -38,7 +38,7 @@ test('what a filter describes is gone from lists, their counts and their facets,
   expect(totalIn(text)).toBe(count((work) => !holmes(work) && !short(work)))
   const words = wordsOf(text)
   expect(words).toContain(`Your filters hide ${count((work) => holmes(work) || short(work))} works here`)
-  expect(words).toContain(`fandom:"Sherlock Holmes" (${count(holmes)})`)
+  expect(words).toContain(`Sherlock Holmes (${count(holmes)})`)
   expect(words).toContain(`words:<1000 (${count(short)})`)
   expect(totalIn((await visitor.get(`${urls.works()}?my_filters=off`)).text)).toBe(count(() => true))
   expect(totalIn((await (await house.as('nobody_hides')).get(urls.works())).text)).toBe(count(() => true))
@@ -125,14 +125,12 @@ test('a tag, a person and a work are hidden by a button on their pages', async (
     const sent = { what: 'add', line: line.replaceAll('&quot;', '"'), return_to: back }
     expect((await visitor.post(urls.myFilters(), sent)).location, address).toBe(back)
   }
-  expect((await visitor.get(urls.exportFilters())).text).toBe(
-    printed(['fandom:"Sherlock Holmes"', 'user:maren', `work:${open.id}`]),
-  )
+  const lines = ['fandom:"Sherlock Holmes"', 'user:maren', `work:${open.id}`]
+  const kept = (await visitor.get(urls.exportFilters())).text.split('\n').filter((line) => /^[a-z]/.test(line))
+  expect(kept).toEqual(lines)
   const shown = (work: MadeWork) => !carries('Sherlock Holmes')(work) && work.login !== 'maren' && work.id !== open.id
   expect(totalIn((await visitor.get(urls.works())).text)).toBe(count(shown))
 })
-
-const printed = (lines: readonly string[]) => lines.map((line) => `# ${line}\n${line}\n`).join('\n')
 
 test('the front page shows nothing that is hidden', async () => {
   const visitor = await reader('at_the_door', 'words:>=0')

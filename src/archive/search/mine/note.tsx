@@ -20,9 +20,9 @@ export function HiddenNote({ found: { asked, hidden }, base }: HiddenNoteProps) 
           : `Your filters hide ${works} here. `}
         <a href={address}>{filter.unhidden ? 'Hide them again' : 'Show them'}</a>
       </p>
-      <ul class="pills" aria-label="Why they are hidden">
+      <ul class="reasons" aria-label="Why they are hidden">
         {hidden.reasons.map(({ filter: { id, name }, works: count }) => (
-          <li class="not">
+          <li>
             <a href={`${urls.myFilters()}#filter-${id}`} dir="auto">
               {name} ({withThousands(count)})
             </a>

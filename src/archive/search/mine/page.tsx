@@ -1,3 +1,4 @@
+import { withThousands } from '../../../platform/text/dates.ts'
 import { FormToken, TextArea, TextField } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import { type FilterProblems, type FilterTyped, LONGEST_NAME, MOST_FILTERS } from './rules.ts'
@@ -28,7 +29,7 @@ export function MyFiltersPage({ token, filters, counts, typed, problems, pasted 
       {filters.length === 0 ? <p class="soft">You have no filters yet.</p> : null}
       <ul class="cards-row">
         {filters.map((filter) => (
-          <FilterCard token={token} filter={filter} works={counts?.get(filter.id)} />
+          <FilterCard token={token} filter={filter} works={counts && (counts.get(filter.id) ?? 0)} />
         ))}
       </ul>
       <form class="page" method="post" action={urls.myFilters()}>
@@ -96,7 +97,10 @@ export function FilterFields({ typed, problems }: Pick<MyFiltersPageProps, 'type
 type CardProps = { readonly token: string; readonly filter: MyFilter; readonly works: number | undefined }
 
 function FilterCard({ token, filter: { id, name, line, active }, works }: CardProps) {
-  const counted = works === undefined ? '' : works === 1 ? 'hides 1 work' : `hides ${works} works`
+  const hides =
+    works === undefined
+      ? ''
+      : `hides ${works === 0 ? 'nothing yet' : works === 1 ? '1 work' : `${withThousands(works)} works`}`
   return (
     <li class="card" id={`filter-${id}`}>
       <h3 class="heading" dir="auto">
@@ -105,7 +109,7 @@ function FilterCard({ token, filter: { id, name, line, active }, works }: CardPr
       <p>
         <code dir="auto">{line}</code>
       </p>
-      <p class="soft">{active ? counted : 'switched off'}</p>
+      <p class="soft">{active ? hides : 'switched off'}</p>
       <form method="post" action={urls.myFilters()}>
         <FormToken token={token} />
         <input type="hidden" name="filter" value={id} />

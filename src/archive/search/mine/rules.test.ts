@@ -23,6 +23,10 @@ test('two spellings of the same filter are one, and a filter without a name is c
   expect(one?.ok && one.value).toEqual({ name: 'fandom:"Oz" words:<500', line: 'fandom:"Oz" words:<500' })
 })
 
+test('a filter of one tag is called as the tag is', () => {
+  expect(checkFilter({ name: ' ', line: 'tagged:"Slow Burn"' })).toMatchObject({ value: { name: 'Slow Burn' } })
+})
+
 test('a name that is too long is said to be so', () => {
   const checked = checkFilter({ name: 'n'.repeat(101), line: 'lamp' })
   expect(checked.ok ? undefined : checked.problems.name).toContain('at most 100')

@@ -1,6 +1,7 @@
-import { type Mistake, MOST_CHARACTERS, sentenceFor, shortened } from '../query/mistakes.ts'
+import { type Mistake, MOST_CHARACTERS, sentenceFor } from '../query/mistakes.ts'
 import { parseQuery } from '../query/parse.ts'
 import { printQuery } from '../query/print.ts'
+import type { Query } from '../query/tree.ts'
 
 /** Filters that one member keeps at most; each costs a count on every page. */
 export const MOST_FILTERS = 100
@@ -29,7 +30,7 @@ export function checkFilter(
   const { query, order, mistakes } = parseQuery(typed.line)
   const line = printQuery({ query, order: undefined })
   const problem = lineProblem(typed.line, mistakes, query !== undefined, order !== undefined)
-  const name = nameFor(typed.name, line)
+  const name = nameFor(typed.name, query, line)
   const problems = {
     ...(problem === undefined ? {} : { line: problem }),
     ...([...name].length > LONGEST_NAME ? { name: `A name has at most ${LONGEST_NAME} characters.` } : {}),
@@ -45,13 +46,14 @@ function lineProblem(line: string, mistakes: readonly Mistake[], asks: boolean, 
   return line.length > MOST_CHARACTERS ? `A line has at most ${MOST_CHARACTERS} characters.` : undefined
 }
 
-/** A filter without a name is called what it says. */
-function nameFor(typed: string, line: string): string {
+/** A filter without a name is called after its tag, or what it says. */
+function nameFor(typed: string, query: Query | undefined, line: string): string {
   const name = typed
     .toWellFormed()
     .replace(/[\s\0]+/gu, ' ')
     .trim()
-  return name === '' ? shortened(line) : name
+  if (name !== '') return name
+  return query?.kind === 'named' ? query.name : [...line].slice(0, LONGEST_NAME).join('')
 }
 
 /** Writes filters as text that {@link readFilters} takes: a line with the name behind #, and the line itself. */

@@ -17,7 +17,7 @@ export interface Pill {
 }
 
 /** @returns everything the listing asks for beside whose it is, in the order of the panel */
-export function pillsOf({ filter, tags, line }: Understood): readonly Pill[] {
+export function pillsOf({ filter, tags, line }: Pick<Understood, 'filter' | 'tags' | 'line'>): readonly Pill[] {
   const names = new Map(tags.map((tag) => [tag.id, tag]))
   return [
     ...tagPills(filter, names),

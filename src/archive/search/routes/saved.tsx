@@ -3,7 +3,7 @@ import { type Form, readForm } from '../../../platform/web/form.ts'
 import { AccountFrame, memberOf } from '../../accounts/index.ts'
 import { formToken, goOn, requireMember, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import { findTagInAddress } from '../../tags/index.ts'
+import { findTagInAddress, type Tag, tagsById } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { SavedSearchesPage, searchAddress } from '../saved/page.tsx'
@@ -55,6 +55,13 @@ async function change(house: House, c: C, search: SavedSearch, what: string): Pr
   )
 }
 
+/** The tags of all searches, asked for at once. */
+async function tagsIn({ db }: House, searches: readonly SavedSearch[]): Promise<readonly Tag[]> {
+  const filters = searches.map(({ parameters }) => parseFilter(new URLSearchParams(parameters)).filter)
+  const ids = filters.flatMap(({ include, exclude }) => [...include, ...exclude].map(({ id }) => id))
+  return tagsById(db, [...new Set(ids)])
+}
+
 async function showSearches(
   house: House,
   c: C,
@@ -64,7 +71,12 @@ async function showSearches(
   const searches = await searchesOf(house.db, id)
   const body = (
     <AccountFrame login={login} at="searches">
-      <SavedSearchesPage token={formToken(house, c)} searches={searches} refused={refused} />
+      <SavedSearchesPage
+        token={formToken(house, c)}
+        searches={searches}
+        tags={await tagsIn(house, searches)}
+        refused={refused}
+      />
     </AccountFrame>
   )
   const page = { title: 'Saved searches', main: 'searches-index dashboard region', unlisted: true, body }

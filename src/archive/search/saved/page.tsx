@@ -1,9 +1,14 @@
 import { FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import type { Tag } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
+import type { WorkFilter } from '../filter/filter.ts'
 import { parseFilter } from '../filter/parse.ts'
 import { printFilter } from '../filter/print.ts'
 import type { Understood } from '../listing/understand.ts'
 import { type Base, filterAddress, readable } from '../pages/address.ts'
+import { SORT_WORDS } from '../pages/order.ts'
+import { pillsOf } from '../pages/pills.ts'
+import { parseQuery } from '../query/parse.ts'
 import { type CheckedSearch, LONGEST_NAME } from './rules.ts'
 import type { SavedSearch } from './store.ts'
 
@@ -56,12 +61,14 @@ function NameAndParameters({ name, parameters, byMatch, problem }: CheckedSearch
 type SavedSearchesPageProps = {
   readonly token: string
   readonly searches: readonly SavedSearch[]
+  /** the tags that they name by number */
+  readonly tags: readonly Tag[]
   /** what could not be saved, and why */
   readonly refused: (CheckedSearch & { readonly problem: string }) | undefined
 }
 
 /** The searches that a member has named. */
-export function SavedSearchesPage({ token, searches, refused }: SavedSearchesPageProps) {
+export function SavedSearchesPage({ token, searches, tags, refused }: SavedSearchesPageProps) {
   return (
     <>
       <h2 class="heading">Saved searches</h2>
@@ -89,16 +96,27 @@ export function SavedSearchesPage({ token, searches, refused }: SavedSearchesPag
       ) : null}
       <ul class="cards-row">
         {searches.map((search) => (
-          <SearchCard search={search} token={token} />
+          <SearchCard search={search} tags={tags} token={token} />
         ))}
       </ul>
     </>
   )
 }
 
-function SearchCard({ search, token }: { readonly search: SavedSearch; readonly token: string }) {
+/** What a search asks for, in the words of its pills. */
+function inWords(filter: WorkFilter, tags: readonly Tag[]): string {
+  const pills = pillsOf({ filter, tags, line: parseQuery(filter.query) })
+  const whose = filter.user !== '' ? [`by ${filter.user}`] : filter.tag !== '' ? [filter.tag] : []
+  const words = [...whose, ...pills.map(({ words, not }) => (not ? `not ${words}` : words))]
+  return `${words.length > 0 ? words.join(' · ') : 'Everything'}, sorted by ${SORT_WORDS[filter.sort]}`
+}
+
+type SearchCardProps = { readonly search: SavedSearch; readonly tags: readonly Tag[]; readonly token: string }
+
+function SearchCard({ search, tags, token }: SearchCardProps) {
   const { id, name, parameters, usualFor } = search
-  const { tag } = parseFilter(new URLSearchParams(parameters)).filter
+  const { filter } = parseFilter(new URLSearchParams(parameters), search.byMatch ? 'match' : 'updated')
+  const { tag } = filter
   return (
     <li class="card">
       <h3 class="heading">
@@ -106,6 +124,9 @@ function SearchCard({ search, token }: { readonly search: SavedSearch; readonly 
           {name}
         </a>
       </h3>
+      <p class="soft" dir="auto">
+        {inWords(filter, tags)}
+      </p>
       {usualFor ? (
         <p class="soft">
           The list of <a href={urls.tagWorks(usualFor.pathName)}>{usualFor.name}</a> opens with it.
