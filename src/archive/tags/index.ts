@@ -22,6 +22,7 @@ export { type Refusal, sentenceOf } from './graph/refusals.ts'
 export { mayBelong } from './graph/sound.ts'
 export { movedBy, type Step, tagsIn } from './graph/steps.ts'
 export { VERBS, type Verb, type Wish } from './graph/verbs.ts'
+export { knownTags } from './known.ts'
 export {
   addMedium,
   allMedia,

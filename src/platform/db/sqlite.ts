@@ -179,16 +179,16 @@ class Connection implements DatabaseConnection {
 /** One database connection and its prepared statements, the most recently used last. */
 class Handle {
   readonly database: DatabaseSync
-  private readonly statements = new Map<string, StatementSync>()
+  private readonly statements = new Map<string, Prepared>()
 
   constructor(database: DatabaseSync) {
     this.database = database
   }
 
   run<Row>(query: CompiledQuery): QueryResult<Row> {
-    const statement = this.prepared(query.sql)
+    const { statement, answers } = this.prepared(query.sql)
     const values = query.parameters.map(toSqlite)
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as Row[] }
+    if (answers) return { rows: statement.all(...values) as Row[] }
     const { changes, lastInsertRowid } = statement.run(...values)
     return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) }
   }
@@ -198,7 +198,7 @@ class Handle {
     return this.database.prepare(query.sql).iterate(...query.parameters.map(toSqlite)) as IterableIterator<Row>
   }
 
-  private prepared(sql: string): StatementSync {
+  private prepared(sql: string): Prepared {
     const known = this.statements.get(sql)
     if (known) {
       this.statements.delete(sql)
@@ -206,10 +206,17 @@ class Handle {
       return known
     }
     const statement = this.database.prepare(sql)
-    this.statements.set(sql, statement)
+    const prepared = { statement, answers: statement.columns().length > 0 }
+    this.statements.set(sql, prepared)
     if (this.statements.size > STATEMENTS_KEPT) this.statements.delete(this.statements.keys().next().value as string)
-    return statement
+    return prepared
   }
+}
+
+/** A statement, and whether it answers with rows: asking it again each time would describe every column again. */
+interface Prepared {
+  readonly statement: StatementSync
+  readonly answers: boolean
 }
 
 function toSqlite(value: unknown): SQLInputValue {

@@ -36,13 +36,16 @@ export class BlurbShelf<Written> {
   /** @returns the blurbs in the order of the works; one that has gone meanwhile is left out */
   async show(works: readonly Listed[]): Promise<readonly Shown<Written>[]> {
     const unwritten = works.filter(({ id, stamp }) => this.kept.get(String(id))?.stamp !== stamp)
-    for (const [id, blurb] of await loadBlurbs(
+    const loaded = await loadBlurbs(
       this.db,
       unwritten.map(({ id }) => id),
-    )) {
-      this.kept.set(String(id), { stamp: blurb.stamp, written: this.write(blurb) })
-    }
-    const counters = await this.counters(works)
+    )
+    for (const [id, blurb] of loaded) this.kept.set(String(id), { stamp: blurb.stamp, written: this.write(blurb) })
+    // blurbs come with their counters
+    const counters =
+      unwritten.length === works.length
+        ? new Map([...loaded].map(([id, blurb]) => [id, blurb.counters]))
+        : await this.counters(works)
     return works.flatMap(({ id }) => {
       const [written, counted] = [this.kept.get(String(id))?.written, counters.get(id)]
       return written && counted ? [{ written, counters: counted }] : []

@@ -1,6 +1,6 @@
 import { type Db, TAG_TYPES, type TagType } from '../../../schema/index.ts'
 import type { CatalogueAnswer, Use } from '../../catalogue/index.ts'
-import { type Tag, tagsById } from '../../tags/index.ts'
+import { knownTags, type Tag } from '../../tags/index.ts'
 
 /** A tag and the number of works it stands on, for one viewer. */
 export interface TagUse {
@@ -40,10 +40,9 @@ export async function facetsOf(db: Db, facets: NonNullable<CatalogueAnswer['face
   }
 }
 
-async function tagsByNumber(db: Db, uses: readonly Use[]): Promise<ReadonlyMap<number, Tag>> {
-  const tags = await tagsById(
+function tagsByNumber(db: Db, uses: readonly Use[]): Promise<ReadonlyMap<number, Tag>> {
+  return knownTags(
     db,
     uses.map(({ id }) => id),
   )
-  return new Map(tags.map((tag) => [tag.id, tag]))
 }

@@ -1,5 +1,6 @@
+import { gathered, numbersIn } from '../../../platform/db/gathered.ts'
 import type { Db } from '../../../schema/index.ts'
-import { type Tag, toTag } from '../../tags/index.ts'
+import { knownTags, type Tag } from '../../tags/index.ts'
 import type { Blurb, Creator, SeriesPlace, WorkTags } from '../kinds.ts'
 
 /**
@@ -121,14 +122,13 @@ const NO_TAGS: WorkTags = {
 export async function tagsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, WorkTags>> {
   const rows = await db
     .selectFrom('taggings')
-    .innerJoin('tags', 'tags.id', 'taggings.tag_id')
-    .select(['taggings.work_id', 'tags.id', 'tags.type', 'tags.name', 'tags.path_name'])
-    .where('taggings.work_id', 'in', ids)
-    .orderBy('taggings.work_id')
-    .orderBy('taggings.position')
+    .select(['work_id', gathered(db, 'tag_id', 'position').as('tags')])
+    .where('work_id', 'in', ids)
+    .groupBy('work_id')
     .execute()
-  const lists = grouped(rows, ({ work_id }) => work_id, toTag)
-  return new Map([...lists].map(([id, tags]) => [id, byType(tags)]))
+  const numbers = rows.map(({ work_id, tags }) => [work_id, numbersIn(tags)] as const)
+  const known = await knownTags(db, new Set(numbers.flatMap(([, tags]) => tags)))
+  return new Map(numbers.map(([id, tags]) => [id, byType(tags.flatMap((tag) => known.get(tag) ?? []))]))
 }
 
 function byType(tags: readonly Tag[]): WorkTags {
