@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -50,7 +51,7 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [kudosAround]
+const COMPANIONS: readonly Companion[] = [kudosAround, commentsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -67,6 +68,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   importRoutes,
   distanceRoutes,
   kudosRoutes,
+  commentRoutes,
   dashboardRoutes,
   homeRoutes,
 ]

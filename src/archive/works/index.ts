@@ -18,6 +18,7 @@ export { Blurb, FinishedBlurb, inOnePiece, type WrittenBlurb, writeBlurb } from 
 export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
 export { TagLink } from './pages/tag-links.tsx'
+export { askIfAdult } from './reading/asking.tsx'
 export { readingRoutes } from './reading/routes.tsx'
 export { findSeries, type Series, type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'

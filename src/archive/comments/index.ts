@@ -1,0 +1,2 @@
+export { commentsAround } from './around.tsx'
+export { commentRoutes } from './routes.ts'
