@@ -74,7 +74,16 @@ function Shelf({ heading, more, children }: ShelfProps) {
 }
 
 /** Who somebody is. The definitions stand in the order in which readers' tools take them. */
-export function ProfilePage({ person, own }: { readonly person: Person; readonly own: boolean }) {
+export function ProfilePage({
+  person,
+  own,
+  viewer,
+}: {
+  readonly person: Person
+  readonly own: boolean
+  /** login of the member who looks; undefined for a guest */
+  readonly viewer: string | undefined
+}) {
   return (
     <div class="user home profile">
       <div class="primary header module">
@@ -83,6 +92,13 @@ export function ProfilePage({ person, own }: { readonly person: Person; readonly
           <ul class="actions">
             <li>
               <a href={urls.editProfile(person.login)}>Edit profile</a>
+            </li>
+          </ul>
+        ) : null}
+        {viewer !== undefined && !own ? (
+          <ul class="actions">
+            <li>
+              <a href={`${urls.distance(viewer)}?name=${person.login}`}>Block or mute</a>
             </li>
           </ul>
         ) : null}

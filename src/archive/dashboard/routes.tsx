@@ -29,7 +29,7 @@ export function dashboardRoutes(house: House): Hono<WebEnv> {
         c,
         person,
         { tab: 'profile', title: person.login, main: 'profile-show dashboard region' },
-        <ProfilePage person={person} own={isOwn(c, person)} />,
+        <ProfilePage person={person} own={isOwn(c, person)} viewer={loginOf(c)} />,
       ),
     ),
   )
@@ -79,6 +79,11 @@ async function show(house: House, c: C, person: Person, { tab, title, main }: He
     </>
   )
   return showPage(house, c, { title, main, sameForGuests: true, body })
+}
+
+function loginOf(c: C): string | undefined {
+  const viewer = c.get('viewer')
+  return viewer.kind === 'member' ? viewer.login : undefined
 }
 
 function isOwn(c: C, person: Person): boolean {
