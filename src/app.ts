@@ -4,8 +4,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
+import { distanceRoutes } from './archive/distance/index.ts'
 import {
   answerFromKept,
   lookRoutes,
@@ -17,7 +19,9 @@ import {
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
+import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
@@ -47,7 +51,7 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [hideCompanion]
+const COMPANIONS: readonly Companion[] = [kudosAround, commentsAround, hideCompanion]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -62,6 +66,9 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   searchRoutes,
   wranglingRoutes,
   importRoutes,
+  distanceRoutes,
+  kudosRoutes,
+  commentRoutes,
   dashboardRoutes,
   homeRoutes,
 ]
@@ -80,6 +87,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
     [SWEEP]: () => sweepBin(house),
+    [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }
 
@@ -97,6 +105,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   const uploads = limitBody(house, UPLOAD_BYTES)
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
+  app.route('/', unsubscribeRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))

@@ -56,7 +56,8 @@ export const urls = {
   previewChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/preview`,
   postChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/post`,
   deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
-  comments: (workId: number) => `/works/${workId}?show_comments=true#comments`,
+  comments: (workId: number) => `/works/${workId}/comments`,
+  chapterComments: (chapterId: number) => `/chapters/${chapterId}/comments`,
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
   bookmarksOf: (workId: number) => `/works/${workId}/bookmarks`,
   series: (id: number) => `/series/${id}`,
@@ -73,6 +74,23 @@ export const urls = {
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
   apiWorks: () => '/api/v1/works',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
+
+  // thanks and conversation
+  kudos: () => '/kudos',
+  kudosForScripts: () => '/kudos.js',
+  kudosList: (workId: number) => `/works/${workId}/kudos`,
+  commentChoices: (workId: number) => `/works/${workId}/comments/choices`,
+  comment: (id: number) => `/comments/${id}`,
+  replies: (id: number) => `/comments/${id}/comments`,
+  editComment: (id: number) => `/comments/${id}/edit`,
+  deleteComment: (id: number) => `/comments/${id}/delete`,
+  freezeComment: (id: number) => `/comments/${id}/freeze`,
+  unfreezeComment: (id: number) => `/comments/${id}/unfreeze`,
+  inbox: (login: string) => `/users/${login}/inbox`,
+  waitingComments: (login: string) => `/users/${login}/inbox/waiting`,
+  talkPreferences: (login: string) => `/users/${login}/preferences/talk`,
+  distance: (login: string) => `/users/${login}/blocked`,
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
 
   // the tag desk
   desk: () => '/desk',

@@ -7,6 +7,7 @@ import { createApp, jobHandlers } from '../app.ts'
 import { startThread } from '../archive/catalogue/index.ts'
 import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
+import { planKudosNight } from '../archive/kudos/index.ts'
 import { openPost } from '../archive/mail/index.ts'
 import { planSweep } from '../archive/works/index.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -46,7 +47,10 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   const server = await listen(createAdaptorServer({ fetch: createApp(house, desk).fetch }) as Server, config)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
-  await house.db.transaction().execute((trx) => planSweep(trx, house.now()))
+  await house.db.transaction().execute(async (trx) => {
+    await planSweep(trx, house.now())
+    await planKudosNight(trx, house.now())
+  })
   const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)
   const first = cast ?? (await offerSetUp(house, address))

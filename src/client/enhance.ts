@@ -1,5 +1,6 @@
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
+import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
@@ -9,6 +10,7 @@ import { enhanceWideTables } from './wide-tables.ts'
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
+  kudos: enhanceKudos,
   look: enhanceLook,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,

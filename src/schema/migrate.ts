@@ -10,6 +10,7 @@ import * as importing from './migrations/0007-importing.ts'
 import * as catalogue from './migrations/0008-catalogue.ts'
 import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
+import * as talk from './migrations/0013-talk.ts'
 import * as searches from './migrations/0019-searches.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-catalogue': catalogue,
   '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
+  '0013-talk': talk,
   '0019-searches': searches,
 }
 

@@ -6,6 +6,19 @@ import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
+import type {
+  ChapterCommentShelvesTable,
+  CommentChoicesTable,
+  CommentDefaultsTable,
+  CommentShelvesTable,
+  CommentsTable,
+  DistanceTable,
+  InboxTable,
+  KudosNewsTable,
+  KudosSaltsTable,
+  KudosTable,
+  MailRefusalsTable,
+} from './tables/talk.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 import type {
@@ -55,6 +68,18 @@ export interface Tables {
 
   my_filters: MyFiltersTable
   saved_searches: SavedSearchesTable
+  blocks: DistanceTable
+  mutes: DistanceTable
+  mail_refusals: MailRefusalsTable
+  kudos: KudosTable
+  kudos_salts: KudosSaltsTable
+  kudos_news: KudosNewsTable
+  comments: CommentsTable
+  comment_shelves: CommentShelvesTable
+  chapter_comment_shelves: ChapterCommentShelvesTable
+  comment_choices: CommentChoicesTable
+  comment_defaults: CommentDefaultsTable
+  inbox: InboxTable
 
   settings: SettingsTable
   jobs: JobsTable

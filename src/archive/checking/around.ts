@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
+import { talkFaults } from './talk.ts'
 
 const TAGS_AT_ONCE = 2000
 
-/** What is wrong with series, accounts and tags, in sentences. */
+/** What is wrong with series, accounts, tags and conversations, in sentences. */
 export async function faultsAround(db: Db): Promise<readonly string[]> {
   return [
     ...(await seriesFaults(db)),
     ...(await pseudFaults(db)),
     ...(await synonymFaults(db)),
     ...(await tagFaults(db)),
+    ...(await talkFaults(db)),
   ]
 }
 

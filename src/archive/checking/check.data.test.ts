@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { isPostgres } from '../../platform/db/open.ts'
-import type { Transaction } from '../../schema/index.ts'
+import type { Tables, Transaction } from '../../schema/index.ts'
 import { createSeries, insertWork, joinSeries, type WorkDetails } from '../works/index.ts'
 import { checkArchive } from './check.ts'
 
@@ -56,6 +56,15 @@ test('nothing is wrong with what came in by the door, drafts among it', async ()
   await using house = await openSmallArchive()
   expect(await checkArchive(house.db)).toEqual({ works: 2, faults: [] })
 })
+
+/** As no door of the archive would put it in. */
+function insertComment(trx: Transaction, workId: number, changes: Partial<Insertable<Tables['comments']>>) {
+  const row = { work_id: workId, path: '', html: '<p>Hm.</p>', state: 'shown' as const, created_at: '' }
+  return trx
+    .insertInto('comments')
+    .values({ ...row, ...changes })
+    .execute()
+}
 
 type Damage = readonly [damage: (trx: Transaction, workId: number) => Promise<unknown>, fault: RegExp]
 
@@ -124,6 +133,27 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   'a tag that nobody would find': [
     (trx) => trx.updateTable('tags').set({ name_key: 'kansas' }).where('type', '=', 'fandom').execute(),
     /kept under "kansas"/,
+  ],
+  'a counter of kudos that counts more than there are': [
+    (trx, id) =>
+      trx.updateTable('work_counters').set({ kudos: 3, moved_at: '2026-03-09' }).where('work_id', '=', id).execute(),
+    /work \d+ says it has 3 kudos, and it is 0/,
+  ],
+  'a counter of comments that never moved, though it should have': [
+    (trx, id) => insertComment(trx, id, {}),
+    /work \d+ says it has 0 comments, and it is 1/,
+  ],
+  'a thread that stands on no shelf': [
+    (trx, id) => insertComment(trx, id, { number: 1 }),
+    /work \d+ says it has 0 threads on shelf 0, and it is 1/,
+  ],
+  'a place kept for nobody': [
+    (trx, id) => insertComment(trx, id, { state: 'gone', html: '' }),
+    /comment \d+ keeps a place that nobody needs/,
+  ],
+  'a comment outside of all threads': [
+    (trx, id) => insertComment(trx, id, { parent_id: null }),
+    /comment \d+ belongs to no thread/,
   ],
   'a synonym of a tag that is none to filter by': [
     (trx) => trx.updateTable('tags').set({ merger_id: 9 }).where('type', '=', 'fandom').execute(),

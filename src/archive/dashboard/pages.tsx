@@ -78,10 +78,12 @@ type ProfilePageProps = {
   readonly own: boolean
   /** what lets a member hide their works */
   readonly hiding: Child
+  /** login of the member who looks; undefined for a guest */
+  readonly viewer: string | undefined
 }
 
 /** Who somebody is. The definitions stand in the order in which readers' tools take them. */
-export function ProfilePage({ person, own, hiding }: ProfilePageProps) {
+export function ProfilePage({ person, own, hiding, viewer }: ProfilePageProps) {
   return (
     <div class="user home profile">
       <div class="primary header module">
@@ -92,9 +94,15 @@ export function ProfilePage({ person, own, hiding }: ProfilePageProps) {
               <a href={urls.editProfile(person.login)}>Edit profile</a>
             </li>
           </ul>
-        ) : (
-          hiding
-        )}
+        ) : null}
+        {viewer !== undefined && !own ? (
+          <ul class="actions">
+            <li>{hiding}</li>
+            <li>
+              <a href={`${urls.distance(viewer)}?name=${person.login}`}>Block or mute</a>
+            </li>
+          </ul>
+        ) : null}
       </div>
       <div class="wrapper">
         <dl class="meta">

@@ -31,7 +31,7 @@ export function dashboardRoutes(house: House): Hono<WebEnv> {
         c,
         person,
         { tab: 'profile', title: person.login, main: 'profile-show dashboard region' },
-        <ProfilePage person={person} own={isOwn(c, person)} hiding={hidingOf(house, c, person)} />,
+        <ProfilePage person={person} own={isOwn(c, person)} hiding={hidingOf(house, c, person)} viewer={loginOf(c)} />,
       ),
     ),
   )
@@ -95,6 +95,11 @@ async function show(house: House, c: C, person: Person, { tab, title, main }: He
     </>
   )
   return showPage(house, c, { title, main, sameForGuests: true, body })
+}
+
+function loginOf(c: C): string | undefined {
+  const viewer = c.get('viewer')
+  return viewer.kind === 'member' ? viewer.login : undefined
 }
 
 function isOwn(c: C, person: Person): boolean {

@@ -3,6 +3,7 @@ import { findUserByLogin, hasUsers } from '../accounts/index.ts'
 import type { House } from '../house.ts'
 import { CAST, hashCast, insertCast, passwordOf } from './cast.ts'
 import { plantShelf } from './shelf.ts'
+import { plantTalk } from './talk.ts'
 
 /**
  * Fills an empty archive with the cast and the sample shelf; one that somebody lives in stays as it is.
@@ -12,7 +13,10 @@ export async function prepareDemo(house: House): Promise<string> {
   if (!(await hasUsers(house.db))) await settleCast(house)
   if (!(await isCastHere(house.db)))
     return 'This folder holds an archive of its own, so --demo has put nothing into it.\n'
-  if (!(await hasWorks(house.db))) await plantShelf(house)
+  if (!(await hasWorks(house.db))) {
+    await plantShelf(house)
+    await plantTalk(house)
+  }
   return announcement()
 }
 

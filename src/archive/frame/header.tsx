@@ -66,6 +66,9 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
                 <a href={urls.user(member.login)}>Your page</a>
               </li>
               <li>
+                <a href={urls.inbox(member.login)}>Inbox</a>
+              </li>
+              <li>
                 <a href={urls.userDrafts(member.login)}>Drafts</a>
               </li>
               <li>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blurbDay, fileSafeName, isoDay, withThousands } from './dates.ts'
+import { blurbDay, fileSafeName, isoDay, moment, withThousands } from './dates.ts'
 
 test('a day is written as programs expect it', () => {
   expect(isoDay('2026-03-09T23:59:59.999Z')).toBe('2026-03-09')
@@ -33,4 +33,13 @@ test('a title becomes the name of a file', () => {
 test('a long title gives a name that every file system takes', () => {
   expect(Buffer.byteLength(`${fileSafeName('漢'.repeat(300))}.epub`)).toBeLessThan(255)
   expect(fileSafeName('word '.repeat(80)).length).toBeLessThanOrEqual(80)
+})
+
+test.each([
+  ['2026-03-09T10:15:59.000Z', 'Mon 09 Mar 2026 10:15AM UTC'],
+  ['2026-03-09T00:05:00.000Z', 'Mon 09 Mar 2026 12:05AM UTC'],
+  ['2026-12-31T23:59:00.000Z', 'Thu 31 Dec 2026 11:59PM UTC'],
+  ['2026-12-31T12:00:00.000Z', 'Thu 31 Dec 2026 12:00PM UTC'],
+])('%s is the moment %s', (instant, words) => {
+  expect(moment(instant)).toBe(words)
 })

@@ -13,6 +13,16 @@ export function blurbDay(instant: string): string {
   return `${day} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
 
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+
+/** @param instant ISO 8601 in UTC
+ * @returns `Mon 09 Mar 2026 10:15AM UTC`, as readers' tools expect it of comments */
+export function moment(instant: string): string {
+  const hour = Number(instant.slice(11, 13))
+  const time = `${String(hour % 12 || 12).padStart(2, '0')}:${instant.slice(14, 16)}${hour < 12 ? 'AM' : 'PM'}`
+  return `${DAYS[new Date(instant).getUTCDay()]} ${blurbDay(instant)} ${time} UTC`
+}
+
 /** @returns `1,234,567` for a whole number */
 export function withThousands(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -10,6 +10,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export interface FormTokens {
   token(viewer: Viewer, now: Date): string
   valid(token: string, viewer: Viewer, now: Date): boolean
+  /** @returns what proves that these words are ours, for an address in a mail that needs no session and never runs out */
+  seal(words: string): string
+  /** @returns whether the proof is that of these words */
+  sealed(words: string, seal: string): boolean
 }
 
 /**
@@ -20,6 +24,7 @@ export interface FormTokens {
  */
 export function formTokens(secret: string): FormTokens {
   const sign = (words: string) => createHmac('sha256', secret).update(`form:${words}`).digest('base64url')
+  const seal = (words: string) => createHmac('sha256', secret).update(`link:${words}`).digest('base64url')
   const subject = (viewer: Viewer, day: number) => (viewer.kind === 'guest' ? `guest:${day}` : viewer.sessionId)
   const dayOf = (now: Date) => Math.floor(now.getTime() / DAY)
   let today = { day: -1, token: '' }
@@ -31,6 +36,8 @@ export function formTokens(secret: string): FormTokens {
       return today.token
     },
     valid: (token, viewer, now) => [dayOf(now), dayOf(now) - 1].some((day) => same(token, sign(subject(viewer, day)))),
+    seal,
+    sealed: (words, proof) => same(proof, seal(words)),
   }
 }
 

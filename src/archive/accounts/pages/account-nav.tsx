@@ -4,6 +4,8 @@ import { urls } from '../../urls.ts'
 /** The pages of one's own account. */
 const PAGES = [
   ['preferences', 'Preferences', urls.preferences],
+  ['talk', 'Comments and mail', urls.talkPreferences],
+  ['distance', 'Blocked and muted', urls.distance],
   ['profile', 'Profile', urls.editProfile],
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],

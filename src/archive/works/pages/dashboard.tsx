@@ -33,6 +33,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           />
         ) : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
+        {own ? <Entry href={urls.inbox(login)} words="Inbox" /> : null}
         {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
         {own ? <Entry href={urls.preferences(login)} words="Preferences" /> : null}
         {own ? <Entry href={urls.sessions(login)} words="Logged in on" /> : null}

@@ -5,8 +5,8 @@ import { urls } from '../../urls.ts'
 import { type Companion, gatherAround } from '../around.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from '../store/read.ts'
+import { askFirst } from './asking.tsx'
 import { mustAskFirst } from './gate.ts'
-import { AdultPage } from './pages/adult.tsx'
 import { ChapterIndexPage } from './pages/chapter-index.tsx'
 import { ReaderBar } from './pages/reader-bar.tsx'
 import { WorkPage } from './pages/work.tsx'
@@ -131,23 +131,6 @@ async function findChapter(house: House, c: C): Promise<Response> {
   const workId = await workOfChapter(house.db, chapterId)
   const work = workId === undefined ? undefined : await findWork(house.db, workId, c.get('viewer'))
   return work ? goTo(c, urls.chapter(work.id, chapterId)) : showNotFound(house, c)
-}
-
-function askFirst(house: House, c: C, work: Work): Promise<Response> {
-  return showPage(house, c, {
-    title: 'A work for adults',
-    main: 'works-show region',
-    sameForGuests: true,
-    unlisted: true,
-    body: <AdultPage work={work} onward={onwardOf(c)} />,
-  })
-}
-
-/** The address with the reader's yes in it. */
-function onwardOf(c: C): string {
-  const { pathname, searchParams } = new URL(c.req.url)
-  searchParams.set('view_adult', 'true')
-  return `${pathname}?${searchParams}`
 }
 
 /** Where a form on this page leads back to. */

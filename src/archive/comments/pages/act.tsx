@@ -1,0 +1,71 @@
+import { raw } from 'hono/html'
+import { FormToken } from '../../../platform/ui/fields.tsx'
+import { urls } from '../../urls.ts'
+import { nameOf } from '../names.ts'
+import type { Comment } from '../store/read.ts'
+import { CommentForm, type FormProps } from './form.tsx'
+
+/** The form with nothing around it: after a refusal, and to write one anew. */
+export function WritePage({
+  heading,
+  answered,
+  form,
+}: {
+  readonly heading: string
+  readonly answered: Comment | undefined
+  readonly form: FormProps
+}) {
+  return (
+    <>
+      <h2 class="heading">{heading}</h2>
+      {answered && !answered.muted && answered.html !== '' ? <Quoted comment={answered} /> : null}
+      <CommentForm {...form} />
+    </>
+  )
+}
+
+function Quoted({ comment }: { readonly comment: Comment }) {
+  return (
+    <div class="quoted">
+      <p class="soft">{nameOf(comment)} wrote:</p>
+      <blockquote class="userstuff" dir="auto">
+        {raw(comment.html)}
+      </blockquote>
+    </div>
+  )
+}
+
+/** Asks before a comment is taken away. */
+export function DeletePage({
+  comment,
+  answered,
+  token,
+}: {
+  readonly comment: Comment
+  readonly answered: boolean
+  readonly token: string
+}) {
+  return (
+    <>
+      <h2 class="heading">Delete this comment?</h2>
+      <Quoted comment={comment} />
+      <form class="page" method="post" action={urls.comment(comment.id)}>
+        <FormToken token={token} />
+        <input type="hidden" name="_method" value="delete" />
+        <p>
+          {answered
+            ? 'It has been answered, so its place stays, without its words and its name. This cannot be undone.'
+            : 'It is gone at once. This cannot be undone.'}
+        </p>
+        <p class="actions">
+          <button type="submit" class="danger">
+            Delete
+          </button>{' '}
+          <a class="button" href={urls.comment(comment.id)}>
+            Keep it
+          </a>
+        </p>
+      </form>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Context } from 'hono'
+import { showNotFound } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { askIfAdult, findWork, type Work } from '../../works/index.ts'
+import { isKeeper } from '../around.tsx'
+import type { Ground } from '../rules.ts'
+import { groundOf } from '../store/choices.ts'
+import { type Comment, findComment } from '../store/read.ts'
+
+type C = Context<WebEnv>
+
+/** A comment with the work that it is about. */
+export interface Found {
+  readonly comment: Comment
+  readonly work: Work
+  readonly ground: Ground
+  /** the viewer may take it away, freeze it, and let it be shown */
+  readonly keeper: boolean
+  readonly own: boolean
+}
+
+/** Answers about a comment that the viewer may see; all others get what an absent one gets. One that waits is seen by who
+ * wrote it and by those who decide. */
+export async function withComment(
+  house: House,
+  c: C,
+  answer: (found: Found) => Response | Promise<Response>,
+): Promise<Response> {
+  const viewer = c.get('viewer')
+  const comment = await findComment(house.db, Number(c.req.param('id')), viewer)
+  const work = comment && (await findWork(house.db, comment.workId, viewer))
+  if (!comment || !work) return showNotFound(house, c)
+  const ground = await groundOf(house.db, work.id)
+  const keeper = isKeeper(ground, viewer, true)
+  const own = viewer.kind === 'member' && comment.userId === viewer.id
+  if (comment.state === 'waiting' && !keeper && !own) return showNotFound(house, c)
+  return (await askIfAdult(house, c, work)) ?? answer({ comment, work, ground, keeper, own })
+}
+
+/** Answers about a work that the viewer may see. */
+export async function withWork(
+  house: House,
+  c: C,
+  workId: number,
+  answer: (work: Work) => Response | Promise<Response>,
+): Promise<Response> {
+  const work = await findWork(house.db, workId, c.get('viewer'))
+  if (!work) return showNotFound(house, c)
+  return (await askIfAdult(house, c, work)) ?? answer(work)
+}

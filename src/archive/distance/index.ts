@@ -1,0 +1,2 @@
+export { distanceRoutes } from './routes.tsx'
+export { blockBetween } from './store.ts'
