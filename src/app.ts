@@ -6,6 +6,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
+import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   answerFromKept,
   lookRoutes,
@@ -47,8 +48,8 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = []
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
+const COMPANIONS: readonly Companion[] = [offerDownloads]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -60,6 +61,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   searchRoutes,
+  downloadRoutes,
   wranglingRoutes,
   importRoutes,
   dashboardRoutes,
