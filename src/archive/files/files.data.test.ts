@@ -34,6 +34,7 @@ test('a work page offers its files in the shape that readers’ tools know', asy
   ).toEqual(
     [
       ['EPUB', 'epub'],
+      ['PDF', 'pdf'],
       ['HTML', 'html'],
       ['Plain text', 'txt'],
       ['Markdown', 'md'],
@@ -155,15 +156,13 @@ test.runIf(engine === 'sqlite' && existsSync(EPUBCHECK))(
   { timeout: 240_000 },
   async () => {
     await using house = await openTestHouse()
-    const { seriesId, arabic, many, rich } = await plantShapes(house)
+    const { seriesId, arabic, many } = await plantShapes(house)
     const member = await house.as('maren')
     const cookie = `fanlight_session=${member.cookie('fanlight_session')}`
     const addresses = [
       `/downloads/series/${seriesId}/x.epub`,
       `/downloads/${arabic.workId}/x.epub`,
       `/downloads/${many.workId}/x.epub?from=2&to=2`,
-      `/downloads/${rich.workId}/x.epub`,
-      `/downloads/${hostile.workId}/x.epub`,
     ]
     for (const [at, address] of addresses.entries()) {
       const file = path.join(house.folder, `${at}.epub`)
@@ -176,3 +175,19 @@ test.runIf(engine === 'sqlite' && existsSync(EPUBCHECK))(
     }
   },
 )
+
+test('a PDF has its faces inside, a table of contents, and the same bytes each time', async () => {
+  await using house = await openTestHouse()
+  const { many, rich, arabic } = await plantShapes(house)
+  const pdf = (await fetched(house, `/downloads/${many.workId}/x.pdf`)).bytes
+  expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7')
+  const bytes = pdf.toString('latin1')
+  for (const part of ['/Outlines', '/FontFile2', '/ToUnicode', '/Lang (en)', '/Dests']) expect(bytes).toContain(part)
+  expect((await fetched(house, `/downloads/${rich.workId}/x.pdf`)).status).toBe(200)
+  const refused = await house.guest().get(`/downloads/${arabic.workId}/x.pdf`)
+  expect([refused.status, refused.text.includes('no face with the letters')]).toEqual([422, true])
+
+  await using again = await openTestHouse()
+  const other = await plantShapes(again)
+  expect((await fetched(again, `/downloads/${other.many.workId}/x.pdf`)).bytes.equals(pdf)).toBe(true)
+})

@@ -3,6 +3,7 @@ import type { Db } from '../../schema/index.ts'
 import type { Book } from './book.ts'
 import { writeEpub } from './epub/write.ts'
 import { writeHtml } from './html.ts'
+import { writePdf } from './pdf/write.ts'
 import { MARKDOWN, PLAIN } from './plain/words.ts'
 import { writeWords } from './plain/write.ts'
 
@@ -26,6 +27,7 @@ export const FORMATS: readonly Format[] = [
   { ending: 'azw3', word: 'AZW3', type: 'application/vnd.amazon.mobi8-ebook', write: undefined, version: 1 },
   EPUB,
   { ending: 'mobi', word: 'MOBI', type: 'application/x-mobipocket-ebook', write: undefined, version: 1 },
+  { ending: 'pdf', word: 'PDF', type: 'application/pdf', write: writePdf, version: 1 },
   { ending: 'html', word: 'HTML', type: 'text/html; charset=utf-8', write: writeHtml, version: 1 },
   {
     ending: 'txt',
