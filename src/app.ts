@@ -8,6 +8,7 @@ import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
+import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   answerFromKept,
   lookRoutes,
@@ -51,8 +52,8 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [kudosAround, commentsAround, hideCompanion]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
+const COMPANIONS: readonly Companion[] = [offerDownloads, kudosAround, commentsAround, hideCompanion]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -64,6 +65,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   searchRoutes,
+  downloadRoutes,
   wranglingRoutes,
   importRoutes,
   distanceRoutes,

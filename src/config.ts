@@ -83,6 +83,12 @@ const SETTINGS = {
     fallback: 'info',
     check: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
   },
+  converter: {
+    variable: 'FANLIGHT_EBOOK_CONVERT',
+    sentence: 'The program ebook-convert of a Calibre on this machine; with it works are offered as AZW3 and MOBI too.',
+    fallback: '',
+    check: z.string(),
+  },
   secret: {
     variable: 'FANLIGHT_SECRET',
     sentence:

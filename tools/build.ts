@@ -47,7 +47,8 @@ async function buildProgram(): Promise<void> {
     banner: {
       js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
     },
-    external: ['pg-native'],
+    // what sets type is large and is loaded when the first file is asked for
+    external: ['pg-native', 'fontkit', 'pdfkit'],
     plugins: [precompiled],
     logLevel: 'warning',
   })

@@ -61,6 +61,11 @@ export const urls = {
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
   bookmarksOf: (workId: number) => `/works/${workId}/bookmarks`,
   series: (id: number) => `/series/${id}`,
+  download: (workId: number, name: string, ending: string, seconds: number) =>
+    `/downloads/${workId}/${encodeURIComponent(name)}.${ending}?updated_at=${seconds}`,
+  downloadChapters: (workId: number, ending: string) => `/downloads/${workId}/chapters.${ending}`,
+  downloadSeries: (seriesId: number, name: string, ending: string, seconds: number) =>
+    `/downloads/series/${seriesId}/${encodeURIComponent(name)}.${ending}?updated_at=${seconds}`,
   editSeries: (id: number) => `/series/${id}/edit`,
 
   // tags and browsing

@@ -11,6 +11,7 @@ import * as catalogue from './migrations/0008-catalogue.ts'
 import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
 import * as talk from './migrations/0013-talk.ts'
+import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
   '0013-talk': talk,
+  '0017-downloads': downloads,
   '0019-searches': searches,
 }
 

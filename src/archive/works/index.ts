@@ -1,10 +1,12 @@
 export type { Around, Companion, SeriesCompanion, Shown } from './around.ts'
+export { mayDownload } from './downloading.ts'
 export type {
   Chapter,
   ChapterDetails,
   ChapterHead,
   Counters,
   Creator,
+  DownloadRight,
   SeriesPlace,
   Work,
   WorkDetails,
@@ -31,7 +33,7 @@ export { holdCounters, moveCounter } from './store/counters.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
-export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts'
+export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export {

@@ -1,5 +1,8 @@
 import type { Tag } from '../tags/index.ts'
 
+/** Who may take a work away as a file; its creators always may. */
+export type DownloadRight = 'everyone' | 'members' | 'nobody'
+
 /** What a creator says about a work, checked by the rules; texts are sanitised HTML. */
 export interface WorkDetails {
   readonly title: string
@@ -17,6 +20,8 @@ export interface WorkDetails {
   readonly characters: readonly string[]
   readonly additional: readonly string[]
   readonly restricted: boolean
+  /** as it was when absent; everyone for a new work */
+  readonly downloads?: DownloadRight
   /** chapters in the end; null for "?" */
   readonly expectedChapters: number | null
 }
@@ -77,6 +82,7 @@ export interface Blurb {
   readonly summary: string
   readonly language: string
   readonly restricted: boolean
+  readonly downloads: DownloadRight
   readonly adult: boolean
   readonly complete: boolean
   readonly wordCount: number

@@ -1,6 +1,6 @@
 import { foldName } from '../../platform/text/fold.ts'
 import { FIXED_TAGS, type FixedTag, tagNameFrom } from '../tags/index.ts'
-import type { ChapterDetails, WorkDetails } from './kinds.ts'
+import type { ChapterDetails, DownloadRight, WorkDetails } from './kinds.ts'
 import { findLanguage, UNKNOWN_LANGUAGE } from './languages.ts'
 import { LIMITS } from './limits.ts'
 import { charactersOf, checkNote, checkStory, tidyLine } from './texts.ts'
@@ -47,6 +47,7 @@ export function checkWork(typed: WorkTyped, stage: Stage = 'posted'): Checked<Wo
       categories: categories.value,
       ...tags.names,
       restricted: typed.restricted,
+      ...(typed.downloads === undefined ? {} : { downloads: downloadRightFrom(typed.downloads) }),
       expectedChapters: expected.value,
     },
     {
@@ -62,6 +63,10 @@ export function checkWork(typed: WorkTyped, stage: Stage = 'posted'): Checked<Wo
       notesAfter: after.problem,
     },
   )
+}
+
+function downloadRightFrom(typed: string): DownloadRight {
+  return typed === 'members' || typed === 'nobody' ? typed : 'everyone'
 }
 
 /** May this stand as a chapter? */

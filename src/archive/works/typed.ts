@@ -24,6 +24,8 @@ export interface WorkTyped {
   readonly characters: readonly string[]
   readonly additional: readonly string[]
   readonly restricted: boolean
+  /** one of three; anything else is taken as everyone, nothing as it was */
+  readonly downloads?: string
   /** a whole number, or "?" or nothing for an open end */
   readonly expectedChapters: string
   /** how many chapters there are already, 1 or more: fewer cannot be expected */
@@ -42,7 +44,7 @@ export interface ChapterTyped {
 /** Whether readers are to see it. A draft may lack anything, but nothing in it may be too long. */
 export type Stage = 'posted' | 'draft'
 
-export type WorkField = Exclude<keyof WorkTyped, 'restricted' | 'chapters'>
+export type WorkField = Exclude<keyof WorkTyped, 'restricted' | 'downloads' | 'chapters'>
 export type ChapterField = keyof ChapterTyped
 
 /** What can be wrong with a field; each has its sentence in sentences.ts. */

@@ -18,6 +18,8 @@ export interface WorksTable {
   expected_chapters: number | null
   /** 1: only logged-in readers may open it */
   restricted: 0 | 1
+  /** who may take it away as a file; its creators always may */
+  downloads: Generated<'everyone' | 'members' | 'nobody'>
   /** 1: rated Mature, Explicit or Not Rated, so asked about first */
   adult: 0 | 1
   /** 1: posted chapters equal expected_chapters */

@@ -14,6 +14,7 @@ export function detailColumns(details: WorkDetails) {
     language: details.language,
     expected_chapters: details.expectedChapters,
     restricted: details.restricted ? 1 : 0,
+    ...(details.downloads ? { downloads: details.downloads } : {}),
     adult: isAdultRating(details.rating) ? 1 : 0,
   } as const
 }

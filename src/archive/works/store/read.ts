@@ -1,7 +1,7 @@
 import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import type { Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
+import type { Blurb, Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
 import { ownedBy, visibleTo } from '../visible.ts'
 import { loadBlurbs } from './blurbs.ts'
 
@@ -15,6 +15,30 @@ export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<
     .where(visibleTo(viewer))
     .executeTakeFirst()
   return row && withBlurb(db, workId, row)
+}
+
+/** @returns those of these works that this viewer may read, in the order of the numbers, with the heads of their posted chapters;
+ * in six queries however many there are */
+export async function findWorks(
+  db: Db,
+  workIds: readonly number[],
+  viewer: Viewer,
+): Promise<readonly { readonly work: Work; readonly heads: readonly ChapterHead[] }[]> {
+  const ids = workIds.filter(isId)
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('works')
+    .select(['id', 'notes_before', 'notes_after', 'edited_at', 'deleted_at'])
+    .where('works.id', 'in', ids)
+    .where(visibleTo(viewer))
+    .execute()
+  const rests = new Map(rows.map(({ id, ...rest }) => [id, rest]))
+  const blurbs = await loadBlurbs(db, [...rests.keys()])
+  const heads = Map.groupBy(await headsOf(db, [...rests.keys()]), ({ workId }) => workId)
+  return ids.flatMap((id) => {
+    const [blurb, rest] = [blurbs.get(id), rests.get(id)]
+    return blurb && rest ? [{ work: toWork(blurb, rest), heads: heads.get(id) ?? [] }] : []
+  })
 }
 
 /** @returns a work of the user's own in whatever state, drafts and binned ones too */
@@ -38,24 +62,31 @@ type Rest = {
 
 async function withBlurb(db: Db, workId: number, rest: Rest): Promise<Work | undefined> {
   const blurb = (await loadBlurbs(db, [workId])).get(workId)
-  return (
-    blurb && {
-      ...blurb,
-      notesBefore: rest.notes_before,
-      notesAfter: rest.notes_after,
-      editedAt: rest.edited_at,
-      deletedAt: rest.deleted_at,
-    }
-  )
+  return blurb && toWork(blurb, rest)
+}
+
+function toWork(blurb: Blurb, rest: Rest): Work {
+  return {
+    ...blurb,
+    notesBefore: rest.notes_before,
+    notesAfter: rest.notes_after,
+    editedAt: rest.edited_at,
+    deletedAt: rest.deleted_at,
+  }
 }
 
 /** @returns the chapters of a work in order, without their texts
  * @param drafts whether those not posted are among them: for creators only */
-export async function chaptersOf(db: Db, workId: number, { drafts = false } = {}): Promise<readonly ChapterHead[]> {
+export function chaptersOf(db: Db, workId: number, { drafts = false } = {}): Promise<readonly ChapterHead[]> {
+  return headsOf(db, [workId], drafts)
+}
+
+async function headsOf(db: Db, workIds: readonly number[], drafts = false): Promise<readonly ChapterHead[]> {
+  if (workIds.length === 0) return []
   const rows = await db
     .selectFrom('chapters')
     .select(['id', 'work_id', 'position', 'title', 'word_count', 'posted_at'])
-    .where('work_id', '=', workId)
+    .where('work_id', 'in', workIds)
     .$if(!drafts, (query) => query.where('posted_at', 'is not', null))
     .orderBy('position')
     .execute()

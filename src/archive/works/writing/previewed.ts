@@ -25,6 +25,7 @@ export function previewedWork(details: WorkDetails, creators: readonly Creator[]
     notesAfter: details.notesAfter,
     language: details.language,
     restricted: details.restricted,
+    downloads: details.downloads ?? 'everyone',
     adult: isAdultRating(details.rating),
     complete: false,
     wordCount: stored?.wordCount ?? 0,

@@ -23,6 +23,8 @@ export interface WorkFields {
   readonly language: string
   readonly expectedChapters: string
   readonly restricted: boolean
+  /** who may download it */
+  readonly downloads: string
   /** numbers of pen names */
   readonly pseuds: readonly string[]
   /** number of a series to join, "new" for one to begin, or empty */
@@ -58,6 +60,7 @@ export function readWorkFields(form: Form): WorkFields {
     language: form.text('language'),
     expectedChapters: form.text('expectedChapters'),
     restricted: form.has('restricted'),
+    downloads: form.text('downloads'),
     pseuds: form.texts('pseuds'),
     series: form.text('series'),
     seriesTitle: form.text('seriesTitle'),
@@ -88,6 +91,7 @@ export function emptyWorkFields(start: Pick<WorkFields, 'language' | 'pseuds' | 
     categories: [],
     expectedChapters: '1',
     restricted: false,
+    downloads: 'everyone',
     series: '',
     seriesTitle: '',
     seriesPosition: '',
@@ -124,6 +128,7 @@ export function storedWorkFields(work: Work, alone: Chapter | undefined, userId:
     categories: work.tags.categories.map(({ name }) => name),
     expectedChapters: work.expectedChapters === null ? '?' : String(work.expectedChapters),
     restricted: work.restricted,
+    downloads: work.downloads,
     summary: forEditing(work.summary),
     notesBefore: forEditing(work.notesBefore),
     notesAfter: forEditing(work.notesAfter),
@@ -148,6 +153,7 @@ export function typedWork(fields: WorkFields, chapters: number): WorkTyped {
     characters: splitTags(fields.characters),
     additional: splitTags(fields.additional),
     restricted: fields.restricted,
+    ...(fields.downloads === '' ? {} : { downloads: fields.downloads }),
     expectedChapters: fields.expectedChapters,
     chapters,
   }

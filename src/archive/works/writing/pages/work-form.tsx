@@ -106,9 +106,22 @@ function About({ fields, errors, withText, written }: WorkFormProps) {
         hint="Nobody finds or opens it without logging in."
         checked={fields.restricted}
       />
+      <SelectField
+        name="downloads"
+        label="Who may download it"
+        hint="As a file, for e-readers and for keeping. You always may."
+        value={fields.downloads}
+        options={DOWNLOAD_OPTIONS}
+      />
     </fieldset>
   )
 }
+
+const DOWNLOAD_OPTIONS = [
+  ['everyone', 'Everyone who may read it'],
+  ['members', 'Members'],
+  ['nobody', 'Nobody'],
+] as const
 
 const LANGUAGE_OPTIONS: readonly (readonly [string, string])[] = [
   ['', 'Choose a language'],

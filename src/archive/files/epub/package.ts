@@ -1,0 +1,105 @@
+import { plainText } from '../../../platform/text/blocks.ts'
+import { languageOf } from '../../works/index.ts'
+import { namesOf, xml } from '../about.ts'
+import type { Book } from '../book.ts'
+
+/** An entry of the table of contents; chapters stand under their work in a series. */
+export interface Entry {
+  readonly title: string
+  readonly file: string
+  readonly under: readonly Entry[]
+}
+
+/** The package document: what the book is, what is in it, in which order.
+ * @param files of the documents, in reading order, the preface first
+ * @see https://www.w3.org/TR/epub-33/#sec-package-doc */
+export function packageDocument(book: Book, files: readonly string[]): string {
+  const rtl = languageOf(book.language).dir === 'rtl'
+  const items = files.map((file) => `<item id="${idOf(file)}" href="${file}" media-type="application/xhtml+xml"/>`)
+  return `<?xml version="1.0" encoding="utf-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"${book.language === 'und' ? '' : ` xml:lang="${book.language}"`}${rtl ? ' dir="rtl"' : ''}>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
+${metadata(book).join('\n')}
+</metadata>
+<manifest>
+${items.join('\n')}
+<item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+<item id="style" href="style.css" media-type="text/css"/>
+<item id="cover-image" href="cover.png" media-type="image/png" properties="cover-image"/>
+</manifest>
+<spine toc="ncx"${rtl ? ' page-progression-direction="rtl"' : ''}>
+<itemref idref="cover"/>
+${files.map((file) => `<itemref idref="${idOf(file)}"/>`).join('\n')}
+<itemref idref="nav" linear="no"/>
+</spine>
+<guide>
+<reference type="cover" title="Cover" href="cover.xhtml"/>
+</guide>
+</package>
+`
+}
+
+function idOf(file: string): string {
+  return file.replace('.xhtml', '')
+}
+
+function metadata(book: Book): readonly string[] {
+  const [first] = book.parts
+  const creators = book.creators.length === 0 ? ['Anonymous'] : book.creators.map((creator) => namesOf([creator]))
+  const subjects = new Set(
+    book.parts.flatMap(({ work: { tags } }) =>
+      [...tags.fandoms, ...tags.relationships, ...tags.characters, ...tags.additional].map(({ name }) => name),
+    ),
+  )
+  const summary = book.kind === 'work' && first ? plainText(first.work.summary) : ''
+  return [
+    `<dc:identifier id="book">${xml(book.identifier)}</dc:identifier>`,
+    `<dc:title>${xml(book.title)}</dc:title>`,
+    `<dc:language>${book.language}</dc:language>`,
+    ...creators.flatMap((name, at) => [
+      `<dc:creator id="creator-${at + 1}">${xml(name)}</dc:creator>`,
+      `<meta refines="#creator-${at + 1}" property="role" scheme="marc:relators">aut</meta>`,
+    ]),
+    `<dc:publisher>${xml(book.archive)}</dc:publisher>`,
+    `<dc:source>${xml(book.identifier.replace(/#.*/, ''))}</dc:source>`,
+    ...(first?.work.postedAt ? [`<dc:date>${first.work.postedAt.slice(0, 10)}</dc:date>`] : []),
+    ...(summary === '' ? [] : [`<dc:description>${xml(summary)}</dc:description>`]),
+    ...[...subjects].map((name) => `<dc:subject>${xml(name)}</dc:subject>`),
+    `<meta property="dcterms:modified">${book.editedAt.slice(0, 19)}Z</meta>`,
+    ...series(book),
+    ...ACCESSIBILITY,
+    '<meta name="cover" content="cover-image"/>',
+  ]
+}
+
+/** As EPUB 3 says it, and as Calibre has said it since before. */
+function series({ kind, parts }: Book): readonly string[] {
+  const places = kind === 'work' ? (parts[0]?.work.series ?? []) : []
+  const [first] = places
+  return [
+    ...places.flatMap(({ title, position }, at) => [
+      `<meta property="belongs-to-collection" id="series-${at + 1}">${xml(title)}</meta>`,
+      `<meta refines="#series-${at + 1}" property="collection-type">series</meta>`,
+      `<meta refines="#series-${at + 1}" property="group-position">${position}</meta>`,
+    ]),
+    ...(first
+      ? [
+          `<meta name="calibre:series" content="${xml(first.title)}"/>`,
+          `<meta name="calibre:series_index" content="${first.position}"/>`,
+        ]
+      : []),
+  ]
+}
+
+/** @see https://www.w3.org/TR/epub-a11y-11/ */
+const ACCESSIBILITY: readonly string[] = [
+  '<meta property="schema:accessMode">textual</meta>',
+  '<meta property="schema:accessModeSufficient">textual</meta>',
+  ...['tableOfContents', 'readingOrder', 'structuralNavigation', 'displayTransformability', 'alternativeText'].map(
+    (feature) => `<meta property="schema:accessibilityFeature">${feature}</meta>`,
+  ),
+  '<meta property="schema:accessibilityHazard">none</meta>',
+  '<meta property="schema:accessibilitySummary">Text that can be read aloud and set in any face and size, with a table of contents. Pictures are named in words; the cover repeats title and names.</meta>',
+]

@@ -1,0 +1,2 @@
+export { offerDownloads, offerSeriesDownloads } from './offer.tsx'
+export { downloadRoutes } from './routes.ts'

@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { type Context, Hono } from 'hono'
+import { fileSafeName } from '../../platform/text/dates.ts'
+import { showNotFound, showProblem } from '../frame/index.ts'
+import type { House, WebEnv } from '../house.ts'
+import { findSeries, findWork, findWorks, mayDownload } from '../works/index.ts'
+import { type Book, bookOfSeries, bookOfWork, contentOf, type Range } from './book.ts'
+import { convert } from './convert.ts'
+import { FORMATS, FORMATS_OF_SERIES, type Format } from './formats.ts'
+import { type KeptFiles, keepFiles, nameFor } from './kept.ts'
+import { formatsFor } from './offered.ts'
+
+type C = Context<WebEnv>
+type Desk = House & { readonly kept: KeptFiles }
+
+/** Works and series as files. The number in the address decides; the name before the ending may be any. */
+export function downloadRoutes(house: House): Hono<WebEnv> {
+  const desk = { ...house, kept: keepFiles(path.join(house.config.data, 'cache', 'files')) }
+  return new Hono<WebEnv>()
+    .get('/downloads/:id{[0-9]+}/:name', (c) => sendWork(desk, c))
+    .get('/downloads/series/:id{[0-9]+}/:name', (c) => sendSeries(desk, c))
+}
+
+async function sendWork(desk: Desk, c: C): Promise<Response> {
+  const format = formatIn(c, FORMATS)
+  const work = format && (await findWork(desk.db, Number(c.req.param('id')), c.get('viewer')))
+  if (!work) return showNotFound(desk, c)
+  if (!mayDownload(work, c.get('viewer'))) return refuse(desk, c)
+  if (!(await formatsFor(desk.config, work.language)).includes(format)) return showUnmade(desk, c, format)
+  const range = rangeIn(c)
+  const book = range === 'broken' ? undefined : await bookOfWork(desk, work, range)
+  return book ? sendBook(desk, c, book, format) : showNotFound(desk, c)
+}
+
+async function sendSeries(desk: Desk, c: C): Promise<Response> {
+  const viewer = c.get('viewer')
+  const format = formatIn(c, FORMATS_OF_SERIES)
+  const series = format && (await findSeries(desk.db, Number(c.req.param('id')), viewer))
+  if (!series) return showNotFound(desk, c)
+  const works = (await findWorks(desk.db, series.workIds, viewer)).filter(({ work }) => mayDownload(work, viewer))
+  if (works.length === 0) return refuse(desk, c)
+  return sendBook(desk, c, await bookOfSeries(desk, series, works), format)
+}
+
+function formatIn(c: C, formats: readonly Format[]): Format | undefined {
+  const ending = /\.([a-z0-9]+)$/i.exec(c.req.param('name') ?? '')?.[1]?.toLowerCase()
+  return formats.find((format) => format.ending === ending)
+}
+
+/** @returns undefined for all chapters */
+function rangeIn(c: C): Range | 'broken' | undefined {
+  const [from, to] = [c.req.query('from'), c.req.query('to')]
+  if (from === undefined && to === undefined) return undefined
+  const numbers = [from ?? '1', to ?? '99999'].map((typed) => (/^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN))
+  const [first = Number.NaN, last = Number.NaN] = numbers
+  return first >= 1 && last >= first ? { from: first, to: last } : 'broken'
+}
+
+async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<Response> {
+  const name = `${nameFor(`${format.ending} ${format.version}\n${contentOf(book)}`)}.${format.ending}`
+  const etag = `"${name}"`
+  const headers = {
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    'Last-Modified': new Date(book.editedAt).toUTCString(),
+    'X-Robots-Tag': 'noindex',
+  }
+  if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
+  const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
+  return c.body(body, 200, {
+    ...headers,
+    'Content-Type': format.type,
+    'Content-Length': String(size),
+    'Content-Disposition': dispositionOf(`${fileSafeName(book.title)}.${format.ending}`),
+  })
+}
+
+async function makeFile(desk: Desk, book: Book, format: Format, write: (bytes: Uint8Array) => void | Promise<void>) {
+  if (format.write) return format.write(desk.db, book, write)
+  const epub = FORMATS.find(({ ending }) => ending === 'epub')
+  const name = `${nameFor(`epub ${epub?.version}\n${contentOf(book)}`)}.epub`
+  const { file } = await desk.kept.find(name, async (to) => epub?.write?.(desk.db, book, to))
+  await write(await convert(desk.config.converter, file, format.ending))
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
+function matches(asked: string | undefined, etag: string): boolean {
+  return (asked ?? '')
+    .slice(0, 4000)
+    .split(',')
+    .some((one) => one.trim().replace(/^W\//, '') === etag)
+}
+
+/** A name in any script, and one in ASCII for those who know no other.
+ * @see https://www.rfc-editor.org/rfc/rfc6266#section-4.3 */
+export function dispositionOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["\\%]/g, '')
+    .trim()
+  const ascii = /^[^.]*[A-Za-z0-9]/.test(plain) ? plain : `work${path.extname(name)}`
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`
+}
+
+function refuse(house: House, c: C): Promise<Response> {
+  return showProblem(house, c, 403, 'This is not given away as a file', [
+    'Whoever wrote it lets it be read here, and has chosen who may download it. You may be able to when you are logged in.',
+  ])
+}
+
+function showUnmade(house: House, c: C, { word }: Format): Promise<Response> {
+  return showProblem(house, c, 422, `This cannot be had as ${word}`, [
+    word === 'PDF'
+      ? 'The archive has no face with the letters of this language, so the pages would be blank. EPUB and HTML hold every letter.'
+      : 'Another program makes this kind of file, and the archive has none. EPUB is read by every e-reader sold today.',
+  ])
+}
