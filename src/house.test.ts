@@ -13,6 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/works'],
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
+  ['archive/bookmarks', 'archive/following', 'archive/place'],
   ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],

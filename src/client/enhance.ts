@@ -1,6 +1,8 @@
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceLook } from './look.ts'
+import { enhancePlace } from './place.ts'
+import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
@@ -10,6 +12,8 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
   look: enhanceLook,
+  place: enhancePlace,
+  places: enhancePlaces,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,

@@ -1,5 +1,7 @@
+export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export { awaitsConfirmation } from './email-change.ts'
+export { memberOf, requireOwner } from './guards.ts'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
 export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, suspend } from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { worksToGoOnWith } from '../place/index.ts'
 import { favouritesOf } from '../tags/index.ts'
 import { urls } from '../urls.ts'
 import { loadBlurbs, newestChange } from '../works/index.ts'
@@ -10,6 +11,7 @@ import { type FandomEntry, largestFandoms, latestDrafts, newestWorks } from './s
 const NEWEST = 5
 const FANDOMS = 12
 const DRAFTS = 3
+const BEGUN = 3
 
 /** The front page. */
 export function homeRoutes(house: House): Hono<WebEnv> {
@@ -21,6 +23,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
     const blurbs = await loadBlurbs(house.db, ids)
     const tags = viewer.kind === 'member' ? await favouritesOf(house.db, viewer.id) : []
     const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
+    const begun = viewer.kind === 'member' ? await worksToGoOnWith(house, viewer, BEGUN) : []
     return showPage(house, c, {
       title: '',
       main: 'home-index region',
@@ -33,6 +36,7 @@ export function homeRoutes(house: House): Hono<WebEnv> {
           newest={ids.flatMap((id) => blurbs.get(id) ?? [])}
           fandoms={await fandomsFor(viewer.kind)}
           drafts={drafts}
+          begun={begun}
           tags={tags}
         />
       ),
