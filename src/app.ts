@@ -23,6 +23,7 @@ import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { urls } from './archive/urls.ts'
@@ -52,7 +53,7 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [offerDownloads, kudosAround, commentsAround, hideCompanion]
+const COMPANIONS: readonly Companion[] = [offerDownloads, placeAround, kudosAround, commentsAround, hideCompanion]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -64,6 +65,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
+  placeRoutes,
   searchRoutes,
   downloadRoutes,
   wranglingRoutes,
@@ -102,6 +104,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
+  app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
   const uploads = limitBody(house, UPLOAD_BYTES)

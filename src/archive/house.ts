@@ -11,6 +11,8 @@ import type { Settings } from './settings/index.ts'
 export type Fact =
   | { readonly kind: 'pseud-renamed'; readonly pseudId: number }
   | { readonly kind: 'user-removed'; readonly userId: number }
+  | { readonly kind: 'work-posted'; readonly workId: number }
+  | { readonly kind: 'chapter-posted'; readonly chapterId: number }
 
 /** What every room is handed: the database, the clock, and the way to tell others. */
 export interface House {

@@ -59,6 +59,9 @@ export const urls = {
   comments: (workId: number) => `/works/${workId}/comments`,
   chapterComments: (chapterId: number) => `/chapters/${chapterId}/comments`,
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
+  place: (workId: number, device = '') => `/works/${workId}/place${device && `?device=${encodeURIComponent(device)}`}`,
+  markForLater: (workId: number) => `/works/${workId}/mark_for_later`,
+  markAsRead: (workId: number) => `/works/${workId}/mark_as_read`,
   bookmarksOf: (workId: number) => `/works/${workId}/bookmarks`,
   series: (id: number) => `/series/${id}`,
   download: (workId: number, name: string, ending: string, seconds: number) =>
@@ -67,6 +70,11 @@ export const urls = {
   downloadSeries: (seriesId: number, name: string, ending: string, seconds: number) =>
     `/downloads/series/${seriesId}/${encodeURIComponent(name)}.${ending}?updated_at=${seconds}`,
   editSeries: (id: number) => `/series/${id}/edit`,
+  bookmarksOfSeries: (id: number) => `/series/${id}/bookmarks`,
+  bookmark: (id: number) => `/bookmarks/${id}`,
+  editBookmark: (id: number) => `/bookmarks/${id}/edit`,
+  bookmarks: () => '/bookmarks',
+  newBookmark: () => '/bookmarks/new',
 
   // tags and browsing
   tag: (pathName: string) => `/tags/${tagSegment(pathName)}`,
@@ -118,6 +126,13 @@ export const urls = {
   userDrafts: (login: string) => `/users/${login}/works/drafts`,
   userBin: (login: string) => `/users/${login}/works/bin`,
   userSeries: (login: string) => `/users/${login}/series`,
+  readings: (login: string, show: 'all' | 'to-read' = 'all') =>
+    `/users/${login}/readings${show === 'to-read' ? '?show=to-read' : ''}`,
+  userBookmarks: (login: string) => `/users/${login}/bookmarks`,
+  readingLists: (login: string) => `/users/${login}/lists`,
+  readingList: (login: string, id: number | string) => `/users/${login}/lists/${id}`,
+  subscriptions: (login: string) => `/users/${login}/subscriptions`,
+  subscription: (login: string, id: number | string) => `/users/${login}/subscriptions/${id}`,
   pseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}`,
   pseudWorks: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/works`,
   pseuds: (login: string) => `/users/${login}/pseuds`,

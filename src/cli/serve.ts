@@ -9,6 +9,7 @@ import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
 import { planKudosNight } from '../archive/kudos/index.ts'
 import { openPost } from '../archive/mail/index.ts'
+import { settleVisits } from '../archive/place/index.ts'
 import { planSweep } from '../archive/works/index.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
@@ -59,6 +60,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   await stopSignal()
   house.log.info('stopping: requests in flight are finished first')
   await close(server)
+  await settleVisits(house)
   await worker.stop()
   await desk.close()
   post.close()

@@ -2,6 +2,8 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhancePlace } from './place.ts'
+import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
@@ -12,6 +14,8 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'desk-keys': enhanceDeskKeys,
   kudos: enhanceKudos,
   look: enhanceLook,
+  place: enhancePlace,
+  places: enhancePlaces,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,

@@ -11,6 +11,8 @@ import * as catalogue from './migrations/0008-catalogue.ts'
 import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
 import * as talk from './migrations/0013-talk.ts'
+import * as places from './migrations/0015-places.ts'
+import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import type { Tables } from './tables.ts'
@@ -28,6 +30,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
   '0013-talk': talk,
+  '0015-places': places,
+  '0016-shelf': shelf,
   '0017-downloads': downloads,
   '0019-searches': searches,
 }

@@ -1,6 +1,15 @@
+import type {
+  BookmarksTable,
+  BookmarkTagsTable,
+  ExternalWorksTable,
+  ReadingListBookmarksTable,
+  ReadingListsTable,
+} from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { NoticeChoicesTable, NoticesTable, PostingsTable, SubscriptionsTable } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
+import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
@@ -86,4 +95,20 @@ export interface Tables {
   changes: ChangesTable
 
   import_reports: ImportReportsTable
+
+  readings: ReadingsTable
+  places: PlacesTable
+  for_later: ForLaterTable
+  hits: HitsTable
+
+  bookmarks: BookmarksTable
+  bookmark_tags: BookmarkTagsTable
+  external_works: ExternalWorksTable
+  reading_lists: ReadingListsTable
+  reading_list_bookmarks: ReadingListBookmarksTable
+
+  subscriptions: SubscriptionsTable
+  postings: PostingsTable
+  notices: NoticesTable
+  notice_choices: NoticeChoicesTable
 }

@@ -1,3 +1,4 @@
+export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, requireOwner } from './guards.ts'

@@ -6,20 +6,26 @@ export interface Preferences {
   readonly showAdult: boolean
   /** open works of several chapters as a whole */
   readonly entireWork: boolean
+  /** remember what they open, and where they are in it */
+  readonly keepHistory: boolean
 }
 
-/** @returns the member's choices; both off until they choose */
+/** @returns the member's choices; the first two off and the last on until they choose */
 export async function preferencesOf(db: Db, userId: number): Promise<Preferences> {
   const row = await db
     .selectFrom('preferences')
-    .select(['show_adult', 'entire_work'])
+    .select(['show_adult', 'entire_work', 'keep_history'])
     .where('user_id', '=', userId)
     .executeTakeFirst()
-  return { showAdult: row?.show_adult === 1, entireWork: row?.entire_work === 1 }
+  return { showAdult: row?.show_adult === 1, entireWork: row?.entire_work === 1, keepHistory: row?.keep_history !== 0 }
 }
 
 export async function setPreferences(trx: Transaction, userId: number, wanted: Preferences): Promise<void> {
-  const columns = { show_adult: bit(wanted.showAdult), entire_work: bit(wanted.entireWork) }
+  const columns = {
+    show_adult: bit(wanted.showAdult),
+    entire_work: bit(wanted.entireWork),
+    keep_history: bit(wanted.keepHistory),
+  }
   await trx
     .insertInto('preferences')
     .values({ user_id: userId, ...columns })

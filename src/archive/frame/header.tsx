@@ -69,6 +69,15 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
                 <a href={urls.inbox(member.login)}>Inbox</a>
               </li>
               <li>
+                <a href={urls.readings(member.login)}>History</a>
+              </li>
+              <li>
+                <a href={urls.userBookmarks(member.login)}>Bookmarks</a>
+              </li>
+              <li>
+                <a href={urls.subscriptions(member.login)}>Subscriptions</a>
+              </li>
+              <li>
                 <a href={urls.userDrafts(member.login)}>Drafts</a>
               </li>
               <li>

@@ -44,10 +44,11 @@ async function archiveName({ settings }: House): Promise<string> {
   return known?.name || 'Fanlight'
 }
 
-/** Sends the browser on after a form was taken, with a sentence that the next page shows once. */
-export function goOn(c: Context<WebEnv>, address: string, notice?: string): Response {
+/** Sends the browser on after a form was taken, with a sentence that the next page shows once.
+ * @param status 302 where readers' tools wait for that one */
+export function goOn(c: Context<WebEnv>, address: string, notice?: string, status: 302 | 303 = 303): Response {
   if (notice) setCookie(c, NOTICE_COOKIE, notice, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 })
-  return c.redirect(address, 303)
+  return c.redirect(address, status)
 }
 
 function takeNotice(c: Context<WebEnv>): string | undefined {

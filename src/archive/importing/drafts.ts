@@ -31,7 +31,7 @@ export async function standingOf(
 /** Posts those of the works that are drafts of the member's own and lack nothing, each for itself.
  * @returns how many it posted, and how many stay drafts */
 export async function postDrafts(
-  house: Pick<House, 'db' | 'now'>,
+  house: Pick<House, 'db' | 'now' | 'announce'>,
   userId: number,
   ids: readonly number[],
 ): Promise<{ readonly posted: number; readonly kept: number }> {
@@ -39,7 +39,10 @@ export async function postDrafts(
   for (const [id, standing] of await standingOf(house.db, userId, ids)) {
     if (standing.kind !== 'draft') continue
     if (standing.lack === undefined) {
-      await house.db.transaction().execute((trx) => postWork(trx, id, house.now()))
+      await house.db.transaction().execute(async (trx) => {
+        await postWork(trx, id, house.now())
+        await house.announce(trx, { kind: 'work-posted', workId: id })
+      })
       posted++
     } else kept++
   }

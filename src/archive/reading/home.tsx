@@ -1,5 +1,6 @@
 import { isoDay, withThousands } from '../../platform/text/dates.ts'
 import type { Viewer } from '../../platform/web/viewer.ts'
+import { type Begun, howFar } from '../place/index.ts'
 import type { Tag } from '../tags/index.ts'
 import { urls } from '../urls.ts'
 import { Blurb, TagLink } from '../works/index.ts'
@@ -13,12 +14,14 @@ type HomeProps = {
   readonly newest: readonly Blurb[]
   readonly fandoms: readonly FandomEntry[]
   readonly drafts: readonly Draft[]
+  /** what the member has begun to read */
+  readonly begun: readonly Begun[]
   /** those that the member keeps at hand */
   readonly tags: readonly Tag[]
 }
 
 /** The hall behind the front door. */
-export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, tags }: HomeProps) {
+export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, begun, tags }: HomeProps) {
   return (
     <div class="home">
       <div class="welcome">
@@ -39,6 +42,7 @@ export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, ta
           )}
         </p>
       </div>
+      {viewer.kind === 'member' ? <GoOnReading login={viewer.login} begun={begun} /> : <GuestsPlaces />}
       {drafts.length > 0 && viewer.kind === 'member' ? <Drafts login={viewer.login} drafts={drafts} /> : null}
       {tags.length > 0 ? <KeptTags tags={tags} /> : null}
       <section class="shelf">
@@ -63,6 +67,48 @@ export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, ta
       </section>
       {fandoms.length > 0 ? <Fandoms fandoms={fandoms} /> : null}
     </div>
+  )
+}
+
+function GoOnReading({ login, begun }: { readonly login: string; readonly begun: readonly Begun[] }) {
+  if (begun.length === 0) return null
+  return (
+    <section class="shelf going-on">
+      <h3 class="heading">Continue reading</h3>
+      <p class="more">
+        <a href={urls.readings(login)}>History</a>
+      </p>
+      <ul class="directory">
+        {begun.map(({ blurb, place, added }) => (
+          <li>
+            <a href={urls.place(blurb.id)} lang={blurb.language} dir="auto">
+              {blurb.title}
+            </a>{' '}
+            <span class="count">
+              {blurb.chapterCount > 1 ? `chapter ${place.number} of ${blurb.chapterCount}, ` : ''}
+              {howFar(place.through)}
+              {added > 0 ? `; ${added === 1 ? '1 new chapter' : `${added} new chapters`}` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The browser keeps a guest's places, and fills them in. */
+function GuestsPlaces() {
+  return (
+    <section class="shelf going-on" data-enhance="places" hidden>
+      <h3 class="heading">Continue reading</h3>
+      <ul class="directory"></ul>
+      <p>
+        <button type="button" class="quiet">
+          Forget these
+        </button>{' '}
+        <span class="hint">Only this browser knows them.</span>
+      </p>
+    </section>
   )
 }
 

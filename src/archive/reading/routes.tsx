@@ -3,6 +3,7 @@ import type { Member } from '../../platform/web/viewer.ts'
 import type { Desk } from '../catalogue/index.ts'
 import { showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { worksToGoOnWith } from '../place/index.ts'
 import { EVERYTHING, Finder } from '../search/index.ts'
 import { favouritesOf } from '../tags/index.ts'
 import { urls } from '../urls.ts'
@@ -13,6 +14,7 @@ import { type FandomEntry, largestFandoms, latestDrafts, newestWorks } from './s
 const NEWEST = 5
 const FANDOMS = 12
 const DRAFTS = 3
+const BEGUN = 3
 
 /** The front page. */
 export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
@@ -25,6 +27,7 @@ export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
     const blurbs = await loadBlurbs(house.db, ids)
     const tags = viewer.kind === 'member' ? await favouritesOf(house.db, viewer.id) : []
     const drafts = viewer.kind === 'member' ? await latestDrafts(house.db, viewer.id, DRAFTS) : []
+    const begun = viewer.kind === 'member' ? await worksToGoOnWith(house, viewer, BEGUN) : []
     return showPage(house, c, {
       title: '',
       main: 'home-index region',
@@ -37,6 +40,7 @@ export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
           newest={ids.flatMap((id) => blurbs.get(id) ?? [])}
           fandoms={await fandomsFor(viewer.kind)}
           drafts={drafts}
+          begun={begun}
           tags={tags}
         />
       ),

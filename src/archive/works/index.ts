@@ -59,5 +59,5 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, ownedBy, visibleTo } from './visible.ts'
+export { listedToSome, ownedBy, shownToOthers, visibleTo } from './visible.ts'
 export { writingRoutes } from './writing/routes.ts'

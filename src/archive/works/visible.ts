@@ -20,3 +20,13 @@ export function visibleTo(viewer: Viewer): Expression<SqlBool> {
 export function ownedBy(userId: number): Expression<SqlBool> {
   return sql<SqlBool>`exists (select 1 from creatorships join pseuds on pseuds.id = creatorships.pseud_id where creatorships.work_id = works.id and pseuds.user_id = ${userId})`
 }
+
+/**
+ * Which bookmarks of other people a viewer may see: public ones, of a work or a series with something in it that they may
+ * see, or of a page elsewhere. A tombstone is for its owner alone. For a query that reads `bookmarks` and, by a left join,
+ * `works`.
+ */
+export function shownToOthers(viewer: Viewer): Expression<SqlBool> {
+  const inSeries = sql`exists (select 1 from series_works join works on works.id = series_works.work_id where series_works.series_id = bookmarks.series_id and ${visibleTo(viewer)})`
+  return sql<SqlBool>`(bookmarks.private = 0 and (${visibleTo(viewer)} or bookmarks.external_id is not null or ${inSeries}))`
+}

@@ -14,6 +14,8 @@ export interface FormTokens {
   seal(words: string): string
   /** @returns whether the proof is that of these words */
   sealed(words: string, seal: string): boolean
+  /** @returns proof that the archive itself wrote these words, for whoever brings both back; `purpose` keeps proofs apart */
+  sign(purpose: string, words: string): string
 }
 
 /**
@@ -23,8 +25,9 @@ export interface FormTokens {
  * @param secret of the archive
  */
 export function formTokens(secret: string): FormTokens {
-  const sign = (words: string) => createHmac('sha256', secret).update(`form:${words}`).digest('base64url')
-  const seal = (words: string) => createHmac('sha256', secret).update(`link:${words}`).digest('base64url')
+  const prove = (words: string) => createHmac('sha256', secret).update(words).digest('base64url')
+  const sign = (words: string) => prove(`form:${words}`)
+  const seal = (words: string) => prove(`link:${words}`)
   const subject = (viewer: Viewer, day: number) => (viewer.kind === 'guest' ? `guest:${day}` : viewer.sessionId)
   const dayOf = (now: Date) => Math.floor(now.getTime() / DAY)
   let today = { day: -1, token: '' }
@@ -35,6 +38,7 @@ export function formTokens(secret: string): FormTokens {
       if (today.day !== day) today = { day, token: sign(subject(viewer, day)) }
       return today.token
     },
+    sign: (purpose, words) => prove(`${purpose}:${words}`),
     valid: (token, viewer, now) => [dayOf(now), dayOf(now) - 1].some((day) => same(token, sign(subject(viewer, day)))),
     seal,
     sealed: (words, proof) => same(proof, seal(words)),

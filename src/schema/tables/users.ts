@@ -35,6 +35,8 @@ export interface PreferencesTable {
   show_adult: Generated<0 | 1>
   /** 1: open works of several chapters as a whole */
   entire_work: Generated<0 | 1>
+  /** 1: remember what they open, and where they are in it */
+  keep_history: Generated<0 | 1>
   /** theme, face, size, width, spacing and alignment of the reader, as JSON */
   look: Generated<string>
 }

@@ -71,6 +71,17 @@ export function PreferencesPage({
             hint="Otherwise they open at their first chapter. Either way, each work has a link to the other view."
             checked={wanted.entireWork}
           />
+          <CheckBox
+            name="keep_history"
+            label="Remember what I read and where I am in it"
+            hint={
+              <>
+                For you alone. What is remembered already stays until you clear{' '}
+                <a href={urls.readings(login)}>your history</a>.
+              </>
+            }
+            checked={wanted.keepHistory}
+          />
         </fieldset>
         <p class="actions">
           <button type="submit" class="primary">

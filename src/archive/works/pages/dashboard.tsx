@@ -3,7 +3,7 @@ import { urls } from '../../urls.ts'
 import type { Counts, Person } from '../store/people.ts'
 
 /** Which of a person's pages is open. */
-export type Tab = 'home' | 'profile' | 'works' | 'series' | 'drafts' | 'bin'
+export type Tab = 'home' | 'profile' | 'works' | 'series' | 'bookmarks' | 'drafts' | 'bin' | 'history' | 'subscriptions'
 
 type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
 
@@ -25,6 +25,15 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           words={`Series (${withThousands(counts.series)})`}
           current={tab === 'series'}
         />
+        <Entry
+          href={urls.userBookmarks(login)}
+          words={`Bookmarks (${withThousands(counts.bookmarks)})`}
+          current={tab === 'bookmarks'}
+        />
+        {own ? <Entry href={urls.readings(login)} words="History" current={tab === 'history'} /> : null}
+        {own ? (
+          <Entry href={urls.subscriptions(login)} words="Subscriptions" current={tab === 'subscriptions'} />
+        ) : null}
         {own ? (
           <Entry
             href={urls.userDrafts(login)}

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import { visibleTo } from '../visible.ts'
+import { shownToOthers, visibleTo } from '../visible.ts'
 
 /** A person as their public pages show them. */
 export interface Person {
@@ -36,6 +36,7 @@ export async function findPerson(db: Db, login: string): Promise<Person | undefi
 export interface Counts {
   readonly works: number
   readonly series: number
+  readonly bookmarks: number
   /** the person's own only */
   readonly drafts: number
 }
@@ -60,7 +61,25 @@ export async function countFor(db: Db, person: Person, viewer: Viewer): Promise<
     )
     .where(visibleTo(viewer))
     .executeTakeFirstOrThrow()
-  return { works: works.count, series: series.count, drafts: await draftCount(db, pseudIds) }
+  return {
+    works: works.count,
+    series: series.count,
+    bookmarks: await bookmarkCount(db, person.id, viewer),
+    drafts: await draftCount(db, pseudIds),
+  }
+}
+
+/** Others count what they may see; the owner everything. */
+async function bookmarkCount(db: Db, userId: number, viewer: Viewer): Promise<number> {
+  const own = viewer.kind === 'member' && viewer.id === userId
+  const { count } = await db
+    .selectFrom('bookmarks')
+    .leftJoin('works', 'works.id', 'bookmarks.work_id')
+    .select((rows) => rows.fn.countAll<number>().as('count'))
+    .where('bookmarks.user_id', '=', userId)
+    .$if(!own, (query) => query.where(shownToOthers(viewer)))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 async function draftCount(db: Db, pseudIds: readonly number[]): Promise<number> {

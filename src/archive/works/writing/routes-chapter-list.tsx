@@ -79,7 +79,10 @@ async function post(house: House, c: C, work: Work, chapter: Chapter): Promise<R
   const checked = checkChapter(typedChapter(fields))
   if (!checked.ok)
     return showChapterPage(house, c, work, { fields, errors: sentencesOf(checked.problems), chapter }, 422)
-  await house.db.transaction().execute((trx) => postChapter(trx, chapter.id, house.now()))
+  await house.db.transaction().execute(async (trx) => {
+    await postChapter(trx, chapter.id, house.now())
+    await house.announce(trx, { kind: 'chapter-posted', chapterId: chapter.id })
+  })
   return goOn(c, urls.chapter(work.id, chapter.id), 'Posted.')
 }
 

@@ -92,7 +92,10 @@ async function post(house: House, c: C, desk: Desk): Promise<Response> {
   })
   if (!checked.ok) return showEditPage(house, c, desk, { fields, errors: checked.errors }, 422)
   if (await hasEmptyChapter(house, heads)) return goOn(c, urls.manageChapters(work.id), NOT_ALL_WRITTEN)
-  await house.db.transaction().execute((trx) => postWork(trx, work.id, house.now()))
+  await house.db.transaction().execute(async (trx) => {
+    await postWork(trx, work.id, house.now())
+    await house.announce(trx, { kind: 'work-posted', workId: work.id })
+  })
   return goOn(c, urls.work(work.id), 'Posted.')
 }
 

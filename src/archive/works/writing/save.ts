@@ -29,15 +29,16 @@ export function makeWork(house: House, userId: number, work: WorkToMake): Promis
   return onceOnly(
     work.key,
     (key) => workOfForm(house.db, userId, key),
-    () => house.db.transaction().execute((trx) => insertWhole(trx, work, house.now())),
+    () => house.db.transaction().execute((trx) => insertWhole(house, trx, work)),
   )
 }
 
 async function insertWhole(
+  house: House,
   trx: Transaction,
   { details, chapter, credit, stage, key }: WorkToMake,
-  now: Date,
 ): Promise<number> {
+  const now = house.now()
   const { workId } = await insertWork(trx, {
     details,
     pseudIds: credit.pseudIds,
@@ -47,6 +48,7 @@ async function insertWhole(
     now,
   })
   await changeSeries(trx, workId, [], credit, now)
+  if (stage === 'posted') await house.announce(trx, { kind: 'work-posted', workId })
   return workId
 }
 
@@ -82,7 +84,10 @@ export function saveWork(
       credit,
       now,
     )
-    if (post) await postWork(trx, work.id, now)
+    if (post) {
+      await postWork(trx, work.id, now)
+      await house.announce(trx, { kind: 'work-posted', workId: work.id })
+    }
     return 'saved'
   })
 }
@@ -109,11 +114,13 @@ export function makeChapter(
     () =>
       house.db.transaction().execute(async (trx) => {
         await expectChapters(trx, work.id, expected)
-        return insertChapter(trx, work.id, position, chapter, {
+        const chapterId = await insertChapter(trx, work.id, position, chapter, {
           post: stage === 'posted',
           now: house.now(),
           formKey: key,
         })
+        if (stage === 'posted') await house.announce(trx, { kind: 'chapter-posted', chapterId })
+        return chapterId
       }),
   )
 }
@@ -130,7 +137,10 @@ export function saveChapter(
     const now = house.now()
     const saved = await updateChapter(trx, chapterId, chapter, { version, now })
     if (!saved.ok) return saved.problem
-    if (post) await postChapter(trx, chapterId, now)
+    if (post) {
+      await postChapter(trx, chapterId, now)
+      await house.announce(trx, { kind: 'chapter-posted', chapterId })
+    }
     return 'saved'
   })
 }

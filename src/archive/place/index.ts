@@ -1,0 +1,7 @@
+export { placeAround } from './around.tsx'
+export { type Begun, worksToGoOnWith } from './going-on.ts'
+export { countGuests } from './guests.ts'
+export { placeRoutes } from './routes.tsx'
+export { howFar, type Place } from './rules.ts'
+export { forgetPlaces, notePlace, placesIn } from './store/places.ts'
+export { settleVisits } from './visits.ts'
