@@ -47,6 +47,15 @@ export const urls = {
   postWork: (id: number) => `/works/${id}/post`,
   deleteWork: (id: number) => `/works/${id}/delete`,
   restoreWork: (id: number) => `/works/${id}/restore`,
+  versions: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/versions`,
+  version: (workId: number, chapterId: number, id: number) => `/works/${workId}/chapters/${chapterId}/versions/${id}`,
+  restoreVersion: (workId: number, chapterId: number, id: number) =>
+    `/works/${workId}/chapters/${chapterId}/versions/${id}/restore`,
+  compareVersions: (workId: number, chapterId: number, parameters = '') =>
+    `/works/${workId}/chapters/${chapterId}/versions/compare${parameters === '' ? '' : `?${parameters}`}`,
+  autosaveOf: (form: string) => `${form}/autosave`,
+  autosave: (id: number) => `/autosaves/${id}`,
+  discardAutosave: (id: number) => `/autosaves/${id}/discard`,
   chapters: (workId: number) => `/works/${workId}/chapters`,
   chapterIndex: (workId: number) => `/works/${workId}/navigate`,
   newChapter: (workId: number) => `/works/${workId}/chapters/new`,

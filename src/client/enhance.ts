@@ -1,3 +1,4 @@
+import { enhanceAutosave } from './autosave.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceLook } from './look.ts'
@@ -7,6 +8,7 @@ import { enhanceWideTables } from './wide-tables.ts'
 
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
+  autosave: enhanceAutosave,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
   look: enhanceLook,

@@ -10,6 +10,7 @@ import * as importing from './migrations/0007-importing.ts'
 import * as catalogue from './migrations/0008-catalogue.ts'
 import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
+import * as desk from './migrations/0011-desk.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-catalogue': catalogue,
   '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
+  '0011-desk': desk,
 }
 
 /** The names of all migrations, oldest first. */

@@ -1,4 +1,5 @@
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
@@ -48,6 +49,10 @@ export interface Tables {
   creatorships: CreatorshipsTable
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
+  autosaves: AutosavesTable
+  revisions: RevisionsTable
+  planned_posts: PlannedPostsTable
+  withdrawn_posts: WithdrawnPostsTable
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable

@@ -3,6 +3,9 @@ import { formToken, showPage } from '../../frame/index.ts'
 import type { House } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Chapter, Work } from '../kinds.ts'
+import type { WritingPlace } from '../store/autosaves.ts'
+import { Offers } from './autosaving/offers.tsx'
+import { goOnWriting, type Writing } from './autosaving/writing.ts'
 import type { ChapterFields } from './chapter-fields.ts'
 import type { C } from './own.ts'
 import { ChapterForm } from './pages/chapter-form.tsx'
@@ -14,13 +17,15 @@ type Shown = {
   readonly errors: FieldErrors
   /** as it is stored; undefined for a new one */
   readonly chapter?: Chapter
+  /** how the form was opened; found out from the sent form when absent */
+  readonly writing?: Writing
   readonly preview?: PreviewProps
   /** the text that was saved in between */
   readonly conflict?: Chapter
 }
 
 /** Draws the form of a chapter; also for others who find that it cannot be posted yet. */
-export function showChapterPage(
+export async function showChapterPage(
   house: House,
   c: C,
   work: Work,
@@ -28,6 +33,7 @@ export function showChapterPage(
   status: 200 | 409 | 422,
 ): Promise<Response> {
   const { chapter, conflict } = shown
+  const writing = shown.writing ?? (await goOnWriting(c, placeOf(work, chapter)))
   const main = chapter ? 'chapters-edit region' : 'chapters-new region'
   const heading = chapter ? `Edit chapter ${chapter.position} of` : 'A new chapter of'
   const visible = chapter !== undefined && chapter.postedAt !== null
@@ -46,12 +52,15 @@ export function showChapterPage(
           {work.title}
         </a>
       </h2>
+      {chapter ? <ChapterWays work={work} chapter={chapter} /> : null}
+      <Offers offers={writing.offers} token={formToken(house, c)} />
       {conflict ? <Conflict stored={conflict} language={work.language} /> : null}
       <ChapterForm
         action={chapter ? urls.editChapter(work.id, chapter.id) : urls.newChapter(work.id)}
         token={formToken(house, c)}
         fields={shown.fields}
         errors={shown.errors}
+        writing={writing}
         language={work.language}
         fresh={chapter === undefined}
         save={saveWord(work, visible, conflict !== undefined)}
@@ -60,6 +69,23 @@ export function showChapterPage(
     </>
   )
   return showPage(house, c, { title: `${heading} ${work.title}`, main, unlisted: true, body }, status)
+}
+
+function ChapterWays({ work, chapter }: { readonly work: Work; readonly chapter: Chapter }) {
+  return (
+    <ul class="navigation actions">
+      <li>
+        <a href={urls.versions(work.id, chapter.id)}>Versions</a>
+      </li>
+    </ul>
+  )
+}
+
+/** @returns where somebody writes on this page */
+export function placeOf(work: Work, chapter: Chapter | undefined): WritingPlace {
+  return chapter
+    ? { form: 'chapter', workId: work.id, chapterId: chapter.id }
+    : { form: 'new-chapter', workId: work.id }
 }
 
 /** A chapter of a draft cannot be posted by itself. */

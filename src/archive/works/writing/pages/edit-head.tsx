@@ -3,6 +3,7 @@ import type { ChapterHead, Work } from '../../kinds.ts'
 
 /** What work this is, and the ways to everything else that its creators do with it. */
 export function EditHead({ work, heads }: { readonly work: Work; readonly heads: readonly ChapterHead[] }) {
+  const [alone, ...others] = heads
   return (
     <>
       <h2 class="heading">
@@ -23,6 +24,11 @@ export function EditHead({ work, heads }: { readonly work: Work; readonly heads:
         {heads.length > 1 ? (
           <li>
             <a href={urls.manageChapters(work.id)}>Chapters: edit, order, delete</a>
+          </li>
+        ) : null}
+        {alone && others.length === 0 ? (
+          <li>
+            <a href={urls.versions(work.id, alone.id)}>Versions of the text</a>
           </li>
         ) : null}
         <li>
