@@ -47,6 +47,13 @@ export const urls = {
   postWork: (id: number) => `/works/${id}/post`,
   deleteWork: (id: number) => `/works/${id}/delete`,
   restoreWork: (id: number) => `/works/${id}/restore`,
+  newWorkLike: (id: number) => `/works/new?like=${id}`,
+  planWork: (id: number) => `/works/${id}/plan`,
+  planChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/plan`,
+  withdrawWork: (id: number) => `/works/${id}/withdraw`,
+  withdrawChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/withdraw`,
+  splitChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/split`,
+  joinChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/join`,
   versions: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/versions`,
   version: (workId: number, chapterId: number, id: number) => `/works/${workId}/chapters/${chapterId}/versions/${id}`,
   restoreVersion: (workId: number, chapterId: number, id: number) =>

@@ -2,6 +2,7 @@ import { enhanceAutosave } from './autosave.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
@@ -12,6 +13,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
   look: enhanceLook,
+  'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,

@@ -29,6 +29,7 @@ export { insertChapter } from './store/chapters.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
+export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
@@ -56,4 +57,5 @@ export type {
   WorkTyped,
 } from './typed.ts'
 export { listedToSome, ownedBy, visibleTo } from './visible.ts'
+export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

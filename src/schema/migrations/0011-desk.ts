@@ -84,6 +84,7 @@ async function createWithdrawnPosts(db: Kysely<never>): Promise<void> {
     .addColumn('work_id', 'integer', (c) => c.notNull().references('works.id').onDelete('cascade'))
     .addColumn('chapter_id', 'integer', (c) => c.unique().references('chapters.id').onDelete('cascade'))
     .addColumn('posted_at', text, (c) => c.notNull())
+    .addColumn('with_work', 'integer', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('withdrawn_posts_work').on('withdrawn_posts').column('work_id').execute()
 }

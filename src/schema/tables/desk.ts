@@ -65,4 +65,6 @@ export interface WithdrawnPostsTable {
   /** null for the work itself */
   chapter_id: number | null
   posted_at: string
+  /** 1: the whole work was taken back, and comes back whole */
+  with_work: 0 | 1
 }

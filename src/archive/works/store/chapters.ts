@@ -17,6 +17,8 @@ interface NewChapter {
   readonly chapter: ChapterDetails
   /** null for a draft */
   readonly postedAt: string | null
+  /** a text whose paragraphs it takes over with their ids; they stand nowhere else any more */
+  readonly previous?: string
   /** of the form that sent it; a key is taken once */
   readonly formKey?: string | undefined
   readonly now: Date
@@ -26,9 +28,9 @@ interface NewChapter {
  * @returns its id */
 export async function writeChapter(
   trx: Transaction,
-  { workId, position, chapter, postedAt, formKey, now }: NewChapter,
+  { workId, position, chapter, postedAt, previous, formKey, now }: NewChapter,
 ): Promise<number> {
-  const html = await withIds(trx, workId, chapter.html)
+  const html = await withIds(trx, workId, chapter.html, previous)
   const { words, characters } = countWords(html)
   const { id } = await trx
     .insertInto('chapters')
@@ -186,7 +188,7 @@ export async function rewrite(
 }
 
 /** Paragraph ids are counted through the whole work, so that a page of all chapters has each once. */
-async function withIds(trx: Transaction, workId: number, html: string, previous = ''): Promise<string> {
+export async function withIds(trx: Transaction, workId: number, html: string, previous = ''): Promise<string> {
   const { next_block } = await trx
     .selectFrom('works')
     .select('next_block')

@@ -4,6 +4,7 @@ import type { House } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Chapter, Work } from '../kinds.ts'
 import type { WritingPlace } from '../store/autosaves.ts'
+import { type PlannedPost, plansOf } from '../store/planning.ts'
 import { Offers } from './autosaving/offers.tsx'
 import { goOnWriting, type Writing } from './autosaving/writing.ts'
 import type { ChapterFields } from './chapter-fields.ts'
@@ -11,6 +12,7 @@ import type { C } from './own.ts'
 import { ChapterForm } from './pages/chapter-form.tsx'
 import { Conflict } from './pages/conflict.tsx'
 import { Preview, type PreviewProps } from './pages/preview.tsx'
+import { PlanLine } from './publishing/pages.tsx'
 
 type Shown = {
   readonly fields: ChapterFields
@@ -37,6 +39,7 @@ export async function showChapterPage(
   const main = chapter ? 'chapters-edit region' : 'chapters-new region'
   const heading = chapter ? `Edit chapter ${chapter.position} of` : 'A new chapter of'
   const visible = chapter !== undefined && chapter.postedAt !== null
+  const plans = chapter && !visible ? await plansOf(house.db, work.id) : []
   const body = (
     <>
       {shown.preview ? (
@@ -52,7 +55,9 @@ export async function showChapterPage(
           {work.title}
         </a>
       </h2>
-      {chapter ? <ChapterWays work={work} chapter={chapter} /> : null}
+      {chapter ? (
+        <ChapterWays work={work} chapter={chapter} plan={plans.find(({ chapterId }) => chapterId === chapter.id)} />
+      ) : null}
       <Offers offers={writing.offers} token={formToken(house, c)} />
       {conflict ? <Conflict stored={conflict} language={work.language} /> : null}
       <ChapterForm
@@ -71,13 +76,36 @@ export async function showChapterPage(
   return showPage(house, c, { title: `${heading} ${work.title}`, main, unlisted: true, body }, status)
 }
 
-function ChapterWays({ work, chapter }: { readonly work: Work; readonly chapter: Chapter }) {
+type WaysProps = {
+  readonly work: Work
+  readonly chapter: Chapter
+  /** when the chapter is posted by itself */
+  readonly plan: PlannedPost | undefined
+}
+
+function ChapterWays({ work, chapter, plan }: WaysProps) {
+  const address = urls.planChapter(work.id, chapter.id)
   return (
-    <ul class="navigation actions">
-      <li>
-        <a href={urls.versions(work.id, chapter.id)}>Versions</a>
-      </li>
-    </ul>
+    <>
+      <ul class="navigation actions">
+        <li>
+          <a href={urls.versions(work.id, chapter.id)}>Versions</a>
+        </li>
+        <li>
+          <a href={urls.splitChapter(work.id, chapter.id)}>Split in two</a>
+        </li>
+        {work.postedAt === null ? null : (
+          <li>
+            {chapter.postedAt === null ? (
+              <a href={address}>Post it later</a>
+            ) : (
+              <a href={urls.withdrawChapter(work.id, chapter.id)}>Make it a draft</a>
+            )}
+          </li>
+        )}
+      </ul>
+      <PlanLine plan={plan} address={address} />
+    </>
   )
 }
 

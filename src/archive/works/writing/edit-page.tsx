@@ -3,6 +3,7 @@ import { formToken, showPage } from '../../frame/index.ts'
 import type { House } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Chapter } from '../kinds.ts'
+import { plansOf } from '../store/planning.ts'
 import { Offers } from './autosaving/offers.tsx'
 import { goOnWriting, type Writing } from './autosaving/writing.ts'
 import { type Desk, writtenOf } from './desk.ts'
@@ -34,6 +35,7 @@ export async function showEditPage(
   const { work, heads, choices } = desk
   const posted = work.postedAt !== null
   const writing = shown.writing ?? (await goOnWriting(c, { form: 'work', workId: work.id }))
+  const plans = posted ? [] : await plansOf(house.db, work.id)
   const body = (
     <>
       {shown.preview ? (
@@ -43,7 +45,7 @@ export async function showEditPage(
           <Preview {...shown.preview} />
         </>
       ) : null}
-      <EditHead work={work} heads={heads} />
+      <EditHead work={work} heads={heads} plan={plans.find(({ chapterId }) => chapterId === undefined)} />
       <Offers offers={writing.offers} token={formToken(house, c)} />
       {shown.conflict ? <Conflict stored={shown.conflict} language={work.language} /> : null}
       <WorkForm

@@ -7,6 +7,7 @@ import { urls } from '../../urls.ts'
 import { UNKNOWN_LANGUAGE } from '../languages.ts'
 import type { WritingPlace } from '../store/autosaves.ts'
 import { usualLanguage } from '../store/own.ts'
+import { findOwnWork } from '../store/read.ts'
 import { askedBy } from './asked.ts'
 import { Offers } from './autosaving/offers.tsx'
 import { endWriting, goOnWriting, openWriting, type Writing } from './autosaving/writing.ts'
@@ -18,7 +19,7 @@ import { Preview, type PreviewProps } from './pages/preview.tsx'
 import { WorkForm } from './pages/work-form.tsx'
 import { creditedTo, previewAlone, previewedChapter, previewedWork } from './previewed.ts'
 import { makeWork } from './save.ts'
-import { emptyWorkFields, readWorkFields, type WorkFields } from './work-fields.ts'
+import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
 export function newWorkRoutes(house: House): Hono<WebEnv> {
@@ -33,13 +34,20 @@ async function openForm(house: House, c: C): Promise<Response> {
   const choices = await choicesOf(house, id)
   const language = (await usualLanguage(house.db, id)) ?? ''
   const usual = choices.pseuds.filter(({ isDefault }) => isDefault).map((pseud) => String(pseud.id))
-  const empty = emptyWorkFields({
+  const start = emptyWorkFields({
     language: language === UNKNOWN_LANGUAGE ? '' : language,
     pseuds: usual,
     once: newOnce(),
   })
-  const { fields, writing } = await openWriting(house, c, PLACE, readWorkFields, empty)
+  const like = await findOwnWork(house.db, Number(c.req.query('like')) || 0, id)
+  const stored = like ? fieldsLike(storedWorkFields(like, undefined, id), start) : start
+  const { fields, writing } = await openWriting(house, c, PLACE, readWorkFields, stored)
   return show(house, c, { fields, choices, writing, errors: {} }, 200)
+}
+
+/** What an author says of every work of a kind, without what is of one work alone. */
+function fieldsLike(like: WorkFields, { once }: WorkFields): WorkFields {
+  return { ...like, title: '', summary: '', expectedChapters: like.expectedChapters === '1' ? '1' : '?', once }
 }
 
 async function takeForm(house: House, c: C): Promise<Response> {

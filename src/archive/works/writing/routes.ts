@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { House, WebEnv } from '../../house.ts'
 import { keepingRoutes } from './autosaving/routes-keep.ts'
 import { autosavedTextRoutes } from './autosaving/routes-text.tsx'
+import { partRoutes } from './publishing/routes-parts.tsx'
+import { planRoutes } from './publishing/routes-plan.tsx'
 import { chapterListRoutes } from './routes-chapter-list.tsx'
 import { chapterRoutes } from './routes-chapters.tsx'
 import { editWorkRoutes } from './routes-edit.tsx'
@@ -17,6 +19,8 @@ export function writingRoutes(house: House): Hono<WebEnv> {
     keepingRoutes,
     autosavedTextRoutes,
     versionRoutes,
+    planRoutes,
+    partRoutes,
     newWorkRoutes,
     editWorkRoutes,
     chapterRoutes,

@@ -1,16 +1,6 @@
+import { type Paragraph, paragraphsOf } from '../paragraphs.ts'
 import { rising } from '../rising.ts'
-import { leaves } from '../scan.ts'
 import { compareWords, type WordStep } from './words.ts'
-
-/** A leaf block as it stands in its text. */
-export interface Paragraph {
-  readonly tag: string
-  readonly id: string | undefined
-  /** everything between the content of the block before it and its own: ends, frames, its start tag */
-  readonly lead: string
-  /** its content */
-  readonly html: string
-}
 
 /**
  * What became of a paragraph. One that moved stands twice: where it was, and where it is now. `words` says how its content
@@ -83,18 +73,4 @@ function kept(before: Paragraph, after: Paragraph): Row {
 /** The lead without the end of the block before, and without the id. */
 function formOf({ lead }: Paragraph): string {
   return lead.replace(/^<\/[a-z\d]+>/, '').replace(/ id="p[\da-z]+"/, '')
-}
-
-/** A figure ends for us where its caption begins, which is a paragraph of its own. */
-function paragraphsOf(html: string): { readonly list: readonly Paragraph[]; readonly tail: string } {
-  const found = [...leaves(html)]
-  let end = 0
-  const list = found.map(({ tag, id, from, to }, at) => {
-    const next = found[at + 1]
-    const until = next ? Math.min(to, next.nameEnd - next.tag.length - 1) : to
-    const lead = html.slice(end, from)
-    end = until
-    return { tag, id, lead, html: html.slice(from, until) }
-  })
-  return { list, tail: html.slice(end) }
 }

@@ -26,13 +26,13 @@ export function OfferActions({ offer, token }: { readonly offer: AutosaveHead; r
       <FormToken token={token} />
       <p class="actions">
         <span>{when}</span>
-        <a class="button" href={takeUpAddress(offer.place, offer.id)} aria-label={`Take up the text of ${when}`}>
+        <a class="button" href={takeUpAddress(offer.place, offer.id)} aria-label={`Take it up: the text of ${when}`}>
           Take it up
         </a>
-        <a class="button" href={urls.autosave(offer.id)} aria-label={`See what is different in the text of ${when}`}>
+        <a class="button" href={urls.autosave(offer.id)} aria-label={`See the difference: the text of ${when}`}>
           See the difference
         </a>
-        <button type="submit" class="danger" aria-label={`Throw away the text of ${when}`}>
+        <button type="submit" class="danger" aria-label={`Throw it away: the text of ${when}`}>
           Throw it away
         </button>
       </p>

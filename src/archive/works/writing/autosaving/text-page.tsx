@@ -37,7 +37,7 @@ export function AutosavedTextPage(props: TextPageProps) {
       <h2 class="heading">
         What you were writing: <a href={addressOf(text.place)}>{name}</a>
       </h2>
-      <p>
+      <p class="key">
         You typed this and did not save it; only you can see it. <ins>What came is underlined</ins>,{' '}
         <del>what went is struck out</del>, from: {names[0].toLowerCase()}.
       </p>

@@ -96,13 +96,13 @@ function VersionRow({ work, chapter, revision, at, older }: RowProps) {
       <td class="number">{withThousands(revision.wordCount)}</td>
       <td>{at === 0 ? `${KINDS[revision.kind]}; stands now` : KINDS[revision.kind]}</td>
       <td>
-        <a href={read} aria-label={`Read the version of ${when}`}>
+        <a href={read} aria-label={`Read: the version of ${when}`}>
           Read
         </a>{' '}
         {older ? (
           <a
             href={urls.compareVersions(work.id, chapter.id, `from=${older.id}&to=${revision.id}`)}
-            aria-label={`See what the version of ${when} changed`}
+            aria-label={`What it changed: the version of ${when}`}
           >
             What it changed
           </a>
@@ -152,7 +152,7 @@ export function ComparePage(props: CompareProps) {
   return (
     <>
       <Heading work={work} chapter={chapter} words="What changed in" />
-      <p>
+      <p class="key">
         From {names[0]} to {names[1]}. <ins>What came is underlined</ins>, <del>what went is struck out</del>.
       </p>
       <ul class="navigation actions">
