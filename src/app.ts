@@ -31,6 +31,8 @@ import {
   type Companion,
   leavingRoutes,
   listenWorks,
+  POST_PLANNED,
+  postPlanned,
   readingRoutes,
   type SeriesCompanion,
   SWEEP,
@@ -90,6 +92,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
   return {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
+    [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [SWEEP]: () => sweepBin(house),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }

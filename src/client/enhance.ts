@@ -1,7 +1,9 @@
+import { enhanceAutosave } from './autosave.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceOwnZone } from './own-zone.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
@@ -10,12 +12,14 @@ import { enhanceWideTables } from './wide-tables.ts'
 
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
+  autosave: enhanceAutosave,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
   kudos: enhanceKudos,
   look: enhanceLook,
   place: enhancePlace,
   places: enhancePlaces,
+  'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,

@@ -10,6 +10,7 @@ import * as importing from './migrations/0007-importing.ts'
 import * as catalogue from './migrations/0008-catalogue.ts'
 import * as wrangling from './migrations/0009-wrangling.ts'
 import * as seriesWords from './migrations/0010-series-words.ts'
+import * as desk from './migrations/0011-desk.ts'
 import * as talk from './migrations/0013-talk.ts'
 import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
@@ -29,6 +30,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-catalogue': catalogue,
   '0009-wrangling': wrangling,
   '0010-series-words': seriesWords,
+  '0011-desk': desk,
   '0013-talk': talk,
   '0015-places': places,
   '0016-shelf': shelf,

@@ -6,6 +6,7 @@ import type {
   ReadingListsTable,
 } from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
 import type { NoticeChoicesTable, NoticesTable, PostingsTable, SubscriptionsTable } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
@@ -71,6 +72,10 @@ export interface Tables {
   creatorships: CreatorshipsTable
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
+  autosaves: AutosavesTable
+  revisions: RevisionsTable
+  planned_posts: PlannedPostsTable
+  withdrawn_posts: WithdrawnPostsTable
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable

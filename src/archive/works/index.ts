@@ -33,6 +33,7 @@ export { holdCounters, moveCounter } from './store/counters.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
+export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
@@ -60,4 +61,5 @@ export type {
   WorkTyped,
 } from './typed.ts'
 export { listedToSome, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

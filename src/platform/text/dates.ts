@@ -23,6 +23,12 @@ export function moment(instant: string): string {
   return `${DAYS[new Date(instant).getUTCDay()]} ${blurbDay(instant)} ${time} UTC`
 }
 
+/** @param instant ISO 8601 in UTC
+ * @returns `09 Mar 2026, 14:05 UTC` */
+export function minuteOf(instant: string): string {
+  return `${blurbDay(instant)}, ${instant.slice(11, 16)} UTC`
+}
+
 /** @returns `1,234,567` for a whole number */
 export function withThousands(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')

@@ -40,7 +40,7 @@ export function Field({ name, label, hint, error, required, children }: FieldPro
 }
 
 type InputProps = FieldProps & {
-  readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'search' | 'url' | 'file'
+  readonly type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'datetime-local' | 'search' | 'url' | 'file'
   readonly value?: string | number | undefined
   readonly autocomplete?: string
   readonly maxlength?: number
@@ -113,6 +113,8 @@ export function SelectField(
   props: FieldProps & {
     readonly value: string
     readonly options: readonly (readonly [value: string, label: string])[]
+    /** for a behaviour in src/client */
+    readonly enhance?: string | undefined
   },
 ) {
   return (
@@ -121,6 +123,7 @@ export function SelectField(
         id={`field-${props.name}`}
         name={props.name}
         required={props.required}
+        data-enhance={props.enhance}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}
       >

@@ -26,10 +26,22 @@ export class Form {
     return this.data.has(name)
   }
 
+  /** @returns every field of text with all its values, by name */
+  all(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries([...new Set(this.data.keys())].map((name) => [name, this.texts(name)]))
+  }
+
   /** @returns the files chosen in the field; an empty choice is no file */
   files(name: string): readonly File[] {
     return this.data.getAll(name).filter((value) => value instanceof File && value.name !== '') as File[]
   }
+}
+
+/** @returns the form that was read into {@link Form.all}, as if it were sent again */
+export function formOf(fields: Readonly<Record<string, readonly string[]>>): Form {
+  const data = new FormData()
+  for (const [name, values] of Object.entries(fields)) for (const value of values) data.append(name, value)
+  return new Form(data)
 }
 
 /** A body that is no form at all. */

@@ -1,20 +1,24 @@
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import type { Transaction } from '../../../schema/index.ts'
 import { holdWork } from './hold.ts'
+import { dropPlan } from './planning.ts'
 import { settle } from './settle.ts'
+import { bringBackChapter } from './withdraw.ts'
 
-/** Shows a draft chapter of a posted work to readers: the one thing that moves a work's date. One that is posted already
- * stays as it is. */
+/** Shows a draft chapter of a posted work to readers: the one thing that moves a work's date, unless they have seen it
+ * before. One that is posted already stays as it is. */
 export async function postChapter(trx: Transaction, chapterId: number, now: Date): Promise<void> {
   const workId = await holdWorkOf(trx, chapterId)
   if (workId === undefined) return
+  await dropPlan(trx, { workId, chapterId })
+  const before = await bringBackChapter(trx, chapterId)
   const { numUpdatedRows } = await trx
     .updateTable('chapters')
-    .set({ posted_at: now.toISOString() })
+    .set({ posted_at: before ?? now.toISOString() })
     .where('id', '=', chapterId)
     .where('posted_at', 'is', null)
     .executeTakeFirst()
-  if (numUpdatedRows > 0n) await settle(trx, workId, now, true)
+  if (numUpdatedRows > 0n) await settle(trx, workId, now, before === undefined)
 }
 
 /** Takes a chapter out for good; those behind it move up. What readers see must keep one chapter, and so must a draft.

@@ -1,10 +1,12 @@
-import { assignIds } from '../../../platform/text/blocks.ts'
+import { assignIds, forEditing } from '../../../platform/text/blocks.ts'
 import { countWords } from '../../../platform/text/count.ts'
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import type { Transaction } from '../../../schema/index.ts'
 import type { ChapterDetails } from '../kinds.ts'
+import { cleanHtml } from '../texts.ts'
 import { holdWork } from './hold.ts'
+import { findRevision, idsElsewhere, noteRevision } from './revisions.ts'
 import { settle } from './settle.ts'
 
 /** A chapter on its way in. */
@@ -15,6 +17,8 @@ interface NewChapter {
   readonly chapter: ChapterDetails
   /** null for a draft */
   readonly postedAt: string | null
+  /** a text whose paragraphs it takes over with their ids; they stand nowhere else any more */
+  readonly previous?: string
   /** of the form that sent it; a key is taken once */
   readonly formKey?: string | undefined
   readonly now: Date
@@ -24,9 +28,9 @@ interface NewChapter {
  * @returns its id */
 export async function writeChapter(
   trx: Transaction,
-  { workId, position, chapter, postedAt, formKey, now }: NewChapter,
+  { workId, position, chapter, postedAt, previous, formKey, now }: NewChapter,
 ): Promise<number> {
-  const html = await withIds(trx, workId, chapter.html)
+  const html = await withIds(trx, workId, chapter.html, previous)
   const { words, characters } = countWords(html)
   const { id } = await trx
     .insertInto('chapters')
@@ -87,6 +91,13 @@ export async function insertChapter(
   return id
 }
 
+/** Who saves a chapter, and when. */
+interface Saving {
+  readonly now: Date
+  /** number of the user; null for the archive itself */
+  readonly by?: number | null
+}
+
 /** Saves a chapter's new text. A save without a change changes nothing, not even the version.
  * @param version the one the editing began from
  * @returns the new version, or that somebody saved in between or took the chapter away */
@@ -94,43 +105,90 @@ export async function updateChapter(
   trx: Transaction,
   chapterId: number,
   chapter: ChapterDetails,
-  { version, now }: { readonly version: number; readonly now: Date },
+  { version, ...saving }: Saving & { readonly version: number },
 ): Promise<Result<number, 'changed-meanwhile' | 'gone'>> {
+  const row = await holdChapter(trx, chapterId)
+  if (!row) return refuse('gone')
+  if (row.version !== version) return refuse('changed-meanwhile')
+  const html = await withIds(trx, row.work_id, chapter.html, row.html)
+  return allow(await rewrite(trx, row, { ...chapter, html }, saving))
+}
+
+/** Makes a chapter what it was in an older revision. What stands there now is a revision too, so nothing is lost, and
+ * paragraphs get the ids back that they had, unless those stand in another chapter by now.
+ * @returns the new version */
+export async function restoreRevision(
+  trx: Transaction,
+  chapterId: number,
+  revisionId: number,
+  saving: Saving,
+): Promise<Result<number, 'gone'>> {
+  const row = await holdChapter(trx, chapterId)
+  const revision = row && (await findRevision(trx, chapterId, revisionId))
+  if (!row || !revision) return refuse('gone')
+  const { said } = revision
+  const typed = { text: forEditing(said.html), format: 'html' } as const
+  const elsewhere = await idsElsewhere(trx, row.work_id, chapterId)
+  const previous = said.html.replace(/ id="(p[\da-z]+)"/g, (own, id: string) => (elsewhere.has(id) ? '' : own))
+  const html = await withIds(trx, row.work_id, cleanHtml(typed, 'chapter'), previous)
+  return allow(await rewrite(trx, row, { ...said, html }, { ...saving, kind: 'restored' }))
+}
+
+/** A chapter with its text, for this transaction alone.
+ * @returns undefined when it is gone */
+export async function holdChapter(trx: Transaction, chapterId: number) {
   const found = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
-  if (!found || !(await holdWork(trx, found.work_id))) return refuse('gone')
-  const row = await trx
+  if (!found || !(await holdWork(trx, found.work_id))) return undefined
+  return trx
     .selectFrom('chapters')
     .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
     .selectAll()
     .where('chapters.id', '=', chapterId)
     .executeTakeFirst()
-  if (!row) return refuse('gone')
-  if (row.version !== version) return refuse('changed-meanwhile')
-  const html = await withIds(trx, row.work_id, chapter.html, row.html)
-  if (html === row.html && sameHead(row, headColumns(chapter))) return allow(version)
+}
+
+type HeldChapter = NonNullable<Awaited<ReturnType<typeof holdChapter>>>
+
+/** Writes what a held chapter says now, if that is anything new, and keeps the revision.
+ * @param chapter `html` with ids
+ * @returns the version that stands there after */
+export async function rewrite(
+  trx: Transaction,
+  row: HeldChapter,
+  chapter: ChapterDetails,
+  { now, by = null, kind = 'edited' }: Saving & { readonly kind?: 'edited' | 'restored' },
+): Promise<number> {
+  const { html } = chapter
+  if (html === row.html && sameHead(row, headColumns(chapter))) return row.version
   const { words, characters } = countWords(html)
+  const counted = { word_count: words, character_count: characters }
   await trx
     .updateTable('chapters')
-    .set({
-      ...headColumns(chapter),
-      word_count: words,
-      character_count: characters,
-      edited_at: now.toISOString(),
-      version: version + 1,
-    })
-    .where('id', '=', chapterId)
+    .set({ ...headColumns(chapter), ...counted, edited_at: now.toISOString(), version: row.version + 1 })
+    .where('id', '=', row.id)
     .execute()
   await trx
     .updateTable('chapter_texts')
     .set({ html, sanitiser_version: sanitiserVersion })
-    .where('chapter_id', '=', chapterId)
+    .where('chapter_id', '=', row.id)
     .execute()
+  const { title, summary, notes_before: notesBefore, notes_after: notesAfter } = row
+  const before = {
+    title,
+    summary,
+    notesBefore,
+    notesAfter,
+    html: row.html,
+    editedAt: row.edited_at,
+    postedAt: row.posted_at,
+  }
+  await noteRevision(trx, row.id, { before, after: chapter, by, kind, sanitiserVersion, now })
   await settle(trx, row.work_id, now, false)
-  return allow(version + 1)
+  return row.version + 1
 }
 
 /** Paragraph ids are counted through the whole work, so that a page of all chapters has each once. */
-async function withIds(trx: Transaction, workId: number, html: string, previous = ''): Promise<string> {
+export async function withIds(trx: Transaction, workId: number, html: string, previous = ''): Promise<string> {
   const { next_block } = await trx
     .selectFrom('works')
     .select('next_block')

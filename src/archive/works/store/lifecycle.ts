@@ -1,23 +1,30 @@
 import type { Transaction } from '../../../schema/index.ts'
 import { noteChange } from './changes.ts'
 import { holdWork } from './hold.ts'
+import { dropPlan } from './planning.ts'
 import { recount } from './recount.ts'
 import { leaveSeries } from './series.ts'
+import { bringBackWork } from './withdraw.ts'
 
 /** Days that a deleted work stays in the bin. */
 export const DAYS_IN_BIN = 30
 
-/** Shows a draft to readers, all its chapters with it. A posted one stays as it is. */
+/** Shows a draft to readers, all its chapters with it; or, when they have seen it before, what they saw then, with its dates.
+ * A posted one stays as it is. */
 export async function postWork(trx: Transaction, workId: number, now: Date): Promise<void> {
   const work = await holdWork(trx, workId)
   if (!work || work.posted) return
   const at = now.toISOString()
+  await dropPlan(trx, { workId })
+  const before = await bringBackWork(trx, workId)
+  const dates = before === undefined ? { posted_at: at, updated_at: at } : { posted_at: before }
   await trx
     .updateTable('works')
-    .set({ posted_at: at, updated_at: at, edited_at: at })
+    .set({ ...dates, edited_at: at })
     .where('id', '=', workId)
     .execute()
-  await trx.updateTable('chapters').set({ posted_at: at }).where('work_id', '=', workId).execute()
+  if (before === undefined)
+    await trx.updateTable('chapters').set({ posted_at: at }).where('work_id', '=', workId).execute()
   await recount(trx, workId)
   await noteChange(trx, [workId], now)
 }

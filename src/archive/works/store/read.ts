@@ -126,6 +126,18 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
   }))
 }
 
+/** @returns the version of a chapter of this work, posted or not; undefined when it has no such chapter */
+export async function chapterVersion(db: Db, workId: number, chapterId: number): Promise<number | undefined> {
+  if (!isId(chapterId)) return undefined
+  const row = await db
+    .selectFrom('chapters')
+    .select('version')
+    .where('id', '=', chapterId)
+    .where('work_id', '=', workId)
+    .executeTakeFirst()
+  return row?.version
+}
+
 /** @returns where a posted chapter's work is; undefined for no chapter and for a draft: the two must look alike */
 export async function workOfChapter(db: Db, chapterId: number): Promise<number | undefined> {
   if (!isId(chapterId)) return undefined

@@ -10,6 +10,7 @@ import { checkChapter, checkExpected } from '../rules.ts'
 import { sentenceOf, sentencesOf } from '../sentences.ts'
 import { chaptersOf, chapterTexts } from '../store/read.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { endWriting, openWriting } from './autosaving/writing.ts'
 import {
   type ChapterFields,
   emptyChapterFields,
@@ -17,10 +18,10 @@ import {
   storedChapterFields,
   typedChapter,
 } from './chapter-fields.ts'
-import { showChapterPage } from './chapter-page.tsx'
+import { placeOf, showChapterPage } from './chapter-page.tsx'
 import { placeFrom } from './numbering.ts'
 import { formKey, newOnce } from './once.ts'
-import { type C, idIn, withOwnChapter, withOwnWork } from './own.ts'
+import { type C, idIn, memberOf, withOwnChapter, withOwnWork } from './own.ts'
 import { previewAmong, previewedChapter } from './previewed.ts'
 import { makeChapter, saveChapter } from './save.ts'
 
@@ -32,20 +33,18 @@ export function chapterRoutes(house: House): Hono<WebEnv> {
   routes.get(fresh, requireMember(), (c) =>
     withOwnWork(house, c, async (work) => {
       const heads = await chaptersOf(house.db, work.id, { drafts: true })
-      return showChapterPage(
-        house,
-        c,
-        work,
-        { fields: emptyChapterFields(work, heads.length, newOnce()), errors: {} },
-        200,
-      )
+      const empty = emptyChapterFields(work, heads.length, newOnce())
+      const opened = await openWriting(house, c, placeOf(work, undefined), readChapterFields, empty)
+      return showChapterPage(house, c, work, { ...opened, errors: {} }, 200)
     }),
   )
   routes.post(fresh, requireMember(), (c) => withOwnWork(house, c, (work, member) => takeNew(house, c, work, member)))
   routes.get(stored, requireMember(), (c) =>
-    withOwnChapter(house, c, (work, chapter) =>
-      showChapterPage(house, c, work, { fields: storedChapterFields(chapter), errors: {}, chapter }, 200),
-    ),
+    withOwnChapter(house, c, async (work, chapter) => {
+      const stored = storedChapterFields(chapter)
+      const opened = await openWriting(house, c, placeOf(work, chapter), readChapterFields, stored)
+      return showChapterPage(house, c, work, { ...opened, errors: {}, chapter }, 200)
+    }),
   )
   routes.post(stored, requireMember(), (c) =>
     withOwnWork(house, c, async (work) => {
@@ -78,6 +77,7 @@ async function takeNew(house: House, c: C, work: Work, member: Member): Promise<
   }
   const key = formKey(member.id, fields.once, [stage, fields])
   const id = await makeChapter(house, work, { chapter: checked.value, ...place, stage, key })
+  await endWriting(house, c, placeOf(work, undefined))
   return stage === 'posted'
     ? goOn(c, urls.chapter(work.id, id), 'Posted.')
     : goOn(c, urls.editChapter(work.id, id), 'Saved as a draft. Only you can see it.')
@@ -122,9 +122,11 @@ async function takeStored(
   const saved = await saveChapter(house, chapter.id, checked.value, {
     version: Number(fields.version) || 0,
     post: posts,
+    by: memberOf(c).id,
   })
   if (saved === 'changed-meanwhile') return showConflict(house, c, work, chapter.id, fields)
   if (saved === 'gone') return showGone(house, c, work, fields)
+  await endWriting(house, c, placeOf(work, chapter))
   if (visible || posts) return goOn(c, urls.chapter(work.id, chapter.id), posts ? 'Posted.' : 'Saved.')
   return goOn(c, urls.editChapter(work.id, chapter.id), 'Saved. It is still a draft.')
 }

@@ -6,6 +6,7 @@ import { urls } from '../../urls.ts'
 import type { Chapter, Work } from '../kinds.ts'
 import { chapterTexts } from '../store/read.ts'
 import { type Asked, askedBy } from './asked.ts'
+import { endWriting, openWriting } from './autosaving/writing.ts'
 import { checkWorkForm } from './check.ts'
 import { type Desk, hasEmptyChapter, NOT_ALL_WRITTEN, openDesk, storedChapter, writtenOf } from './desk.ts'
 import { showEditPage } from './edit-page.tsx'
@@ -21,7 +22,9 @@ export function editWorkRoutes(house: House): Hono<WebEnv> {
   routes.get('/works/:id{[0-9]+}/edit', requireMember(), (c) =>
     withOwnWork(house, c, async (work, member) => {
       const desk = await openDesk(house, work, member)
-      return showEditPage(house, c, desk, { fields: storedWorkFields(work, desk.alone, member.id), errors: {} }, 200)
+      const stored = storedWorkFields(work, desk.alone, member.id)
+      const opened = await openWriting(house, c, { form: 'work', workId: work.id }, readWorkFields, stored)
+      return showEditPage(house, c, desk, { ...opened, errors: {} }, 200)
     }),
   )
   routes.post('/works/:id{[0-9]+}/edit', requireMember(), (c) =>
@@ -60,6 +63,7 @@ async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: A
   const chapter = stored && { id: stored.id, version: Number(fields.version) || 0, details: checked.chapter }
   const saved = await saveWork(house, member.id, { ...checked, work: desk.work, chapter, post: posts })
   if (saved === 'changed-meanwhile') return showConflict(house, c, desk, fields)
+  await endWriting(house, c, { form: 'work', workId: desk.work.id })
   if (stage === 'posted') return goOn(c, urls.work(desk.work.id), posts ? 'Posted.' : 'Saved.')
   return goOn(c, urls.editWork(desk.work.id), 'Saved. It is still a draft.')
 }

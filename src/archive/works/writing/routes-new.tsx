@@ -5,8 +5,12 @@ import { formToken, goOn, requireMember, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { UNKNOWN_LANGUAGE } from '../languages.ts'
+import type { WritingPlace } from '../store/autosaves.ts'
 import { usualLanguage } from '../store/own.ts'
+import { findOwnWork } from '../store/read.ts'
 import { askedBy } from './asked.ts'
+import { Offers } from './autosaving/offers.tsx'
+import { endWriting, goOnWriting, openWriting, type Writing } from './autosaving/writing.ts'
 import { checkWorkForm } from './check.ts'
 import type { Choices } from './crediting.ts'
 import { formKey, newOnce } from './once.ts'
@@ -15,7 +19,7 @@ import { Preview, type PreviewProps } from './pages/preview.tsx'
 import { WorkForm } from './pages/work-form.tsx'
 import { creditedTo, previewAlone, previewedChapter, previewedWork } from './previewed.ts'
 import { makeWork } from './save.ts'
-import { emptyWorkFields, readWorkFields, type WorkFields } from './work-fields.ts'
+import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
 export function newWorkRoutes(house: House): Hono<WebEnv> {
@@ -30,12 +34,20 @@ async function openForm(house: House, c: C): Promise<Response> {
   const choices = await choicesOf(house, id)
   const language = (await usualLanguage(house.db, id)) ?? ''
   const usual = choices.pseuds.filter(({ isDefault }) => isDefault).map((pseud) => String(pseud.id))
-  const fields = emptyWorkFields({
+  const start = emptyWorkFields({
     language: language === UNKNOWN_LANGUAGE ? '' : language,
     pseuds: usual,
     once: newOnce(),
   })
-  return show(house, c, { fields, choices, errors: {} }, 200)
+  const like = await findOwnWork(house.db, Number(c.req.query('like')) || 0, id)
+  const stored = like ? fieldsLike(storedWorkFields(like, undefined, id), start) : start
+  const { fields, writing } = await openWriting(house, c, PLACE, readWorkFields, stored)
+  return show(house, c, { fields, choices, writing, errors: {} }, 200)
+}
+
+/** What an author says of every work of a kind, without what is of one work alone. */
+function fieldsLike(like: WorkFields, { once }: WorkFields): WorkFields {
+  return { ...like, title: '', summary: '', expectedChapters: like.expectedChapters === '1' ? '1' : '?', once }
 }
 
 async function takeForm(house: House, c: C): Promise<Response> {
@@ -54,19 +66,26 @@ async function takeForm(house: House, c: C): Promise<Response> {
   }
   const key = formKey(userId, fields.once, [stage, fields])
   const workId = await makeWork(house, userId, { ...checked, stage, key })
+  await endWriting(house, c, PLACE)
   return stage === 'posted'
     ? goOn(c, urls.work(workId), 'Posted.')
     : goOn(c, urls.editWork(workId), 'Saved as a draft. Only you can see it.')
 }
 
+const PLACE: WritingPlace = { form: 'new-work' }
+
 type Shown = {
   readonly fields: WorkFields
   readonly choices: Choices
   readonly errors: FieldErrors
+  /** how the form was opened; found out from the sent form when absent */
+  readonly writing?: Writing
   readonly preview?: PreviewProps
 }
 
-function show(house: House, c: C, { fields, choices, errors, preview }: Shown, status: 200 | 422): Promise<Response> {
+async function show(house: House, c: C, shown: Shown, status: 200 | 422): Promise<Response> {
+  const { fields, choices, errors, preview } = shown
+  const writing = shown.writing ?? (await goOnWriting(c, PLACE))
   const body = (
     <>
       {preview ? (
@@ -77,11 +96,13 @@ function show(house: House, c: C, { fields, choices, errors, preview }: Shown, s
         </>
       ) : null}
       <h2 class="heading">A new work</h2>
+      <Offers offers={writing.offers} token={formToken(house, c)} />
       <WorkForm
         action={urls.newWork()}
         token={formToken(house, c)}
         fields={fields}
         errors={errors}
+        writing={writing}
         choices={choices}
         memberOf={[]}
         withText

@@ -6,6 +6,7 @@ import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Work } from '../kinds.ts'
 import { Dashboard } from '../pages/dashboard.tsx'
+import { autosavesOf } from '../store/autosaves.ts'
 import { binWork, postWork, restoreWork } from '../store/lifecycle.ts'
 import { binOf, draftsOf } from '../store/own.ts'
 import { countFor, findPerson } from '../store/people.ts'
@@ -33,7 +34,13 @@ export function shelfRoutes(house: House): Hono<WebEnv> {
   routes.post(`${work}/restore`, requireMember(), (c) => restore(house, c))
   routes.get('/users/:login/works/drafts', requireMember(), (c) =>
     withOwner(house, c, async (member) =>
-      showShelf(house, c, member, 'drafts', <DraftsPage works={await draftsOf(house.db, member.id)} />),
+      showShelf(
+        house,
+        c,
+        member,
+        'drafts',
+        <DraftsPage works={await draftsOf(house.db, member.id)} unsaved={await autosavesOf(house.db, member.id)} />,
+      ),
     ),
   )
   routes.get('/users/:login/works/bin', requireMember(), (c) =>

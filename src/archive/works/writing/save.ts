@@ -73,7 +73,7 @@ export function saveWork(
     const now = house.now()
     await holdSeriesOf(trx, work, credit)
     if (chapter) {
-      const saved = await updateChapter(trx, chapter.id, chapter.details, { version: chapter.version, now })
+      const saved = await updateChapter(trx, chapter.id, chapter.details, { version: chapter.version, now, by: userId })
       if (!saved.ok) return 'changed-meanwhile'
     }
     await updateWork(trx, work.id, details, now, bylineAfter(work.creators, userId, credit.pseudIds))
@@ -131,11 +131,11 @@ export function saveChapter(
   house: House,
   chapterId: number,
   chapter: ChapterDetails,
-  { version, post }: { readonly version: number; readonly post: boolean },
+  { version, post, by }: { readonly version: number; readonly post: boolean; readonly by: number },
 ): Promise<'saved' | 'changed-meanwhile' | 'gone'> {
   return house.db.transaction().execute(async (trx) => {
     const now = house.now()
-    const saved = await updateChapter(trx, chapterId, chapter, { version, now })
+    const saved = await updateChapter(trx, chapterId, chapter, { version, now, by })
     if (!saved.ok) return saved.problem
     if (post) {
       await postChapter(trx, chapterId, now)

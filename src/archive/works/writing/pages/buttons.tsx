@@ -7,6 +7,11 @@ export function SafeDefault() {
   )
 }
 
+/** Where src/client/autosave says how it stands with what is typed; empty without it. */
+export function AutosaveState() {
+  return <p class="autosave soft" role="status"></p>
+}
+
 /** @param save what the button says that readers see the result of; absent where nothing can be posted yet
  * @param draft what the button says that keeps it from readers; absent where they see it already */
 export function Buttons({ save, draft }: { readonly save: string | undefined; readonly draft: string | undefined }) {

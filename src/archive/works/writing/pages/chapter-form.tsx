@@ -1,6 +1,8 @@
 import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../../platform/ui/fields.tsx'
+import { SheetFields } from '../autosaving/offers.tsx'
+import type { Writing } from '../autosaving/writing.ts'
 import type { ChapterFields } from '../chapter-fields.ts'
-import { Buttons, SafeDefault } from './buttons.tsx'
+import { AutosaveState, Buttons, SafeDefault } from './buttons.tsx'
 import { NoteFields, StoryField } from './text-fields.tsx'
 
 /** What the form of a chapter is drawn with. */
@@ -9,6 +11,7 @@ export type ChapterFormProps = {
   readonly token: string
   readonly fields: ChapterFields
   readonly errors: FieldErrors
+  readonly writing: Writing
   /** of the work */
   readonly language: string
   /** whether it is not stored yet, so that its place is chosen here */
@@ -19,10 +22,19 @@ export type ChapterFormProps = {
 }
 
 /** One chapter: its words first. */
-export function ChapterForm({ action, token, fields, errors, language, fresh, save, draft }: ChapterFormProps) {
+export function ChapterForm(props: ChapterFormProps) {
+  const { action, token, fields, errors, writing, language, fresh, save, draft } = props
   return (
-    <form class="page" method="post" action={action}>
+    <form
+      class="page"
+      method="post"
+      action={action}
+      data-enhance="autosave"
+      data-autosave={writing.autosaveTo}
+      data-owner={String(writing.owner)}
+    >
       <FormToken token={token} />
+      <SheetFields sheet={writing.sheet} from={writing.from} />
       <SafeDefault />
       <input type="hidden" name="once" value={fields.once} />
       <input type="hidden" name="version" value={fields.version} />
@@ -45,6 +57,7 @@ export function ChapterForm({ action, token, fields, errors, language, fresh, sa
         <legend>Summary and notes of this chapter</legend>
         <NoteFields fields={fields} errors={errors} />
       </fieldset>
+      <AutosaveState />
       <Buttons save={save} draft={draft} />
     </form>
   )

@@ -51,6 +51,7 @@ export function ChapterListPage({ work, heads, errors, typed, token }: ChapterLi
                 <Row
                   work={work}
                   head={head}
+                  last={head.position === heads.length}
                   place={typed?.get(head.id) ?? String(head.position)}
                   error={errors[`place_${head.id}`]}
                 />
@@ -71,11 +72,12 @@ export function ChapterListPage({ work, heads, errors, typed, token }: ChapterLi
 type RowProps = {
   readonly work: Work
   readonly head: ChapterHead
+  readonly last: boolean
   readonly place: string
   readonly error: string | undefined
 }
 
-function Row({ work, head, place, error }: RowProps) {
+function Row({ work, head, last, place, error }: RowProps) {
   const name = head.title === '' ? `Chapter ${head.position}` : head.title
   const field = `place_${head.id}`
   return (
@@ -102,6 +104,12 @@ function Row({ work, head, place, error }: RowProps) {
       <td>
         <a href={urls.editChapter(work.id, head.id)}>Edit</a>{' '}
         <a href={urls.previewChapter(work.id, head.id)}>{head.postedAt === null ? 'Preview and post' : 'Preview'}</a>{' '}
+        <a href={urls.versions(work.id, head.id)}>Versions</a> <a href={urls.splitChapter(work.id, head.id)}>Split</a>{' '}
+        {last ? null : (
+          <>
+            <a href={urls.joinChapter(work.id, head.id)}>Join with the next</a>{' '}
+          </>
+        )}
         <a href={urls.deleteChapter(work.id, head.id)}>Delete</a>
       </td>
     </tr>

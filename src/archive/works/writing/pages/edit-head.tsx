@@ -1,8 +1,18 @@
 import { urls } from '../../../urls.ts'
 import type { ChapterHead, Work } from '../../kinds.ts'
+import type { PlannedPost } from '../../store/planning.ts'
+import { PlanLine } from '../publishing/pages.tsx'
+
+type HeadProps = {
+  readonly work: Work
+  readonly heads: readonly ChapterHead[]
+  /** when the work is posted by itself */
+  readonly plan: PlannedPost | undefined
+}
 
 /** What work this is, and the ways to everything else that its creators do with it. */
-export function EditHead({ work, heads }: { readonly work: Work; readonly heads: readonly ChapterHead[] }) {
+export function EditHead({ work, heads, plan }: HeadProps) {
+  const [alone, ...others] = heads
   return (
     <>
       <h2 class="heading">
@@ -25,10 +35,31 @@ export function EditHead({ work, heads }: { readonly work: Work; readonly heads:
             <a href={urls.manageChapters(work.id)}>Chapters: edit, order, delete</a>
           </li>
         ) : null}
+        {alone && others.length === 0 ? (
+          <li>
+            <a href={urls.versions(work.id, alone.id)}>Versions of the text</a>
+          </li>
+        ) : null}
+        {alone && others.length === 0 ? (
+          <li>
+            <a href={urls.splitChapter(work.id, alone.id)}>Split into chapters</a>
+          </li>
+        ) : null}
+        <li>
+          {work.postedAt === null ? (
+            <a href={urls.planWork(work.id)}>Post it later</a>
+          ) : (
+            <a href={urls.withdrawWork(work.id)}>Make it a draft</a>
+          )}
+        </li>
+        <li>
+          <a href={urls.newWorkLike(work.id)}>Begin another like it</a>
+        </li>
         <li>
           <a href={urls.deleteWork(work.id)}>Delete</a>
         </li>
       </ul>
+      <PlanLine plan={plan} address={urls.planWork(work.id)} />
     </>
   )
 }

@@ -1,15 +1,17 @@
-import { isoDay, withThousands } from '../../../../platform/text/dates.ts'
+import { isoDay, minuteOf, withThousands } from '../../../../platform/text/dates.ts'
 import { FormToken } from '../../../../platform/ui/fields.tsx'
 import { urls } from '../../../urls.ts'
+import type { autosavesOf } from '../../store/autosaves.ts'
 import { DAYS_IN_BIN } from '../../store/lifecycle.ts'
 import type { OwnWork } from '../../store/own.ts'
 
 const DAY = 86_400_000
 
 /** Everything that nobody has seen yet. */
-export function DraftsPage({ works }: { readonly works: readonly OwnWork[] }) {
+export function DraftsPage({ works, unsaved }: { readonly works: readonly OwnWork[]; readonly unsaved: Unsaved }) {
   return (
     <>
+      <UnsavedTexts unsaved={unsaved} />
       <h2 class="heading">Your drafts</h2>
       {works.length === 0 ? (
         <div class="empty">
@@ -45,6 +47,35 @@ export function DraftsPage({ works }: { readonly works: readonly OwnWork[] }) {
       )}
     </>
   )
+}
+
+type Unsaved = Awaited<ReturnType<typeof autosavesOf>>
+
+/** What was typed into a form of the desk and not saved. */
+function UnsavedTexts({ unsaved }: { readonly unsaved: Unsaved }) {
+  if (unsaved.length === 0) return null
+  return (
+    <section>
+      <h2 class="heading">What you were writing</h2>
+      <p class="soft">You typed this and did not save it. It is kept until you do, or throw it away.</p>
+      <ul>
+        {unsaved.map((text) => (
+          <li>
+            <a href={urls.autosave(text.id)} dir="auto">
+              {nameOfUnsaved(text)}
+            </a>
+            , {minuteOf(text.savedAt)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function nameOfUnsaved({ place, title, position }: Unsaved[number]): string {
+  if (place.form === 'new-work') return 'A new work'
+  if (place.form === 'new-chapter') return `A new chapter of ${title}`
+  return place.form === 'chapter' ? `${title}, chapter ${position}` : title
 }
 
 function Draft({ work }: { readonly work: OwnWork }) {

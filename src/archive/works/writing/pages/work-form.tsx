@@ -8,9 +8,11 @@ import {
 } from '../../../../platform/ui/fields.tsx'
 import type { Blurb } from '../../kinds.ts'
 import { LANGUAGES } from '../../languages.ts'
+import { SheetFields } from '../autosaving/offers.tsx'
+import type { Writing } from '../autosaving/writing.ts'
 import type { Choices } from '../crediting.ts'
 import type { WorkFields } from '../work-fields.ts'
-import { Buttons, SafeDefault } from './buttons.tsx'
+import { AutosaveState, Buttons, SafeDefault } from './buttons.tsx'
 import { CreditFields } from './credit-fields.tsx'
 import { TagFields } from './tag-fields.tsx'
 import { NoteFields, StoryField } from './text-fields.tsx'
@@ -21,6 +23,7 @@ export type WorkFormProps = {
   readonly token: string
   readonly fields: WorkFields
   readonly errors: FieldErrors
+  readonly writing: Writing
   readonly choices: Choices
   readonly memberOf: Blurb['series']
   /** whether the text of the only chapter is written here too */
@@ -34,10 +37,18 @@ export type WorkFormProps = {
 
 /** Everything about a work on one page: the words first, then what is said about them. */
 export function WorkForm(props: WorkFormProps) {
-  const { action, token, fields, errors, withText } = props
+  const { action, token, fields, errors, withText, writing } = props
   return (
-    <form class="page" method="post" action={action}>
+    <form
+      class="page"
+      method="post"
+      action={action}
+      data-enhance="autosave"
+      data-autosave={writing.autosaveTo}
+      data-owner={String(writing.owner)}
+    >
       <FormToken token={token} />
+      <SheetFields sheet={writing.sheet} from={writing.from} />
       <SafeDefault />
       <input type="hidden" name="once" value={fields.once} />
       <input type="hidden" name="chapter" value={fields.chapter} />
@@ -65,6 +76,7 @@ export function WorkForm(props: WorkFormProps) {
         <legend>Summary and notes</legend>
         <NoteFields fields={fields} errors={errors} />
       </fieldset>
+      <AutosaveState />
       <Buttons save={props.save} draft={props.draft} />
     </form>
   )
