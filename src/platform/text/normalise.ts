@@ -22,8 +22,14 @@ const WRAPPERS = new Set(['div', 'section'])
  * @returns well-formed HTML with one line end between blocks; doing it again changes nothing. Never throws
  * @see docs/decisions/0006-text-model.md */
 export function toBlocks(html: string): string {
+  return serialise(inBlocks(parse(html)))
+}
+
+/** The same form as a tree.
+ * @param nodes nothing in them that a text may not hold */
+export function inBlocks(nodes: readonly Node[]): readonly Element[] {
   const waiting: Waiting = []
-  return serialise(placeLast(flow(once(parse(html)), { depth: 0, waiting }), waiting))
+  return placeLast(flow(once(nodes), { depth: 0, waiting }), waiting)
 }
 
 function flow(nodes: readonly Node[], place: Place): readonly Element[] {
