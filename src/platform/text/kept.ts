@@ -21,13 +21,20 @@ const OUR_ID = /^p[0-9a-z]+$/
 const HTML = 'http://www.w3.org/1999/xhtml'
 
 /** How deep the walk is, what the text may hold, and what the walk may still add to it. */
-type Place = { readonly depth: number; readonly field: Field; readonly budget: { left: number } }
+type Place = Reading & { readonly depth: number; readonly budget: { left: number } }
+
+/** What is read. */
+export type Reading = {
+  readonly field: Field
+  /** stored, so that names such as `p1a` are our ids; in what an author wrote they are the author's */
+  readonly stored: boolean
+}
 
 /** Of what was read, all that a text may hold.
  * @param size how many characters were read
  * @returns inline elements with nothing in them are gone, our own ids as well */
-export function kept(read: readonly ReadNode[], size: number, field: Field): Node[] {
-  return nodesOf(read, { depth: 0, field, budget: { left: 20_000 + size } })
+export function kept(read: readonly ReadNode[], size: number, reading: Reading): Node[] {
+  return nodesOf(read, { ...reading, depth: 0, budget: { left: 20_000 + size } })
 }
 
 function nodesOf(children: readonly ReadNode[], place: Place): Node[] {
@@ -43,7 +50,7 @@ function elementOf(read: ReadElement, place: Place): readonly Node[] {
   const { tagName } = read
   if (droppedElements.has(tagName) || read.namespaceURI !== HTML) return []
   if (place.depth > DEEPEST) return [{ text: deepText(read) }]
-  const written = writtenAttributes(read.attrs)
+  const written = writtenAttributes(read.attrs, place.stored)
   const tag = nearestElement(meantElement(tagName, written), place.field)
   const children = isVoid(tag) ? [] : nodesOf(read.childNodes, { ...place, depth: place.depth + 1 })
   if (!allowedElements[place.field].has(tag)) return children
@@ -71,10 +78,10 @@ function lines(nodes: readonly Node[]): number {
   return count
 }
 
-function writtenAttributes(attrs: ReadElement['attrs']): Attributes {
+function writtenAttributes(attrs: ReadElement['attrs'], stored: boolean): Attributes {
   if (attrs.length === 0) return NO_ATTRIBUTES
   const written: Record<string, string> = {}
-  for (const { name, value } of attrs) if (name !== 'id' || !OUR_ID.test(value)) written[name] = value
+  for (const { name, value } of attrs) if (!stored || name !== 'id' || !OUR_ID.test(value)) written[name] = value
   return written
 }
 

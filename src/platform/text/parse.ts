@@ -11,7 +11,9 @@ class TooTangled extends Error {}
  * @see https://html.spec.whatwg.org/multipage/parsing.html */
 export function parse(html: string): Node[] {
   const read = readHtml(html)
-  return read === undefined ? [{ text: html.replace(/<[^>]*>/g, ' ') }] : kept(read, html.length, 'chapter')
+  return read === undefined
+    ? [{ text: html.replace(/<[^>]*>/g, ' ') }]
+    : kept(read, html.length, { field: 'chapter', stored: true })
 }
 
 /** Reads HTML as a browser would, without judging it. Left-open formatting is opened anew in each paragraph; a hostile text
