@@ -2,6 +2,7 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceStoryEditor } from './story-editor.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
 
@@ -11,6 +12,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'desk-keys': enhanceDeskKeys,
   look: enhanceLook,
   'reader-keys': enhanceReaderKeys,
+  'story-editor': enhanceStoryEditor,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,
 }

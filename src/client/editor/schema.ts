@@ -33,7 +33,7 @@ const nodes: Record<string, NodeSpec> = {
   br: { ...inline(), linebreakReplacement: true, parseDOM: [{ tag: 'br' }], toDOM: () => ['br'] },
   wbr: { ...inline(), toDOM: () => ['wbr'] },
   img: { ...inline(), draggable: true, toDOM: (node) => ['img', shown(node.attrs.at)] },
-  anchor: { ...inline(), toDOM: () => ['span', { class: 'anchor' }] },
+  anchor: { ...inline(), toDOM: (node) => ['a', { ...shown(node.attrs.at), class: 'anchor' }] },
 }
 
 /** Every inline element is a mark of this one kind, so that they nest as they were written: ProseMirror orders marks of
@@ -72,15 +72,15 @@ function withTags(specs: Record<string, NodeSpec>): Record<string, NodeSpec> {
   for (const [name, spec] of Object.entries(specs)) {
     if (name === 'doc' || name === 'text' || spec.toDOM) continue
     const tag = name === 'line' ? 'p' : name
-    const look: Attributes = name === 'line' ? { class: 'line' } : name === 'details' ? { open: '' } : {}
+    const look: Attributes = name === 'line' ? { 'data-line': '' } : name === 'details' ? { open: '' } : {}
     spec.toDOM = (node): DOMOutputSpec => [tag, { ...shown(node.attrs.at), ...look }, 0]
     if (OWN_BLOCKS.has(name) && name !== 'line') spec.parseDOM = [{ tag }]
   }
   return specs
 }
 
-/** An author's names for places belong to the text, not to the page that it is edited on. */
+/** An author's names for places belong to the text, not to the page that it is edited on; read.ts finds them again. */
 function shown(at: Attributes): Attributes {
-  const { id: _, ...others } = at
-  return others
+  const { id, ...others } = at
+  return id === undefined ? others : { ...others, 'data-name': id }
 }

@@ -21,7 +21,7 @@ export type ChapterFormProps = {
 /** One chapter: its words first. */
 export function ChapterForm({ action, token, fields, errors, language, fresh, save, draft }: ChapterFormProps) {
   return (
-    <form class="page" method="post" action={action}>
+    <form class="page" method="post" action={action} data-enhance="story-editor">
       <FormToken token={token} />
       <SafeDefault />
       <input type="hidden" name="once" value={fields.once} />

@@ -36,7 +36,7 @@ export type WorkFormProps = {
 export function WorkForm(props: WorkFormProps) {
   const { action, token, fields, errors, withText } = props
   return (
-    <form class="page" method="post" action={action}>
+    <form class="page" method="post" action={action} data-enhance="story-editor">
       <FormToken token={token} />
       <SafeDefault />
       <input type="hidden" name="once" value={fields.once} />
