@@ -13,29 +13,33 @@ const LINES: Readonly<Record<string, string>> = {
   centre: 'M3 5h14M6 10h8M4 15h12',
   right: 'M3 5h14M8 10h9M5 15h12',
   table: 'M3 4h14v12H3zM3 8h14M3 12h14M9 8v8',
+  raised: 'M3 7l7 9M10 7l-7 9M13 4.5c0-2 4-2 4 0 0 1.5-4 2.5-4 4h4',
+  lowered: 'M3 4l7 9M10 4l-7 9M13 13.5c0-2 4-2 4 0 0 1.5-4 2.5-4 4h4',
+  globe: 'M10 3a7 7 0 1 0 0 14a7 7 0 1 0 0-14M3 10h14M10 3c-4 4-4 10 0 14c4-4 4-10 0-14',
+  reading: 'M5 9h10v8H5zM5 13h10M10 9v8M6 4.5h.01M10 4.5h.01M14 4.5h.01',
   fold: 'M3 5l3 2.5L3 10zM9 7.5h8M6 13h11M6 16h8',
-  more: 'M5 10h.01M10 10h.01M15 10h.01',
 }
 
 /** @param name of a drawing; any other is written as it is */
 export function iconOf(name: string): Element {
   const path = LINES[name]
   if (path === undefined) return glyph(name)
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  svg.setAttribute('viewBox', '0 0 20 20')
-  svg.setAttribute('aria-hidden', 'true')
-  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path')
-  line.setAttribute('d', path)
-  svg.append(line)
+  const svg = drawn('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' })
+  svg.append(drawn('path', { d: path }))
   return svg
+}
+
+function drawn(name: string, attributes: Readonly<Record<string, string>>): SVGElement {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const key in attributes) element.setAttribute(key, attributes[key] ?? '')
+  return element
 }
 
 /** A letter that shows what the button does, such as *I*. */
 function glyph(name: string): HTMLElement {
-  const [letters = '', tag = 'span', mark = ''] = name.split('|')
+  const [letters = '', tag = 'span'] = name.split('|')
   const sign = document.createElement(tag)
   sign.textContent = letters
   sign.ariaHidden = 'true'
-  if (mark !== '') sign.className = mark
   return sign
 }

@@ -1,4 +1,11 @@
-import { type ParseOptions, DOMParser as Parser, type Node as Piece, Slice } from 'prosemirror-model'
+import {
+  type Fragment,
+  type ParseOptions,
+  DOMParser as Parser,
+  type Node as Piece,
+  type ResolvedPos,
+  Slice,
+} from 'prosemirror-model'
 import type { EditorProps } from 'prosemirror-view'
 import { cleanPasted, type Field, inBlocks, kept, plainToHtml } from '../../platform/text/for-the-browser.ts'
 import { toDocument } from './from-tree.ts'
@@ -10,10 +17,16 @@ import { schema } from './schema.ts'
  * will be kept.
  * @param field how much the text may hold */
 export function pasting(field: Field): EditorProps {
+  let own = false
   return {
     clipboardParser: new PastedParser(field),
-    transformPastedHTML: (html) => cleanPasted(html, readWithBrowser, !html.includes('data-pm-slice')),
-    clipboardTextParser: (text) => sliceOf(openHtml(plainToHtml(text), field, readWithBrowser)),
+    transformPastedHTML: (html) => {
+      own = html.includes('data-pm-slice')
+      return cleanPasted(html, readWithBrowser, !own)
+    },
+    transformPasted: (slice, view, plain) =>
+      own || plain ? slice : sliceOf(slice.content, view.state.selection.$from),
+    clipboardTextParser: (text, $at) => sliceOf(openHtml(plainToHtml(text), field, readWithBrowser).content, $at),
   }
 }
 
@@ -27,12 +40,14 @@ class PastedParser extends Parser {
 
   override parseSlice(dom: ParentNode & globalThis.Node, _options?: ParseOptions): Slice {
     const nodes = kept(readNodes(dom), dom.textContent?.length ?? 0, { field: this.field, stored: false })
-    return sliceOf(toDocument(inBlocks(nodes)))
+    return Slice.maxOpen(toDocument(inBlocks(nodes)).content)
   }
 }
 
-/** Paragraphs at the ends melt into those they are pasted into. */
-function sliceOf(doc: Piece): Slice {
-  const open = (block: Piece | null) => (block?.type.name === 'p' ? 1 : 0)
-  return new Slice(doc.content, open(doc.firstChild), open(doc.lastChild))
+/** Words melt into the paragraph they are pasted into. Several blocks begin one of their own where a paragraph begins, so
+ * that a heading does not swallow the first of them. */
+function sliceOf(content: Fragment, $at: ResolvedPos): Slice {
+  const open = (block: Piece | null) => block?.type.name === 'p'
+  const several = content.childCount > 1 && $at.parentOffset === 0
+  return new Slice(content, open(content.firstChild) && !several ? 1 : 0, open(content.lastChild) && !several ? 1 : 0)
 }

@@ -10,7 +10,7 @@ const OWN_BLOCKS: ReadonlySet<string> = new Set(words('line p pre h1 h2 h3 h4 h5
 /** Every block of the text model under its own name. What holds either one line of text or blocks holds a `line` in the
  * first case: a paragraph without a tag of its own. */
 const nodes: Record<string, NodeSpec> = {
-  doc: { content: 'block+' },
+  doc: { ...AT, content: 'block+' },
   p: textBlock('block'),
   line: textBlock(),
   ...named('h1 h2 h3 h4 h5 h6', () => ({ ...textBlock('block'), defining: true })),

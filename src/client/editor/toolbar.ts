@@ -39,7 +39,7 @@ export class Toolbar {
     this.element.append(this.bar)
     if (field === 'chapter') this.addKinds()
     for (const button of BUTTONS) if (button.only === undefined || button.only === field) this.add(button)
-    const rare = this.control('More', 'more', () => this.showMore(!this.more))
+    const rare = this.control('More', 'More', () => this.showMore(!this.more))
     rare.ariaExpanded = 'false'
     this.bar.insertBefore(rare, this.drawn.find(({ button }) => button.rare)?.element ?? null)
     this.bar.addEventListener('keydown', (event) => this.steer(event))
