@@ -16,15 +16,22 @@ export interface Window extends AsyncDisposable {
   readonly complaints: readonly string[]
 }
 
+/** Playwright's, and whether one writes with the editor; most journeys are about what comes after the writing. */
+interface WindowOptions extends BrowserContextOptions {
+  readonly editor?: boolean
+}
+
 let shared: Promise<Browser> | undefined
 afterAll(async () => (await shared)?.close())
 
 /** Opens a window on the archive; addresses may be written without the host. One browser serves the whole file.
  * @param options Playwright's: javaScriptEnabled, viewport, colorScheme … */
-export async function openWindow(archive: Archive, options: BrowserContextOptions = {}): Promise<Window> {
+export async function openWindow(archive: Archive, options: WindowOptions = {}): Promise<Window> {
+  const { editor = false, ...others } = options
   shared ??= openBrowser()
-  const { context, foreignRequests } = await openContext(await shared, { baseURL: archive.address, ...options })
+  const { context, foreignRequests } = await openContext(await shared, { baseURL: archive.address, ...others })
   context.setDefaultTimeout(10_000)
+  if (!editor) await context.addInitScript(() => localStorage.setItem('fanlight-editor', 'off'))
   const complaints: string[] = []
   context.on('console', (line) => {
     if (line.type() === 'error') complaints.push(`${line.page()?.url()}: ${line.text()}`)

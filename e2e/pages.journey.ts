@@ -98,7 +98,7 @@ function windowOf(onlooker: Onlooker, javaScriptEnabled: boolean): Promise<Windo
   if (known) return known
   archive ??= openArchive({ demo: true })
   const window = archive
-    .then((place) => openWindow(place, { javaScriptEnabled }))
+    .then((place) => openWindow(place, { javaScriptEnabled, editor: true }))
     .then((opened) => enter(opened, onlooker))
   windows.set(name, window)
   return window

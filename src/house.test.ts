@@ -77,6 +77,11 @@ test('nothing is called utils, helpers, common or shared', () => {
   expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|shared)(\/|\.)/.test(file))).toEqual([])
 })
 
-test('the browser scripts and the rest do not know each other', () => {
+test('the browser scripts and the rest do not know each other, but for the text model that the editor works with', () => {
   expect(arrows.filter(({ to }) => to.startsWith('client/'))).toEqual([])
+  const scripts = readdirSync('src/client', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const out = scripts.flatMap((file) => importsOf(`client/${file}`)).filter((to) => !to.startsWith('client/'))
+  expect([...new Set(out)]).toEqual(['platform/text/for-the-browser.ts'])
 })

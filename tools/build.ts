@@ -72,9 +72,12 @@ async function buildAssets(): Promise<void> {
     entryPoints: {
       fanlight: path.join(root, 'src/platform/ui/styles/index.css'),
       enhance: path.join(root, 'src/client/enhance.ts'),
+      editor: path.join(root, 'src/client/editor/index.ts'),
     },
     outdir: assets,
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    splitting: true, // the editor is fetched by the behaviour that wants it
     bundle: true,
     minify: true,
     format: 'esm',

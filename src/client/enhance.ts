@@ -7,6 +7,7 @@ import { enhanceOwnZone } from './own-zone.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceStoryEditor } from './story-editor.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
 
@@ -21,6 +22,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
+  'story-editor': enhanceStoryEditor,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,
 }

@@ -1,15 +1,14 @@
 import type { Field } from './allowed.ts'
+import { limitDepth } from './depth.ts'
 import { markdownToHtml } from './markdown.ts'
 import { toBlocks } from './normalise.ts'
+import { readHtml } from './parse.ts'
+import { cleanPasted } from './pasted/index.ts'
 import { plainToHtml } from './plain.ts'
 import { sanitise } from './sanitise.ts'
-import { eitherBlocks, frameBlocks, lineBlocks } from './tree.ts'
 
 /** How a text was written before it came here. */
 export type TextFormat = 'html' | 'markdown' | 'plain'
-
-const BLOCKS = [...lineBlocks, ...eitherBlocks, ...frameBlocks, 'hr', 'br', 'article', 'html', 'body'].join('|')
-const BLOCK_TAG = new RegExp(`<(?:${BLOCKS})(?:\\s[^<>]*)?/?>`, 'i')
 
 /** What somebody typed or sent, as it may be kept: the one door into the text model.
  * @param field how much the text may hold; `inline` comes back without blocks, on one line
@@ -20,12 +19,6 @@ export function storyHtml(input: string, format: TextFormat, field: Field): stri
 }
 
 function toHtml(input: string, format: TextFormat): string {
-  if (format === 'html') return input
+  if (format === 'html') return cleanPasted(input, (html) => readHtml(limitDepth(html)))
   return format === 'markdown' ? markdownToHtml(input) : plainToHtml(input)
-}
-
-/** What a text in a box that takes both is: HTML once it has a tag of a block or a line break, else plain text, in which
- * `<em>` and its like still work. */
-export function guessFormat(input: string): 'html' | 'plain' {
-  return BLOCK_TAG.test(input) ? 'html' : 'plain'
 }

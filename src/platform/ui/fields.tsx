@@ -81,6 +81,8 @@ type AreaProps = FieldProps & {
   readonly lang?: string | undefined
   /** where names to complete are asked for, when the field takes a list of names with commas between */
   readonly complete?: string
+  /** whether the editor may stand in its place, in a form that asks for it */
+  readonly rich?: boolean
 }
 
 /** Many lines of text. The line feed after the tag is dropped by every parser; without it a text's own first one would be. */
@@ -98,6 +100,7 @@ export function TextArea(props: AreaProps) {
         data-enhance={props.complete ? 'type-ahead' : undefined}
         data-source={props.complete}
         data-several={props.complete ? '' : undefined}
+        data-rich={props.rich ? 'note' : undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}
       >

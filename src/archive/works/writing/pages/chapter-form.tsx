@@ -29,7 +29,7 @@ export function ChapterForm(props: ChapterFormProps) {
       class="page"
       method="post"
       action={action}
-      data-enhance="autosave"
+      data-enhance="autosave story-editor"
       data-autosave={writing.autosaveTo}
       data-owner={String(writing.owner)}
     >

@@ -26,6 +26,7 @@ export function StoryField({ value, format, error, lang }: StoryProps) {
           id="field-text"
           class="story"
           name="text"
+          data-rich="chapter"
           rows={18}
           lang={lang === '' ? undefined : lang}
           dir="auto"
@@ -63,6 +64,7 @@ export function NoteFields({ fields, errors }: NoteProps) {
         hint={`Up to ${withThousands(LIMITS.summary)} characters.`}
         value={fields.summary}
         error={errors.summary}
+        rich
       />
       <TextArea
         name="notesBefore"
@@ -70,6 +72,7 @@ export function NoteFields({ fields, errors }: NoteProps) {
         hint={notes}
         value={fields.notesBefore}
         error={errors.notesBefore}
+        rich
       />
       <TextArea
         name="notesAfter"
@@ -77,6 +80,7 @@ export function NoteFields({ fields, errors }: NoteProps) {
         hint={notes}
         value={fields.notesAfter}
         error={errors.notesAfter}
+        rich
       />
     </>
   )

@@ -43,7 +43,7 @@ export function WorkForm(props: WorkFormProps) {
       class="page"
       method="post"
       action={action}
-      data-enhance="autosave"
+      data-enhance="autosave story-editor"
       data-autosave={writing.autosaveTo}
       data-owner={String(writing.owner)}
     >
