@@ -38,8 +38,8 @@ export const PAGES: readonly PageKind[] = [
     'comments that wait, none yet': '/users/maren/inbox/waiting',
     'what one lets others say, and mails': '/users/maren/preferences/talk',
     'blocked and muted': '/users/maren/blocked',
-    'editing a comment': '/comments/5/edit',
-    'deleting a comment': '/comments/5/delete',
+    'editing a comment': '/comments/3/edit',
+    'deleting a comment': '/comments/3/delete',
   }),
   ...pagesOf('quillfeather', {
     'an own work': VIOLIN,

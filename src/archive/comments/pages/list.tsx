@@ -96,6 +96,9 @@ export function ThreadPage({ work, comment, comments, next, around, form }: Thre
         ) : null}
       </ul>
       <div id="comments_placeholder">
+        <h3 class="landmark heading" id="comments">
+          What was said
+        </h3>
         <Threads comments={comments} around={around} />
         {next ? (
           <p class="more">
