@@ -222,7 +222,7 @@ test('those who have blocked each other have nothing to do with each other', asy
 
 test('what a muted person says is not seen by whoever mutes them, and by everybody else', async () => {
   await using hall = await openHall()
-  const { workId, maren, tobias, author } = hall
+  const { house, workId, maren, tobias, author } = hall
   const root = idIn(await say(tobias, urls.comments(workId), 'Loud words'))
   await say(author, urls.replies(root), 'An answer')
   await say(tobias, urls.comments(workId), 'More of them')
@@ -232,6 +232,11 @@ test('what a muted person says is not seen by whoever mutes them, and by everybo
   expect(wordsOf(seen)).toContain('This is by somebody you have muted')
   expect(wordsOf(seen)).toContain('An answer')
   expect(await page(author, urls.comments(workId))).toContain('More of them')
+  const mine = idIn(await say(maren, urls.comments(workId), 'Quiet words'))
+  const before = (await mailsOf(house)).length
+  await say(tobias, urls.replies(mine), 'Louder still')
+  expect((await mailsOf(house)).slice(before).map(({ to }) => to)).toEqual(['quillfeather@example.org'])
+  expect(await page(maren, urls.inbox('maren'))).not.toContain('Louder still')
 })
 
 test('comments are for those alone who may open the work', async () => {
@@ -255,6 +260,9 @@ test('a work for adults asks before what is said of it is shown', async () => {
     expect(await page(house.guest(), address)).toContain('Before you read on')
     expect(await page(house.guest(), `${address}?view_adult=true`)).toContain('Not for everybody')
   }
+  await author.post(urls.commentChoices(workId), { allowed: 'everyone', moderated: 'none' })
+  // consent that the browser does not keep must not cost what was written
+  expect((await say(house.guest(), urls.comments(workId), 'Written at length', signed)).status).toBe(303)
 })
 
 test('a comment on a chapter stands with that chapter and with the work, and outlives the chapter', async () => {

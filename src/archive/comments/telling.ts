@@ -1,7 +1,7 @@
 import { plainText } from '../../platform/text/blocks.ts'
 import type { Transaction } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
-import { blockBetween } from '../distance/index.ts'
+import { blockBetween, notMuting } from '../distance/index.ts'
 import type { House } from '../house.ts'
 import { recipientsOf, sendNotice } from '../notices/index.ts'
 import { urls } from '../urls.ts'
@@ -18,7 +18,7 @@ export async function tellCreators(house: House, trx: Transaction, comment: Comm
     comment.id,
   )
   const waits = comment.state === 'waiting'
-  for (const recipient of await recipientsOf(trx, told, 'comments')) {
+  for (const recipient of await recipientsOf(trx, await notMuting(trx, told, comment.userId), 'comments')) {
     await sendNotice(house, trx, recipient, {
       kind: 'comments',
       subject: waits ? 'A comment waits for you' : 'A comment on a work of yours',
@@ -41,7 +41,7 @@ export async function tellAnswered(house: House, trx: Transaction, comment: Comm
   if (!parent?.userId || parent.userId === comment.userId) return
   if (comment.userId !== null && (await blockBetween(trx, comment.userId, [parent.userId]))) return
   const told = await putInto(trx, [parent.userId], comment.id)
-  for (const recipient of await recipientsOf(trx, told, 'comments')) {
+  for (const recipient of await recipientsOf(trx, await notMuting(trx, told, comment.userId), 'comments')) {
     await sendNotice(house, trx, recipient, {
       kind: 'comments',
       subject: 'An answer to your comment',

@@ -1,2 +1,2 @@
 export { distanceRoutes } from './routes.tsx'
-export { blockBetween } from './store.ts'
+export { blockBetween, notMuting } from './store.ts'

@@ -67,3 +67,20 @@ export async function blockBetween(
   if (rows.length === 0) return undefined
   return rows.some(({ user_id }) => user_id !== userId) ? 'theirs' : 'own'
 }
+
+/** @returns those of these members who have not muted the other; all of them for a guest, whom nobody can mute */
+export async function notMuting(
+  db: Db,
+  userIds: readonly number[],
+  otherId: number | null,
+): Promise<readonly number[]> {
+  if (otherId === null || userIds.length === 0) return userIds
+  const rows = await db
+    .selectFrom('mutes')
+    .select('user_id')
+    .where('other_id', '=', otherId)
+    .where('user_id', 'in', userIds)
+    .execute()
+  const muting = new Set(rows.map(({ user_id }) => user_id))
+  return userIds.filter((userId) => !muting.has(userId))
+}

@@ -34,7 +34,7 @@ export async function withComment(
   const keeper = isKeeper(ground, viewer, true)
   const own = viewer.kind === 'member' && comment.userId === viewer.id
   if (comment.state === 'waiting' && !keeper && !own) return showNotFound(house, c)
-  return (await askIfAdult(house, c, work)) ?? answer({ comment, work, ground, keeper, own })
+  return (await asksFirst(house, c, work)) ?? answer({ comment, work, ground, keeper, own })
 }
 
 /** Answers about a work that the viewer may see. */
@@ -46,5 +46,10 @@ export async function withWork(
 ): Promise<Response> {
   const work = await findWork(house.db, workId, c.get('viewer'))
   if (!work) return showNotFound(house, c)
-  return (await askIfAdult(house, c, work)) ?? answer(work)
+  return (await asksFirst(house, c, work)) ?? answer(work)
+}
+
+/** Whoever sends something has read what it is about; a question in between would lose what they wrote. */
+function asksFirst(house: House, c: C, work: Work): Promise<Response | undefined> {
+  return c.req.method === 'GET' ? askIfAdult(house, c, work) : Promise.resolve(undefined)
 }
