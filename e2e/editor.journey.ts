@@ -54,7 +54,7 @@ journey('a story is written with the toolbar, and a reader sees it as it was wri
       '<h2>One</h2>\n<p>She said <em>nothing</em> at all<sup><a id="fnref1" href="#fn1">1</a></sup>.</p>\n<hr>\n<ul>\n<li>flour</li>\n<li>salt</li>\n</ul>\n' +
         '<p align="center"><a href="https://example.org">The end</a></p>\n<section class="footnotes">\n<p><a id="fn1" href="#fnref1">1</a> She never did.</p>\n</section>',
     )
-  expect(await page.locator('.count').first().textContent()).toBe('13 words, 46 characters')
+  expect(await page.locator('.count').first().textContent()).toBe('14 words, 52 characters')
   await page.getByLabel('Notes before the text').click()
   await page.keyboard.type('For the late hours.')
   await fillTags(page)

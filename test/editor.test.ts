@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { countDocument } from '../src/client/editor/count.ts'
 import { openHtml } from '../src/client/editor/open.ts'
 import { toHtml } from '../src/client/editor/to-tree.ts'
 import { assignIds, forEditing, storyHtml } from '../src/platform/text/blocks.ts'
+import { countWords } from '../src/platform/text/count.ts'
 import { readHtml } from '../src/platform/text/parse.ts'
 import { draws } from './draws.ts'
 import { hostileHtml } from './hostile-html.ts'
@@ -53,4 +55,14 @@ test('a note holds in the editor what a note may hold', () => {
 test('nothing is an empty paragraph in the editor, and nothing again when it is saved', () => {
   expect(opened('').childCount).toBe(1)
   expect(toHtml(opened(''))).toBe('')
+})
+
+test('the count while typing is the count of the archive', () => {
+  fc.assert(
+    fc.property(modelHtml, (written) => {
+      const { html } = stored(written)
+      expect(countDocument(opened(forEditing(html)))).toEqual(countWords(html))
+    }),
+    { numRuns: draws(300) },
+  )
 })

@@ -116,7 +116,7 @@ export function insertBlock(block: Piece): Command {
     const last = tr.doc.resolve(behind)
     if (
       !block.inlineContent &&
-      last.nodeAfter === null &&
+      !last.nodeAfter?.isTextblock &&
       last.parent.contentMatchAt(last.index()).matchType(p as NonNullable<typeof p>)
     )
       tr.insert(behind, (p as NonNullable<typeof p>).create())

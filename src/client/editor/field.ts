@@ -1,4 +1,4 @@
-import { history } from 'prosemirror-history'
+import { closeHistory, history } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import { EditorState, Plugin } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
@@ -13,6 +13,8 @@ import { Toolbar } from './toolbar.ts'
 import { leavingMarks } from './typing.ts'
 
 const PAUSE = 250
+/** What can wait until the words are seen. */
+const AFTER_DRAWING = 50
 
 /** One box of the form with the editor in its place. The box stays the truth for everybody else: it holds what is written a
  * quarter of a second after the last key, and says so with an `input` event. */
@@ -26,6 +28,7 @@ export class RichField {
   private readonly first: string
   private view: EditorView
   private timer: ReturnType<typeof setTimeout> | undefined
+  private counting: ReturnType<typeof setTimeout> | undefined
   private edited = false
   private raw = false
 
@@ -50,16 +53,18 @@ export class RichField {
       attributes: this.attributes(label?.id ?? ''),
       handleTextInput: leavingMarks,
       dispatchTransaction: (tr) => {
+        if (tr.getMeta('paste')) closeHistory(tr) // what was pasted is undone by itself
         this.view.updateState(this.view.state.apply(tr))
         this.toolbar.update(this.view.state)
         if (tr.docChanged) this.writeSoon()
       },
     })
     this.frame.append(this.count)
-    this.write()
-    this.box.hidden = true
+    this.box.hidden = true // a box that is seen is laid out anew when it is written into
     this.box.before(this.frame)
     this.toolbar.update(this.view.state)
+    if (format === 'plain') this.write()
+    else this.counting = setTimeout(() => this.showCount(), AFTER_DRAWING)
   }
 
   /** Puts the words into the box at once, before somebody reads it. */
@@ -80,6 +85,7 @@ export class RichField {
    * @returns whether anything was written */
   close(): boolean {
     this.flush()
+    clearTimeout(this.counting)
     this.frame.remove()
     this.view.destroy()
     this.box.hidden = false
@@ -118,6 +124,12 @@ export class RichField {
   private write(): void {
     const { doc } = this.view.state
     this.box.value = toHtml(doc)
+    clearTimeout(this.counting)
+    this.counting = setTimeout(() => this.showCount(), 0)
+  }
+
+  private showCount(): void {
+    const { doc } = this.view.state
     const { words, characters } = countDocument(doc)
     this.count.textContent = `${counted(words, 'word')}, ${counted(characters, 'character')}`
   }

@@ -4,13 +4,13 @@ import type { EditorView } from 'prosemirror-view'
 /** Elements that do not grow when somebody types behind them. */
 const CLOSED: ReadonlySet<string> = new Set(['a', 'rt', 'rp', 'ruby', 'abbr', 'time', 'dfn'])
 
-/** What is typed behind a link or the mark of a footnote is no part of it.
+/** What is typed behind a link or the mark of a footnote, or before it, is no part of it.
  * @returns whether the words are in already */
 export function leavingMarks(view: EditorView, from: number, to: number, text: string): boolean {
   const { state } = view
   const $from = state.doc.resolve(from)
-  const behind = $from.nodeAfter?.marks ?? []
-  const ends = (mark: Mark) => CLOSED.has(mark.attrs.tag) && !mark.isInSet(behind)
+  const sides = [$from.nodeBefore?.marks ?? [], $from.nodeAfter?.marks ?? []]
+  const ends = (mark: Mark) => CLOSED.has(mark.attrs.tag) && !sides.every((marks) => mark.isInSet(marks))
   const marks = state.storedMarks ?? $from.marks()
   const at = marks.findIndex(ends)
   if (from !== to || at < 0) return false
