@@ -92,7 +92,7 @@ function Ways({ text, others, beside, view }: TextPageProps) {
 function Fields({ fields, names }: { readonly fields: readonly ChangedField[]; readonly names: readonly string[] }) {
   if (fields.length === 0) return null
   return (
-    <section>
+    <section class="change">
       <h3 class="heading">Other fields</h3>
       <div class="scroll" tabindex={0}>
         <table class="plain">
