@@ -121,6 +121,45 @@ journey('without JavaScript an offered text is taken up, and thrown away', async
   expect(await plain.page.locator('#unsaved').count()).toBe(0)
 })
 
+for (const script of [true, false]) {
+  journey(`a work is taken back, split, and planned ${script ? 'with' : 'without'} JavaScript`, async () => {
+    await using archive = await openArchive()
+    await using author = await openAuthor(archive, script)
+    await using guest = await openWindow(archive)
+    const { page } = author
+    const work = await post(page)
+    await save(page, work, 'The lamp was red.\n\nIt burned all night.')
+    await page.goto(`${work}/edit`)
+    await page.getByRole('link', { name: 'Split into chapters' }).click()
+    if (script) expect(await brokenRules(page)).toEqual([])
+    await page.getByLabel('The new chapter begins with').selectOption('It burned all night.')
+    await page.getByLabel('Title of the new chapter').fill('Night')
+    await page.getByRole('button', { name: 'Split it' }).click()
+    expect(await said(page)).toContain('two now')
+    expect(await page.getByRole('row', { name: /Night/ }).count()).toBe(1)
+    await page.getByRole('link', { name: 'Join with the next' }).click()
+    await page.getByRole('button', { name: 'Join them' }).click()
+    expect(await said(page)).toContain('one now')
+
+    await page.goto(`${work}/edit`)
+    await page.getByRole('link', { name: 'Make it a draft' }).click()
+    await page.getByRole('button', { name: 'Make it a draft' }).click()
+    expect(await said(page)).toContain('a draft again')
+    expect((await guest.page.goto(work))?.status()).toBe(404)
+    await page.getByRole('link', { name: 'Post it later' }).click()
+    if (script) expect(await brokenRules(page)).toEqual([])
+    const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 16)
+    await page.getByLabel('Date and time').fill(inTwoDays)
+    await page.getByLabel('Time zone').selectOption('Europe/Berlin')
+    await page.getByRole('button', { name: 'Plan it' }).click()
+    expect(await said(page)).toContain('(Europe/Berlin)')
+    await page.getByRole('link', { name: 'Change the plan' }).click()
+    expect(await page.getByLabel('Date and time').inputValue()).toBe(inTwoDays)
+    await page.getByRole('button', { name: 'Do not post it by itself' }).click()
+    expect(await said(page)).toContain('will not be posted by itself')
+  })
+}
+
 function text(page: Page): Locator {
   return page.getByRole('textbox', { name: 'The text', exact: true })
 }

@@ -49,6 +49,8 @@ export const PAGES: readonly PageKind[] = [
     'editing a work': `${VIOLIN}/edit`,
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,
+    'making a work a draft again': `${VIOLIN}/withdraw`,
+    'a work begun like another': '/works/new?like=1',
     'deleting a work': `${VIOLIN}/delete`,
     'the preview of what is stored': `${VIOLIN}/preview`,
     'editing a series': '/series/1/edit',

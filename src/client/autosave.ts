@@ -154,7 +154,7 @@ class Keeper {
 
   private show(id: string): void {
     const card = document.createElement('p')
-    card.className = 'flash notice'
+    card.className = 'card'
     card.append(
       'You were writing here, and it was kept in this browser. ',
       link(`?take_up=${id}`, 'Take it up'),

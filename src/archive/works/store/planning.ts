@@ -55,6 +55,17 @@ export async function dropPlan(trx: Transaction, planned: Planned): Promise<bool
   return numDeletedRows > 0n
 }
 
+/** Takes a plan whose time has come away; of several who try, one does.
+ * @returns whether it was this one */
+export async function takePlan(trx: Transaction, id: number, now: Date): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('planned_posts')
+    .where('id', '=', id)
+    .where('post_at', '<=', now.toISOString())
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
 /** @returns what is planned for a work and its chapters, soonest first */
 export async function plansOf(db: Db, workId: number): Promise<readonly PlannedPost[]> {
   const rows = await plans(db).where('work_id', '=', workId).orderBy('post_at').execute()

@@ -18,8 +18,15 @@ export function Offers({ offers, token }: { readonly offers: readonly AutosaveHe
   )
 }
 
+type OfferProps = {
+  readonly offer: AutosaveHead
+  readonly token: string
+  /** whether the difference is on this page already */
+  readonly seen?: boolean
+}
+
 /** One text that waits, and what can be done with it. */
-export function OfferActions({ offer, token }: { readonly offer: AutosaveHead; readonly token: string }) {
+export function OfferActions({ offer, token, seen = false }: OfferProps) {
   const when = minuteOf(offer.savedAt)
   return (
     <form method="post" action={urls.discardAutosave(offer.id)}>
@@ -29,9 +36,11 @@ export function OfferActions({ offer, token }: { readonly offer: AutosaveHead; r
         <a class="button" href={takeUpAddress(offer.place, offer.id)} aria-label={`Take it up: the text of ${when}`}>
           Take it up
         </a>
-        <a class="button" href={urls.autosave(offer.id)} aria-label={`See the difference: the text of ${when}`}>
-          See the difference
-        </a>
+        {seen ? null : (
+          <a class="button" href={urls.autosave(offer.id)} aria-label={`See the difference: the text of ${when}`}>
+            See the difference
+          </a>
+        )}
         <button type="submit" class="danger" aria-label={`Throw it away: the text of ${when}`}>
           Throw it away
         </button>

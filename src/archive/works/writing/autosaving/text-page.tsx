@@ -38,10 +38,11 @@ export function AutosavedTextPage(props: TextPageProps) {
         What you were writing: <a href={addressOf(text.place)}>{name}</a>
       </h2>
       <p class="key">
-        You typed this and did not save it; only you can see it. <ins>What came is underlined</ins>,{' '}
-        <del>what went is struck out</del>, from: {names[0].toLowerCase()}.
+        You typed this and did not save it; only you can see it. Here it stands beside{' '}
+        {beside ? 'another text that you typed' : 'what is saved'}: <ins>what came is underlined</ins>,{' '}
+        <del>what went is struck out</del>.
       </p>
-      <OfferActions offer={text} token={token} />
+      <OfferActions offer={text} token={token} seen />
       <Ways {...props} />
       {props.problem ? <p class="error">{props.problem}</p> : null}
       {props.problem ? (
@@ -92,7 +93,7 @@ function Ways({ text, others, beside, view }: TextPageProps) {
 function Fields({ fields, names }: { readonly fields: readonly ChangedField[]; readonly names: readonly string[] }) {
   if (fields.length === 0) return null
   return (
-    <section>
+    <section class="change">
       <h3 class="heading">Other fields</h3>
       <div class="scroll" tabindex={0}>
         <table class="plain">

@@ -12,7 +12,7 @@ export function PlanLine({ plan, address }: { readonly plan: PlannedPost | undef
   if (!plan) return null
   const when = momentIn(plan.postAt, plan.zone)
   return (
-    <p class={plan.problem === '' ? 'flash notice' : 'flash alert'} role="status">
+    <p class="card plan">
       {plan.problem === '' ? `Will be posted by itself on ${when}.` : `Was not posted on ${when}: ${plan.problem}`}{' '}
       <a href={address}>Change the plan</a>
     </p>

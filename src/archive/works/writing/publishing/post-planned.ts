@@ -3,7 +3,7 @@ import type { Transaction } from '../../../../schema/index.ts'
 import type { House } from '../../../house.ts'
 import { postChapter } from '../../store/chapter-list.ts'
 import { postWork } from '../../store/lifecycle.ts'
-import { dropPlan, duePlan, failPlan, type PlannedPost } from '../../store/planning.ts'
+import { duePlan, failPlan, type PlannedPost, takePlan } from '../../store/planning.ts'
 import { chapterTexts, findOwnWork } from '../../store/read.ts'
 import { whatChapterLacks, whatWorkLacks } from './ready.ts'
 
@@ -17,9 +17,8 @@ export async function postPlanned(house: House, payload: unknown): Promise<void>
   if (!plan) return
   const lacks = await whatLacks(house, plan)
   await house.db.transaction().execute(async (trx) => {
-    if (lacks === undefined) await dropPlan(trx, plan)
-    else if (lacks.length > 0) await failPlan(trx, id, lacks.join(' '))
-    else if (await dropPlan(trx, plan)) await post(trx, plan, house.now())
+    if (lacks && lacks.length > 0) await failPlan(trx, id, lacks.join(' '))
+    else if ((await takePlan(trx, id, house.now())) && lacks) await post(trx, plan, house.now())
   })
 }
 

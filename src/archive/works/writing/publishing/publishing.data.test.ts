@@ -113,6 +113,7 @@ test('a work that is made a draft is gone for readers, and comes back with its d
   expect((await author.post(urls.withdrawWork(work))).location).toBe(urls.editWork(work))
   expect((await house.guest().get(urls.work(work))).status).toBe(404)
   expect((await author.get(urls.userDrafts('quillfeather'))).text).toContain('Tea at Dawn')
+  expect((await house.guest().get(urls.works())).text).not.toContain('Tea at Dawn')
   later(house, 600)
   await author.post(urls.postWork(work))
   expect(await workRow(house, work)).toMatchObject({
@@ -120,6 +121,7 @@ test('a work that is made a draft is gone for readers, and comes back with its d
     updated_at: before.updated_at,
     chapter_count: 1,
   })
+  expect((await house.guest().get(urls.works())).text).toContain('Tea at Dawn')
   expect((await chapters(house, work)).map(({ posted_at }) => posted_at)).toEqual([before.posted_at, null])
 })
 

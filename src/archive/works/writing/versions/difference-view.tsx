@@ -27,7 +27,7 @@ export function DifferenceView({ compared, view, language, names }: ViewProps) {
   return (
     <>
       {title ? (
-        <section>
+        <section class="change">
           <h3 class="heading">Title</h3>
           <p class="difference" dir="auto">
             {raw(markedHtml(title, 'both'))}
@@ -35,7 +35,7 @@ export function DifferenceView({ compared, view, language, names }: ViewProps) {
         </section>
       ) : null}
       {parts.map(([label, difference]) => (
-        <section lang={language} dir={languageOf(language).dir}>
+        <section class="change" lang={language} dir={languageOf(language).dir}>
           <h3 class="heading" lang="en">
             {label}
           </h3>

@@ -89,7 +89,7 @@ function VersionRow({ work, chapter, revision, at, older }: RowProps) {
       <td>
         <input type="radio" name="to" value={String(revision.id)} aria-label={`To ${when}`} checked={at === 0} />
       </td>
-      <td>
+      <td class="when">
         <a href={read}>{when}</a>
       </td>
       <td dir="auto">{revision.by ?? ''}</td>
