@@ -3,6 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -48,8 +49,8 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [placeAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = []
+const COMPANIONS: readonly Companion[] = [placeAround, bookmarkAround]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [bookmarkSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -61,6 +62,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   placeRoutes,
+  bookmarkRoutes,
   searchRoutes,
   wranglingRoutes,
   importRoutes,
@@ -69,7 +71,10 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 ]
 
 /** Who listens to what a room announces. */
-const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [listenWorks]
+const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
+  listenWorks,
+  listenBookmarks,
+]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
 export async function announce(house: House, trx: Transaction, fact: Fact): Promise<void> {

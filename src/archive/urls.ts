@@ -69,7 +69,7 @@ export const urls = {
   editBookmark: (id: number) => `/bookmarks/${id}/edit`,
   bookmarks: () => '/bookmarks',
   newBookmark: () => '/bookmarks/new',
-  unsubscribe: (token: string) => `/unsubscribe/${token}`,
+  unfollow: (token: string) => `/unfollow/${token}`,
 
   // tags and browsing
   tag: (pathName: string) => `/tags/${tagSegment(pathName)}`,

@@ -6,7 +6,12 @@ import type {
   ReadingListsTable,
 } from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
-import type { NoticeChoicesTable, NoticesTable, PostingsTable, SubscriptionsTable } from './tables/following.ts'
+import type {
+  FollowingChoicesTable,
+  PostingNoticesTable,
+  PostingsTable,
+  SubscriptionsTable,
+} from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -80,6 +85,6 @@ export interface Tables {
 
   subscriptions: SubscriptionsTable
   postings: PostingsTable
-  notices: NoticesTable
-  notice_choices: NoticeChoicesTable
+  posting_notices: PostingNoticesTable
+  following_choices: FollowingChoicesTable
 }

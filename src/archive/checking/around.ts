@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
+import { counterFaults } from './counters.ts'
 
 const TAGS_AT_ONCE = 2000
 
@@ -11,6 +12,7 @@ export async function faultsAround(db: Db): Promise<readonly string[]> {
     ...(await pseudFaults(db)),
     ...(await synonymFaults(db)),
     ...(await tagFaults(db)),
+    ...(await counterFaults(db)),
   ]
 }
 
