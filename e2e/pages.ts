@@ -32,6 +32,13 @@ export const PAGES: readonly PageKind[] = [
     'drafts, none yet': '/users/maren/works/drafts',
     'a bin with nothing in it': '/users/maren/works/bin',
     'bringing in files': '/import',
+    'the history': '/users/maren/readings',
+    'what is marked for later, nothing yet': '/users/maren/readings?show=to-read',
+    'the bookmarks of one’s own': '/users/maren/bookmarks',
+    'bookmarking a page elsewhere': '/bookmarks/new',
+    'the reading lists': '/users/maren/lists',
+    'the subscriptions': '/users/maren/subscriptions',
+    'a work as a member reads it': VIOLIN,
   }),
   ...pagesOf('quillfeather', {
     'an own work': VIOLIN,

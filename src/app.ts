@@ -8,6 +8,17 @@ import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import {
+  DIGEST,
+  followAround,
+  followingRoutes,
+  followSeries,
+  listenFollowing,
+  sendDigest,
+  stoppingRoutes,
+  TELL,
+  tellFollowers,
+} from './archive/following/index.ts'
+import {
   answerFromKept,
   lookRoutes,
   showBroken,
@@ -49,8 +60,8 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [placeAround, bookmarkAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [bookmarkSeries]
+const COMPANIONS: readonly Companion[] = [placeAround, bookmarkAround, followAround]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -63,6 +74,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   leavingRoutes,
   placeRoutes,
   bookmarkRoutes,
+  followingRoutes,
   searchRoutes,
   wranglingRoutes,
   importRoutes,
@@ -74,6 +86,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
   listenWorks,
   listenBookmarks,
+  listenFollowing,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -86,6 +99,8 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
   return {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
+    [TELL]: (payload) => tellFollowers(house, payload),
+    [DIGEST]: (payload) => sendDigest(house, payload),
     [SWEEP]: () => sweepBin(house),
   }
 }
@@ -105,6 +120,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   const uploads = limitBody(house, UPLOAD_BYTES)
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
+  app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))

@@ -6,6 +6,8 @@ export const letter = z.object({
   subject: z.string(),
   /** plain text, lines ended by \n */
   text: z.string(),
+  /** more headers, by name */
+  headers: z.record(z.string(), z.string()).optional(),
 })
 
 export type Letter = Readonly<z.output<typeof letter>>
