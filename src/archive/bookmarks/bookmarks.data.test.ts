@@ -37,6 +37,7 @@ test('a work is saved with notes, tags and a rec, in the words and hooks that re
   expect(saved.status).toBe(302)
   const id = numberIn(saved)
   const { text } = await house.guest().get(urls.userBookmarks('maren'))
+  expect(text).toContain('<div id="main" class="bookmarks-index dashboard filtered region"')
   expect(wordsOf(text)).toContain('1 Bookmark by maren')
   expect(text).toContain('<ol class="bookmark index group"')
   expect(text).toMatch(

@@ -20,7 +20,7 @@ export async function showUserBookmarks(house: House, c: C): Promise<Response> {
   const listed = await listOf(house, c, { userId: person.id }, wantedIn(c, own))
   return showPage(house, c, {
     title: `Bookmarks by ${person.login}`,
-    main: 'bookmarks-index dashboard region',
+    main: 'bookmarks-index dashboard filtered region',
     sameForGuests: true,
     body: (
       <>

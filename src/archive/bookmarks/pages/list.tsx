@@ -33,22 +33,26 @@ export function UserBookmarksPage(props: UserBookmarksProps) {
   const { login, own, wanted, count } = props
   return (
     <>
-      <h2 class="heading">
-        {rangeOf(props)} by {login}
-      </h2>
-      {own ? (
-        <>
-          <Tabs label="Bookmarks" at="bookmarks" pages={bookmarkTabs(login)} />
-          <p class="actions">
-            <a class="button" href={urls.newBookmark()}>
-              Bookmark a page elsewhere
-            </a>
-          </p>
-        </>
-      ) : null}
+      <div class="head">
+        <h2 class="heading">
+          {rangeOf(props)} by {login}
+        </h2>
+        {own ? (
+          <>
+            <Tabs label="Bookmarks" at="bookmarks" pages={bookmarkTabs(login)} />
+            <p class="actions">
+              <a class="button" href={urls.newBookmark()}>
+                Bookmark a page elsewhere
+              </a>
+            </p>
+          </>
+        ) : null}
+      </div>
       {count > 0 || isNarrowed(wanted) ? <Search {...props} /> : null}
-      <BookmarkList {...props} empty={<Nothing own={own} narrowed={isNarrowed(wanted)} />} />
-      <Pagination page={props.page} pages={props.pages} href={(page) => addressOf(login, wanted, page)} />
+      <div class="results">
+        <BookmarkList {...props} empty={<Nothing own={own} narrowed={isNarrowed(wanted)} />} />
+        <Pagination page={props.page} pages={props.pages} href={(page) => addressOf(login, wanted, page)} />
+      </div>
     </>
   )
 }
@@ -114,7 +118,13 @@ function addressOf(login: string, wanted: Wanted, page: number): string {
 
 function Search({ login, own, wanted, tags }: UserBookmarksProps) {
   return (
-    <form class="bookmark-search" role="search" aria-label="Bookmarks" method="get" action={urls.userBookmarks(login)}>
+    <form
+      class="filters bookmark-search"
+      role="search"
+      aria-label="Bookmarks"
+      method="get"
+      action={urls.userBookmarks(login)}
+    >
       <p class="field">
         <label for="bookmark-query">Words of title or byline</label>
         <input type="search" id="bookmark-query" name="query" value={wanted.words} dir="auto" />
