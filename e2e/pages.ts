@@ -40,6 +40,13 @@ export const PAGES: readonly PageKind[] = [
     'blocked and muted': '/users/maren/blocked',
     'editing a comment': '/comments/3/edit',
     'deleting a comment': '/comments/3/delete',
+    'the history': '/users/maren/readings',
+    'what is marked for later, nothing yet': '/users/maren/readings?show=to-read',
+    'the bookmarks of one’s own': '/users/maren/bookmarks',
+    'bookmarking a page elsewhere': '/bookmarks/new',
+    'the reading lists': '/users/maren/lists',
+    'the subscriptions': '/users/maren/subscriptions',
+    'a work as a member reads it': VIOLIN,
   }),
   ...pagesOf('quillfeather', {
     'an own work': VIOLIN,

@@ -3,12 +3,24 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
+import {
+  DIGEST,
+  followAround,
+  followingRoutes,
+  followSeries,
+  listenFollowing,
+  sendDigest,
+  stoppingRoutes,
+  TELL,
+  tellFollowers,
+} from './archive/following/index.ts'
 import {
   answerFromKept,
   lookRoutes,
@@ -55,8 +67,16 @@ const FORM_BYTES = 8 * 1024 * 1024
 const UPLOAD_BYTES = 64 * 1024 * 1024
 
 /** Who puts what around a work that is read, and around a series, in this order. */
-const COMPANIONS: readonly Companion[] = [offerDownloads, placeAround, kudosAround, commentsAround, hideCompanion]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads]
+const COMPANIONS: readonly Companion[] = [
+  offerDownloads,
+  placeAround,
+  bookmarkAround,
+  followAround,
+  kudosAround,
+  commentsAround,
+  hideCompanion,
+]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -68,6 +88,8 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   placeRoutes,
+  bookmarkRoutes,
+  followingRoutes,
   searchRoutes,
   downloadRoutes,
   wranglingRoutes,
@@ -80,7 +102,11 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 ]
 
 /** Who listens to what a room announces. */
-const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [listenWorks]
+const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
+  listenWorks,
+  listenBookmarks,
+  listenFollowing,
+]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
 export async function announce(house: House, trx: Transaction, fact: Fact): Promise<void> {
@@ -93,6 +119,8 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
+    [TELL]: (payload) => tellFollowers(house, payload),
+    [DIGEST]: (payload) => sendDigest(house, payload),
     [SWEEP]: () => sweepBin(house),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
@@ -114,6 +142,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
+  app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))

@@ -35,6 +35,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.profile(':login'),
   urls.userWorks(':login'),
   urls.userSeries(':login'),
+  urls.userBookmarks(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -26,7 +26,7 @@ export function readMail(source: string): Mail {
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1] ?? ''
   const quoted = header('content-transfer-encoding') === 'quoted-printable'
   const body = rest.join('\n\n')
-  return { to: header('to'), subject: header('subject'), text: quoted ? unquoted(body) : body }
+  return { to: header('to'), subject: decoded(header('subject')), text: quoted ? unquoted(body) : body }
 }
 
 /** @returns the path of the first link in the mail that leads below this address */
@@ -34,6 +34,13 @@ export function linkIn(mail: Mail | undefined, address: string): string {
   const [found] = mail?.text.match(new RegExp(`(?<=https?://[^/\\s]+)${address}[^\\s]*`)) ?? []
   if (!found) throw new Error(`no link to ${address} in the mail: ${mail?.text}`)
   return found
+}
+
+/** @see RFC 2047: words of a header that are not ASCII */
+function decoded(header: string): string {
+  return header
+    .replace(/\?= =\?UTF-8\?Q\?/g, '')
+    .replace(/=\?UTF-8\?Q\?(.*?)\?=/g, (_, words: string) => unquoted(words.replaceAll('_', ' ')))
 }
 
 function unquoted(text: string): string {

@@ -91,6 +91,7 @@ export const urls = {
   editBookmark: (id: number) => `/bookmarks/${id}/edit`,
   bookmarks: () => '/bookmarks',
   newBookmark: () => '/bookmarks/new',
+  unfollow: (token: string) => `/unfollow/${token}`,
 
   // tags and browsing
   tag: (pathName: string) => `/tags/${tagSegment(pathName)}`,

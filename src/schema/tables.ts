@@ -7,7 +7,12 @@ import type {
 } from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
-import type { NoticeChoicesTable, NoticesTable, PostingsTable, SubscriptionsTable } from './tables/following.ts'
+import type {
+  FollowingChoicesTable,
+  PostingNoticesTable,
+  PostingsTable,
+  SubscriptionsTable,
+} from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -114,6 +119,6 @@ export interface Tables {
 
   subscriptions: SubscriptionsTable
   postings: PostingsTable
-  notices: NoticesTable
-  notice_choices: NoticeChoicesTable
+  posting_notices: PostingNoticesTable
+  following_choices: FollowingChoicesTable
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
+import { counterFaults } from './counters.ts'
 import { talkFaults } from './talk.ts'
 
 const TAGS_AT_ONCE = 2000
@@ -13,6 +14,7 @@ export async function faultsAround(db: Db): Promise<readonly string[]> {
     ...(await synonymFaults(db)),
     ...(await tagFaults(db)),
     ...(await talkFaults(db)),
+    ...(await counterFaults(db)),
   ]
 }
 

@@ -117,6 +117,19 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
     (trx, id) => trx.deleteFrom('work_counters').where('work_id', '=', id).execute(),
     /no counters/,
   ],
+  'a wrong number of bookmarks': [
+    (trx, id) =>
+      trx
+        .updateTable('work_counters')
+        .set({ bookmarks: 3, moved_at: '2026-03-09' })
+        .where('work_id', '=', id)
+        .execute(),
+    /says it has 3 public bookmarks, and it is 0/,
+  ],
+  'a reader of today who was not counted': [
+    (trx, id) => trx.insertInto('hits').values({ day: '2026-03-09', work_id: id, reader: 'm1' }).execute(),
+    /says it had 0 readers, and 1 came today/,
+  ],
   'a work sorted under another title': [
     (trx, id) => trx.updateTable('works').set({ title: 'Coffee' }).where('id', '=', id).execute(),
     /sorted by title under tea at dawn, and it is coffee/,

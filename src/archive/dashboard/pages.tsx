@@ -11,10 +11,12 @@ type UserPageProps = {
   readonly pseud: Person['pseuds'][number] | undefined
   readonly blurbs: readonly Blurb[]
   readonly fandoms: readonly FandomCount[]
+  /** the way to follow the person; absent for guests and oneself */
+  readonly follow: Child | undefined
 }
 
 /** A person's front page, or that of one of their pen names. */
-export function UserPage({ person, pseud, blurbs, fandoms }: UserPageProps) {
+export function UserPage({ person, pseud, blurbs, fandoms, follow }: UserPageProps) {
   const works = pseud ? urls.pseudWorks(person.login, pseud.name) : urls.userWorks(person.login)
   return (
     <div class="user home">
@@ -23,6 +25,11 @@ export function UserPage({ person, pseud, blurbs, fandoms }: UserPageProps) {
           {pseud && pseud.name !== person.login ? `${pseud.name} (${person.login})` : person.login}
         </h2>
         {pseud && pseud.description !== '' ? <div class="userstuff">{raw(pseud.description)}</div> : null}
+        {follow ? (
+          <ul class="actions">
+            <li class="subscribe">{follow}</li>
+          </ul>
+        ) : null}
       </div>
       <Shelf heading="Recent works" more={blurbs.length > 0 ? { href: works, words: 'All works' } : undefined}>
         {blurbs.length > 0 ? (

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { foldName } from '../../platform/text/fold.ts'
+import { followForm } from '../following/index.ts'
 import { formToken, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { HideForm } from '../search/index.ts'
@@ -75,12 +76,21 @@ async function showUser(
   const ids = await newestWorks(house.db, pseudIds, viewer, RECENT)
   const blurbs = await loadBlurbs(house.db, ids)
   const fandoms = await fandomsOf(house.db, pseudIds, viewer)
+  const follow = isOwn(c, person)
+    ? undefined
+    : await followForm(house, c, { kind: 'author', of: person.id, back: urls.user(person.login) })
   return show(
     house,
     c,
     person,
     { tab: 'home', title: pseud?.name ?? person.login, main: 'users-show dashboard region' },
-    <UserPage person={person} pseud={pseud} blurbs={ids.flatMap((id) => blurbs.get(id) ?? [])} fandoms={fandoms} />,
+    <UserPage
+      person={person}
+      pseud={pseud}
+      blurbs={ids.flatMap((id) => blurbs.get(id) ?? [])}
+      fandoms={fandoms}
+      follow={follow}
+    />,
   )
 }
 

@@ -6,6 +6,7 @@ export {
   type TagTree,
 } from './family.ts'
 export { dropFavourite, FAVOURITES_MOST, favouritesOf, keepFavourite } from './favourites.ts'
+export { tagsAbove } from './graph/above.ts'
 export { type Below, tagsBelow } from './graph/below.ts'
 export {
   type By,

@@ -16,7 +16,7 @@ export { findLanguage, LANGUAGES, type Language, languageOf, UNKNOWN_LANGUAGE } 
 export { leavingRoutes } from './leaving/routes.tsx'
 export { LIMITS } from './limits.ts'
 export { listenWorks } from './listening.ts'
-export { Blurb, FinishedBlurb, inOnePiece, type WrittenBlurb, writeBlurb } from './pages/blurb.tsx'
+export { Blurb, BlurbBody, FinishedBlurb, inOnePiece, type WrittenBlurb, writeBlurb } from './pages/blurb.tsx'
 export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
 export { TagLink } from './pages/tag-links.tsx'

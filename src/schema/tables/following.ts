@@ -23,7 +23,7 @@ export interface PostingsTable {
 }
 
 /** Whom a posting was told, once each. Written only by archive/following. */
-export interface NoticesTable {
+export interface PostingNoticesTable {
   posting_id: number
   user_id: number
   /** by which the mail can be stopped; null when it was stopped since */
@@ -33,7 +33,7 @@ export interface NoticesTable {
 }
 
 /** How a member wants to be told; absent for at once. Written only by archive/following. */
-export interface NoticeChoicesTable {
+export interface FollowingChoicesTable {
   user_id: number
   /** at-once, daily or never */
   mails: string

@@ -49,7 +49,7 @@ export interface WorksTable {
   import_key: string | null
 }
 
-/** Counters that move too often for the row of the work; written only by archive/works. */
+/** Counters that move too often for the row of the work; written only by archive/works, hits by archive/place. */
 export interface WorkCountersTable {
   work_id: number
   hits: Generated<number>

@@ -31,8 +31,15 @@ const COMPANY: readonly (readonly [type: TagType, heading: string])[] = [
   ['additional', 'Additional tags'],
 ]
 
+type TagPageProps = {
+  readonly view: TagView
+  readonly token: string
+  /** of the member who looks; undefined for a guest */
+  readonly login: string | undefined
+}
+
 /** A tag: what it is, what else it is called, what it is used with. */
-export function TagPage({ view, token }: { readonly view: TagView; readonly token: string }) {
+export function TagPage({ view, token, login }: TagPageProps) {
   const { tag, works, merger, synonyms, family } = view
   return (
     <>
@@ -48,6 +55,11 @@ export function TagPage({ view, token }: { readonly view: TagView; readonly toke
         <a class="button" href={urls.tagWorks((merger ?? tag).pathName)}>
           {works === 1 ? 'See the work' : 'See the works'}
         </a>
+        {login === undefined ? null : (
+          <a class="button" href={`${urls.subscriptions(login)}?tag=${encodeURIComponent(tag.name)}`}>
+            Follow it
+          </a>
+        )}
         <Favourite view={view} token={token} />
         <Hide view={view} token={token} />
       </div>

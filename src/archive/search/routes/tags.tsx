@@ -65,7 +65,9 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
     title: tag.name,
     main: 'tags-show region',
     sameForGuests: true,
-    body: <TagPage view={view} token={formToken(house, c)} />,
+    body: (
+      <TagPage login={viewer.kind === 'member' ? viewer.login : undefined} view={view} token={formToken(house, c)} />
+    ),
   })
 }
 

@@ -64,6 +64,16 @@ export function FinishedBlurb({
 }) {
   return (
     <li id={`work_${written.id}`} class={written.names} role="article">
+      <BlurbBody written={written} counters={counters} />
+      {children}
+    </li>
+  )
+}
+
+/** What stands inside a blurb, for a list whose items are something else: bookmarks. */
+export function BlurbBody({ written, counters }: { readonly written: WrittenBlurb; readonly counters: Counters }) {
+  return (
+    <>
       {written.about}
       <dl class="stats">
         {written.stats}
@@ -76,8 +86,7 @@ export function FinishedBlurb({
           </>
         ) : null}
       </dl>
-      {children}
-    </li>
+    </>
   )
 }
 

@@ -16,6 +16,8 @@ export interface Series {
   /** in the series' order */
   readonly workIds: readonly number[]
   readonly wordCount: number
+  /** public ones */
+  readonly bookmarks: number
   /** UTC instants */
   readonly begunAt: string
   readonly updatedAt: string
@@ -43,6 +45,7 @@ export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Prom
     complete: row.complete === 1,
     creators: await seriesCreators(db, seriesId),
     workIds: works.map(({ id }) => id),
+    bookmarks: await bookmarkCount(db, seriesId),
     wordCount: works.reduce((sum, { word_count }) => sum + word_count, 0),
     begunAt: works.map(({ posted_at }) => posted_at ?? '').sort()[0] ?? '',
     updatedAt:
@@ -51,6 +54,16 @@ export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Prom
         .sort()
         .at(-1) ?? '',
   }
+}
+
+async function bookmarkCount(db: Db, seriesId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('bookmarks')
+    .select((rows) => rows.fn.countAll<number>().as('count'))
+    .where('series_id', '=', seriesId)
+    .where('private', '=', 0)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 async function seriesCreators(db: Db, seriesId: number): Promise<readonly Creator[]> {

@@ -138,7 +138,12 @@ function Stats({ work }: { readonly work: Work }) {
           <dd class="chapters">{chapterCount(work)}</dd>
           <Count kind="comments" word="Comments:" count={work.counters.comments} />
           <Count kind="kudos" word="Kudos:" count={work.counters.kudos} />
-          <Count kind="bookmarks" word="Bookmarks:" count={work.counters.bookmarks} />
+          <Count
+            kind="bookmarks"
+            word="Bookmarks:"
+            count={work.counters.bookmarks}
+            address={urls.bookmarksOf(work.id)}
+          />
           <Count kind="hits" word="Hits:" count={work.counters.hits} />
         </dl>
       </dd>
@@ -146,12 +151,19 @@ function Stats({ work }: { readonly work: Work }) {
   )
 }
 
-function Count({ kind, word, count }: { readonly kind: string; readonly word: string; readonly count: number }) {
+type CountProps = {
+  readonly kind: string
+  readonly word: string
+  readonly count: number
+  readonly address?: string
+}
+
+function Count({ kind, word, count, address }: CountProps) {
   if (count === 0) return null
   return (
     <>
       <dt class={kind}>{word}</dt>
-      <dd class={kind}>{withThousands(count)}</dd>
+      <dd class={kind}>{address ? <a href={address}>{withThousands(count)}</a> : withThousands(count)}</dd>
     </>
   )
 }

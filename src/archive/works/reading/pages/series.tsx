@@ -59,7 +59,9 @@ export function SeriesPage({ series, blurbs, page, pages, own, actions }: Series
               <dt>Complete:</dt>
               <dd>{series.complete ? 'Yes' : 'No'}</dd>
               <dt class="bookmarks">Bookmarks:</dt>
-              <dd class="bookmarks">0</dd>
+              <dd class="bookmarks">
+                {series.bookmarks === 0 ? '0' : <a href={urls.bookmarksOfSeries(series.id)}>{series.bookmarks}</a>}
+              </dd>
             </dl>
           </dd>
         </dl>

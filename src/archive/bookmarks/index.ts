@@ -1,0 +1,6 @@
+export { bookmarkAround, bookmarkSeries } from './around.tsx'
+export type { Bookmark, Item, Target } from './kinds.ts'
+export { listenBookmarks } from './listening.ts'
+export { bookmarkRoutes } from './routes.tsx'
+export { bookmarksOn, type ReadingList, readingListsOf } from './store/lists.ts'
+export { bookmarksOf, countBookmarks, EVERYTHING, ownBookmarks } from './store/read.ts'

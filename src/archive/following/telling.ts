@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import type { Transaction } from '../../schema/index.ts'
+import { absolute } from '../absolute.ts'
+import type { Fact, House } from '../house.ts'
+import { enqueue } from '../jobs/index.ts'
+import { urls } from '../urls.ts'
+import {
+  newsFor,
+  noteTold,
+  type Reader,
+  readersAmong,
+  takeWaiting,
+  toBeTold,
+  type Waiting,
+  writePosting,
+} from './postings.ts'
+import { type News, newsLines, nextDigest, subjectOf } from './rules.ts'
+
+/** Kinds of jobs: whom does a posting concern; the mail of the day for one member. */
+export const TELL = 'tell-followers'
+export const DIGEST = 'daily-digest'
+
+const AT_ONCE = 100
+
+/** What is posted is written down in the transaction that posts it, and told once that stands. */
+export async function listenFollowing(trx: Transaction, fact: Fact, house: House): Promise<void> {
+  if (fact.kind !== 'work-posted' && fact.kind !== 'chapter-posted') return
+  const postingId = await writePosting(trx, fact, house.now())
+  if (postingId !== undefined) await enqueue(trx, house.now(), TELL, { postingId })
+}
+
+/** Tells everybody whom a posting concerns, a hundred in each transaction. May be broken off and begun again, also by
+ * several at once: who was told is written down together with the mail. */
+export async function tellFollowers(house: House, payload: unknown): Promise<void> {
+  const { postingId } = z.object({ postingId: z.number() }).parse(payload)
+  while ((await tellSome(house, postingId)) === AT_ONCE);
+}
+
+function tellSome(house: House, postingId: number): Promise<number> {
+  return house.db.transaction().execute(async (trx) => {
+    const told = await toBeTold(trx, postingId, AT_ONCE)
+    const fresh = await noteTold(trx, postingId, told)
+    for (const reader of (await readersAmong(trx, [...fresh])).values()) {
+      if (reader.mails === 'at-once') await mailWaiting(house, trx, reader, postingId)
+      else if (reader.mails === 'daily') await planDigest(trx, reader.member.id, house.now())
+    }
+    return told.length
+  })
+}
+
+/** One job for each member and morning; a second would find nothing to send. */
+async function planDigest(trx: Transaction, userId: number, now: Date): Promise<void> {
+  const [payload, at] = [JSON.stringify({ userId }), nextDigest(now)]
+  const planned = await trx
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', '=', DIGEST)
+    .where('payload', '=', payload)
+    .where('run_at', '=', at.toISOString())
+    .executeTakeFirst()
+  if (!planned) await enqueue(trx, now, DIGEST, { userId }, at)
+}
+
+/** The mail of the day: everything that waits for one member. */
+export async function sendDigest(house: House, payload: unknown): Promise<void> {
+  const { userId } = z.object({ userId: z.number() }).parse(payload)
+  await house.db.transaction().execute(async (trx) => {
+    const reader = (await readersAmong(trx, [userId])).get(userId)
+    if (reader && reader.mails !== 'never') await mailWaiting(house, trx, reader)
+  })
+}
+
+async function mailWaiting(house: House, trx: Transaction, reader: Reader, postingId?: number): Promise<void> {
+  const waiting = await takeWaiting(trx, reader.member.id, house.now(), postingId)
+  const news: News[] = []
+  for (const one of waiting) {
+    const found = one.subscriptionId === null ? undefined : await newsFor(trx, one.postingId, reader.member)
+    if (found) news.push(found)
+  }
+  if (news.length > 0) await enqueue(trx, house.now(), 'mail', await letterOf(house, reader, news, waiting))
+}
+
+/** A mail about one thing stops the subscription to that; the mail of the day stops mails altogether. */
+async function letterOf(house: House, { member, email }: Reader, news: readonly News[], waiting: readonly Waiting[]) {
+  const archive = (await house.settings.read()).name || 'Fanlight'
+  const only = waiting.length === 1 ? (waiting[0]?.subscriptionId ?? 0) : 0
+  const stop = absolute(house.config, urls.unfollow(stopToken(house, member.id, only)))
+  const lines = news.map((one) => {
+    const [words, address] = newsLines(one)
+    return `${words}\n${absolute(house.config, address)}`
+  })
+  const why = `You get this mail because you follow ${only === 0 ? 'what it is about' : 'this'} at ${archive}.`
+  const how = only === 0 ? 'To have no more such mails' : 'To follow it no more'
+  return {
+    to: email,
+    subject: subjectOf(news, archive),
+    text: `${[`Hello ${member.login},`, ...lines, archive, `-- \n${why} ${how}, open this page:`, stop].join('\n\n')}\n`,
+    headers: { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }
+}
+
+/** @param subscriptionId 0 for all mails
+ * @returns the part of an address that only whoever has the mail knows */
+export function stopToken({ tokens }: Pick<House, 'tokens'>, userId: number, subscriptionId: number): string {
+  return `${userId}-${subscriptionId}-${tokens.sign('unfollow', `${userId}-${subscriptionId}`)}`
+}
+
+/** @returns undefined for an address that is none of ours */
+export function readStopToken(
+  house: Pick<House, 'tokens'>,
+  token: string,
+): { readonly userId: number; readonly subscriptionId: number } | undefined {
+  const [, userId, subscriptionId] = /^(\d{1,10})-(\d{1,10})-/.exec(token) ?? []
+  const asked = { userId: Number(userId), subscriptionId: Number(subscriptionId) }
+  return token === stopToken(house, asked.userId, asked.subscriptionId) ? asked : undefined
+}
