@@ -1,11 +1,18 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
+import {
+  accountRoutes,
+  mailResetLink,
+  recogniseByPassword,
+  recogniseViewer,
+  refuseSecretsInAddress,
+} from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
+import { askForPassword, feedRoutes, opdsRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   answerFromKept,
@@ -61,6 +68,8 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   searchRoutes,
+  feedRoutes,
+  opdsRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -93,6 +102,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
+  const byPassword = recogniseByPassword(house, askForPassword)
+  for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { showNotFound, showPage } from '../../frame/index.ts'
+import { FeedLinks, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { tagStanding } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
@@ -51,6 +51,7 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
     sameForGuests: true,
     // one page of a listing is worth finding; its thousand narrowed forms are not
     unlisted: found.listing.page > 1 || printFilter({ ...found.asked.filter, ...NO_PLACE }).size > 0,
+    head: <FeedLinks page={here(c)} />,
     body: <ListingPage found={found} problems={problems} dashboard={await dashboardFor(house, c, found)} />,
   })
 }
@@ -95,6 +96,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     main,
     unlisted: true,
     sameForGuests: true,
+    head: <FeedLinks page={here(c)} />,
     body: <ResultsPage found={found} problems={problems} />,
   })
 }
@@ -105,6 +107,13 @@ function asksForAnything(params: URLSearchParams, filter: WorkFilter): boolean {
     [...params.keys()].some((name) => name.startsWith('work_search') || name === 'page') ||
     printFilter(filter, 'match').size > 0
   )
+}
+
+/** This page as a feed tells of it: the page's number means nothing there. */
+function here(c: C): string {
+  const { pathname, searchParams } = new URL(c.req.url)
+  for (const name of ['page', 'after', 'before']) searchParams.delete(name)
+  return pathname + (searchParams.size > 0 ? `?${searchParams}` : '')
 }
 
 function paramsOf(c: C): URLSearchParams {

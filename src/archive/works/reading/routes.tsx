@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
+import { FeedLinks, formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { type Companion, gatherAround } from '../around.ts'
@@ -80,6 +80,7 @@ async function showWork(
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
     ...(work.adult ? {} : { description: descriptionOf(work) }),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
+    head: <FeedLinks page={urls.work(work.id)} />,
     bar: (
       <ReaderBar
         work={work}

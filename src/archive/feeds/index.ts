@@ -1,0 +1,3 @@
+export { askForPassword } from './opds/login.ts'
+export { opdsRoutes } from './opds/routes.ts'
+export { feedRoutes } from './routes.ts'
