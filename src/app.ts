@@ -12,7 +12,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
-import { askForPassword, feedRoutes, opdsRoutes } from './archive/feeds/index.ts'
+import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   answerFromKept,
@@ -70,6 +70,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   searchRoutes,
   feedRoutes,
   opdsRoutes,
+  sitemapRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,

@@ -96,6 +96,9 @@ export const urls = {
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
   tagFeed: (tagId: number) => `/tags/${tagId}/feed.atom`,
+  robots: () => '/robots.txt',
+  sitemap: () => '/sitemap.xml',
+  sitemapWorks: (number: number) => `/sitemap/${number}`,
   opds: () => '/opds',
   opdsWorks: (parameters = '') => (parameters ? `/opds/works?${parameters}` : '/opds/works'),
   opdsFandoms: (after = '') => (after ? `/opds/fandoms?after=${encodeURIComponent(after)}` : '/opds/fandoms'),

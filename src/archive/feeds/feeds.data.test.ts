@@ -197,3 +197,29 @@ test('an e-reader logs in by name and password, and sees what its member may', a
   expect((await guest.get(file)).status).toBe(404)
   expect((await guest.get(urls.work(restricted.workId), basic('correct horse battery'))).status).toBe(404)
 })
+
+test('search engines and shared links learn of what everybody may read, and of nothing else', async () => {
+  await using house = await openTestHouse()
+  const { one, restricted, rich } = await plantShapes(house)
+  const guest = house.guest()
+  expect((await guest.get(urls.robots())).text).toContain('Sitemap: http://127.0.0.1:8080/sitemap.xml')
+  const map = await guest.get(urls.sitemap())
+  const [, first = ''] = /<loc>http:\/\/127\.0\.0\.1:8080([^<]+)<\/loc>/.exec(map.text) ?? []
+  const works = await guest.get(first)
+  expect(brokenIn(map.text + works.text.replace(/^<\?xml.*\n/, ''))).toEqual([])
+  expect(works.text).toContain(`/works/${one.workId}</loc>`)
+  for (const hidden of [restricted, rich]) expect(works.text).not.toContain(`/works/${hidden.workId}</loc>`)
+
+  const shown = await guest.get(urls.work(one.workId))
+  expect(shown.text).toContain('<meta property="og:description" content="A kettle, and what came of it."')
+  const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(shown.text) ?? []
+  expect(JSON.parse(data)).toMatchObject({ '@type': 'CreativeWork', name: 'One Chapter', inLanguage: 'en' })
+  const maren = await house.as('maren')
+  for (const hidden of [
+    await maren.get(urls.work(restricted.workId)),
+    await guest.get(`${urls.work(rich.workId)}?view_adult=true`),
+  ]) {
+    expect(hidden.text).toContain('<meta name="robots" content="noindex"')
+    expect(hidden.text).not.toMatch(/property="og:|application\/ld\+json|name="description"/)
+  }
+})

@@ -111,9 +111,9 @@ function asksForAnything(params: URLSearchParams, filter: WorkFilter): boolean {
 
 /** This page as a feed tells of it: the page's number means nothing there. */
 function here(c: C): string {
-  const { pathname, searchParams } = new URL(c.req.url)
+  const searchParams = paramsOf(c)
   for (const name of ['page', 'after', 'before']) searchParams.delete(name)
-  return pathname + (searchParams.size > 0 ? `?${searchParams}` : '')
+  return c.req.path + (searchParams.size > 0 ? `?${searchParams}` : '')
 }
 
 function paramsOf(c: C): URLSearchParams {
