@@ -1,7 +1,13 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { accountRoutes, mailResetLink, recogniseViewer, refuseSecretsInAddress } from './archive/accounts/index.ts'
+import {
+  accountRoutes,
+  mailResetLink,
+  recogniseByPassword,
+  recogniseViewer,
+  refuseSecretsInAddress,
+} from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
@@ -9,6 +15,7 @@ import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
+import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   DIGEST,
@@ -91,6 +98,9 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bookmarkRoutes,
   followingRoutes,
   searchRoutes,
+  feedRoutes,
+  opdsRoutes,
+  sitemapRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -134,6 +144,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.use(recogniseViewer(house))
+  const byPassword = recogniseByPassword(house, askForPassword)
+  for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(countGuests(house))
   app.use(answerFromKept(house))

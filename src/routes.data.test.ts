@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../test/house.ts'
 import { urls } from './archive/urls.ts'
 
+const FEED = ':kind{feed\\.(?:atom|json)}'
+
 /** What a guest may open; every other page asks them to log in, or is not there for them. A new page that is for
  * everybody is one line here. */
 const PUBLIC: ReadonlySet<string> = new Set([
@@ -29,6 +31,16 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.media(),
   urls.squares(),
   urls.searchHelp(),
+  urls.robots(),
+  urls.sitemap(),
+  '/sitemap/:number{[0-9]+}',
+  urls.opds(),
+  urls.opdsWorks(),
+  urls.opdsFandoms(),
+  urls.opdsSearch(),
+  urls.opdsLogin(), // asks for a password
+  `/works/${FEED}`,
+  `/works/search/${FEED}`,
   urls.autocomplete('pseud'),
   urls.apiWorks(),
   urls.user(':login'),

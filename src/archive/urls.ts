@@ -136,6 +136,20 @@ export const urls = {
   deskSuggestions: (parameters = '') => (parameters ? `/desk/suggestions?${parameters}` : '/desk/suggestions'),
   deskPack: () => '/desk/pack',
 
+  // feeds and catalogues
+  feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
+  tagFeed: (tagId: number) => `/tags/${tagId}/feed.atom`,
+  robots: () => '/robots.txt',
+  sitemap: () => '/sitemap.xml',
+  sitemapWorks: (number: number) => `/sitemap/${number}`,
+  opds: () => '/opds',
+  opdsWorks: (parameters = '') => (parameters ? `/opds/works?${parameters}` : '/opds/works'),
+  opdsFandoms: (after = '') => (after ? `/opds/fandoms?after=${encodeURIComponent(after)}` : '/opds/fandoms'),
+  opdsSeries: (id: number) => `/opds/series/${id}`,
+  opdsSearch: () => '/opds/search.xml',
+  opdsLogin: () => '/opds/login',
+  cover: (workId: number, seconds: number) => `/downloads/${workId}/cover.png?updated_at=${seconds}`,
+
   // people
   user: (login: string) => `/users/${login}`,
   profile: (login: string) => `/users/${login}/profile`,

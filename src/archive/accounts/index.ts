@@ -1,3 +1,4 @@
+export { recogniseByPassword } from './basic.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export { awaitsConfirmation } from './email-change.ts'

@@ -8,6 +8,7 @@ import type { House, WebEnv } from '../house.ts'
 import { findSeries, findWork, findWorks, mayDownload } from '../works/index.ts'
 import { type Book, bookOfSeries, bookOfWork, contentOf, type Range } from './book.ts'
 import { convert } from './convert.ts'
+import { drawCover } from './cover/draw.ts'
 import { FORMATS, FORMATS_OF_SERIES, type Format } from './formats.ts'
 import { type KeptFiles, keepFiles, nameFor } from './kept.ts'
 import { formatsFor } from './offered.ts'
@@ -24,6 +25,7 @@ export function downloadRoutes(house: House): Hono<WebEnv> {
 }
 
 async function sendWork(desk: Desk, c: C): Promise<Response> {
+  if (c.req.param('name') === 'cover.png') return sendCover(desk, c)
   const format = formatIn(c, FORMATS)
   const work = format && (await findWork(desk.db, Number(c.req.param('id')), c.get('viewer')))
   if (!work) return showNotFound(desk, c)
@@ -32,6 +34,21 @@ async function sendWork(desk: Desk, c: C): Promise<Response> {
   const range = rangeIn(c)
   const book = range === 'broken' ? undefined : await bookOfWork(desk, work, range)
   return book ? sendBook(desk, c, book, format) : showNotFound(desk, c)
+}
+
+/** What a catalogue shows of a work: title, names and fandoms, which may be seen by whoever may see the work. */
+async function sendCover(desk: Desk, c: C): Promise<Response> {
+  const work = await findWork(desk.db, Number(c.req.param('id')), c.get('viewer'))
+  const book = work && (await bookOfWork(desk, work))
+  return book ? sendBook(desk, c, book, COVER) : showNotFound(desk, c)
+}
+
+const COVER: Format = {
+  ending: 'png',
+  word: 'Cover',
+  type: 'image/png',
+  write: async (_, book, write) => write(await drawCover(book)),
+  version: 1,
 }
 
 async function sendSeries(desk: Desk, c: C): Promise<Response> {

@@ -1,6 +1,7 @@
 export { answerFromKept } from './answer.ts'
+export { FeedLinks } from './feed-links.tsx'
 export { requireMember, requireRole } from './guards.ts'
-export type { PageParts } from './layout.tsx'
+export type { Card, PageParts } from './layout.tsx'
 export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
 export { LookForm } from './look-form.tsx'
 export { lookRoutes } from './look-routes.tsx'

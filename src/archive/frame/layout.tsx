@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Assets } from '../../platform/ui/assets.ts'
 import { FIRST_FACES } from '../../platform/ui/faces/faces.ts'
@@ -20,11 +21,23 @@ export interface PageParts {
   readonly unlisted?: boolean
   /** the address that is this page's own, when several lead to it */
   readonly canonical?: string | undefined
+  /** what a shared link shows: a card; never of what is for adults or for members alone */
+  readonly card?: Card | undefined
   /** more lines for <head> */
   readonly head?: Child
   /** shown between header and main, as the reader's bar */
   readonly bar?: Child
   readonly body: Child
+}
+
+/** A page as other sites show it when it is linked. Addresses are absolute. */
+export interface Card {
+  readonly title: string
+  readonly description: string
+  readonly address: string
+  readonly picture?: string
+  /** as schema.org describes it, for search engines */
+  readonly data: Readonly<Record<string, unknown>>
 }
 
 /** What every page shows around its own content. */
@@ -93,8 +106,30 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       ))}
       <link rel="stylesheet" href={around.assets.style} />
       <script type="module" src={around.assets.enhance}></script>
+      <link
+        rel="alternate"
+        type="application/atom+xml;profile=opds-catalog;kind=navigation"
+        title="Catalogue for e-readers"
+        href={urls.opds()}
+      />
+      {page.card ? <CardLines card={page.card} archive={around.archive} /> : null}
       {page.head}
     </head>
+  )
+}
+
+function CardLines({ card, archive }: { readonly card: Card; readonly archive: string }) {
+  return (
+    <>
+      <meta property="og:site_name" content={archive} />
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content={card.title} />
+      <meta property="og:description" content={card.description} />
+      <meta property="og:url" content={card.address} />
+      {card.picture ? <meta property="og:image" content={card.picture} /> : null}
+      <meta name="twitter:card" content="summary" />
+      <script type="application/ld+json">{raw(JSON.stringify(card.data).replaceAll('<', '\\u003c'))}</script>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { formToken, showNotFound, showPage } from '../../frame/index.ts'
+import { FeedLinks, formToken, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { findTagInAddress, tagStanding } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
@@ -56,6 +56,7 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
     sameForGuests: true,
     // one page of a listing is worth finding; its thousand narrowed forms are not
     unlisted: found.listing.page > 1 || printFilter({ ...found.asked.filter, ...NO_PLACE }).size > 0,
+    head: <FeedLinks page={here(c)} />,
     body: (
       <ListingPage
         found={found}
@@ -119,6 +120,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     main,
     unlisted: true,
     sameForGuests: true,
+    head: <FeedLinks page={here(c)} />,
     body: <ResultsPage found={found} problems={problems} saving={savingOf(house, c, found, 'search')} />,
   })
 }
@@ -135,6 +137,13 @@ function asksForAnything(params: URLSearchParams, filter: WorkFilter): boolean {
     [...params.keys()].some((name) => name.startsWith('work_search') || name === 'page') ||
     printFilter(filter, 'match').size > 0
   )
+}
+
+/** This page as a feed tells of it: the page's number means nothing there. */
+function here(c: C): string {
+  const searchParams = paramsOf(c)
+  for (const name of ['page', 'after', 'before']) searchParams.delete(name)
+  return c.req.path + (searchParams.size > 0 ? `?${searchParams}` : '')
 }
 
 function paramsOf(c: C): URLSearchParams {

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
-import { formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
+import { FeedLinks, formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { type Companion, gatherAround } from '../around.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from '../store/read.ts'
 import { askFirst } from './asking.tsx'
+import { cardOf, descriptionOf, mayBeShown } from './card.ts'
 import { mustAskFirst } from './gate.ts'
 import { ChapterIndexPage } from './pages/chapter-index.tsx'
 import { ReaderBar } from './pages/reader-bar.tsx'
@@ -78,8 +79,10 @@ async function showWork(
     title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
     sameForGuests: true,
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
-    ...(work.adult ? {} : { description: descriptionOf(work) }),
+    ...(mayBeShown(work) ? { description: descriptionOf(work), card: cardOf(house.config, work) } : {}),
+    unlisted: !mayBeShown(work),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
+    head: <FeedLinks page={urls.work(work.id)} />,
     bar: (
       <ReaderBar
         work={work}
@@ -166,10 +169,4 @@ function onlyOne(chapters: readonly Chapter[]): Chapter | undefined {
 function chapterName(heads: readonly ChapterHead[], shown: Chapter): string {
   const number = heads.findIndex(({ id }) => id === shown.id) + 1
   return shown.title === '' ? `chapter ${number}` : shown.title
-}
-
-function descriptionOf(work: Work): string {
-  const byline = work.creators.map(({ pseud }) => pseud).join(', ')
-  const fandoms = work.tags.fandoms.map(({ name }) => name).join(', ')
-  return `${work.title} by ${byline}: ${fandoms}`.slice(0, 250)
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { showNotFound, showPage } from '../../frame/index.ts'
+import { FeedLinks, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { urls } from '../../urls.ts'
 import type { SeriesCompanion } from '../around.ts'
 import { loadBlurbs } from '../store/blurbs.ts'
 import { SeriesPage } from './pages/series.tsx'
@@ -26,6 +27,7 @@ export function seriesRoutes(house: House, companions: readonly SeriesCompanion[
       title: series.title,
       main: 'series-show region',
       sameForGuests: true,
+      head: <FeedLinks page={urls.series(series.id)} />,
       body: <SeriesPage series={series} blurbs={blurbs} page={page} pages={pages} own={own} actions={actions} />,
     })
   })

@@ -1,0 +1,33 @@
+import type { Blurb } from '../../works/index.ts'
+
+/** A way to another part of the catalogue. */
+export interface Way {
+  readonly title: string
+  readonly address: string
+  /** how many works are there, where that is known */
+  readonly works?: number | undefined
+  readonly about?: string
+}
+
+/** One choice among those that exclude each other. */
+export interface Facet extends Way {
+  readonly group: string
+  readonly chosen: boolean
+}
+
+/** A part of the catalogue, before it is written as OPDS 1.2 or 2.0. Addresses begin at the archive's root. */
+export interface Catalogue {
+  readonly title: string
+  readonly self: string
+  readonly kind: 'navigation' | 'works'
+  readonly updated: string
+  readonly ways: readonly Way[]
+  readonly works: readonly Blurb[]
+  readonly facets: readonly Facet[]
+  readonly next: string | undefined
+  readonly previous: string | undefined
+  readonly total: number | undefined
+}
+
+/** Works on one page. */
+export const OPDS_PAGE = 50

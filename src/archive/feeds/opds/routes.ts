@@ -1,0 +1,172 @@
+import { type Context, Hono } from 'hono'
+import { absolute } from '../../absolute.ts'
+import type { Desk } from '../../catalogue/index.ts'
+import { showNotFound } from '../../frame/index.ts'
+import type { House, WebEnv } from '../../house.ts'
+import { Finder, type Place, parseFilter, parsePlace, printPlace } from '../../search/index.ts'
+import { urls } from '../../urls.ts'
+import { type Blurb, findSeries, loadBlurbs } from '../../works/index.ts'
+import { escaped } from '../feed.ts'
+import { sendTold } from '../send.ts'
+import { type Catalogue, OPDS_PAGE } from './catalogue.ts'
+import { facetsOf } from './facets.ts'
+import { askForPassword } from './login.ts'
+import { OPDS_1, opds1 } from './write-1.ts'
+import { OPDS_2, opds2 } from './write-2.ts'
+
+type C = Context<WebEnv>
+
+/** The archive as a catalogue for e-readers, in both forms: who accepts `application/opds+json` gets OPDS 2.0. */
+export function opdsRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const finder = new Finder(house, desk)
+  return new Hono<WebEnv>()
+    .get(urls.opds(), (c) => send(house, c, start(house, c)))
+    .get(urls.opdsWorks(), (c) => showWorks(house, finder, c))
+    .get(urls.opdsFandoms(), (c) => showFandoms(house, finder, c))
+    .get('/opds/series/:id{[0-9]+}', (c) => showSeries(house, c))
+    .get(urls.opdsSearch(), (c) => describeSearch(house, c))
+    .get(urls.opdsLogin(), (c) =>
+      c.get('viewer').kind === 'member' ? c.redirect(urls.opds(), 302) : askForPassword(c),
+    )
+}
+
+const EMPTY = { works: [], ways: [], facets: [], next: undefined, previous: undefined, total: undefined } as const
+
+function start(house: House, c: C): Catalogue {
+  const viewer = c.get('viewer')
+  return {
+    ...EMPTY,
+    title: 'Catalogue',
+    self: urls.opds(),
+    kind: 'navigation',
+    // the ways are always the same; what they lead to says when it changed
+    updated: `${house.now().toISOString().slice(0, 10)}T00:00:00.000Z`,
+    ways: [
+      { title: 'Newest works', address: urls.opdsWorks(), about: 'All works, the newest first' },
+      { title: 'Complete works', address: urls.opdsWorks('work_search[complete]=T'), about: 'Works that have an end' },
+      {
+        title: 'Most kudos',
+        address: urls.opdsWorks('work_search[sort_column]=kudos_count'),
+        about: 'What readers thanked for most',
+      },
+      { title: 'Fandoms', address: urls.opdsFandoms(), about: 'Works by what they are about' },
+      ...(viewer.kind === 'member'
+        ? [{ title: 'Your works', address: urls.opdsWorks(`user_id=${viewer.login}`), about: 'What you have posted' }]
+        : [{ title: 'Log in', address: urls.opdsLogin(), about: 'For works that only members may read' }]),
+    ],
+  }
+}
+
+async function showWorks(house: House, finder: Finder, c: C): Promise<Response> {
+  const { searchParams, pathname, search } = new URL(c.req.url)
+  const params = named(searchParams)
+  const { filter } = parseFilter(params)
+  const found = await finder.list(filter, c.get('viewer'), { ...parsePlace(params), size: OPDS_PAGE })
+  if (!found) return showNotFound(house, c)
+  const ids = found.listing.works.map(({ id }) => id)
+  const blurbs = await loadBlurbs(house.db, ids)
+  const works = ids.flatMap((id) => blurbs.get(id) ?? [])
+  const { place, person } = found.asked
+  return send(house, c, {
+    title: `Works${person ? ` by ${person.login}` : ''}${place ? ` in ${place.name}` : ''}`,
+    self: pathname + search,
+    kind: 'works',
+    updated: newest(works),
+    ways: [],
+    works,
+    facets: facetsOf(found, params),
+    next: found.listing.next && pageOf(params, found.listing.next),
+    previous: found.listing.previous && pageOf(params, found.listing.previous),
+    total: found.listing.total,
+  })
+}
+
+/** E-readers put what is searched for in `query`; the rest are the names of the listing. */
+function named(params: URLSearchParams): URLSearchParams {
+  return new URLSearchParams(
+    [...params].map(([name, value]) => [name === 'query' ? 'work_search[query]' : name, value]),
+  )
+}
+
+function pageOf(params: URLSearchParams, { size: _, ...place }: Place): string {
+  const own = new URLSearchParams([...params].filter(([name]) => !['page', 'after', 'before'].includes(name)))
+  const rest = own.toString()
+  return urls.opdsWorks(printPlace(place) + (rest === '' ? '' : `&${rest}`))
+}
+
+async function showFandoms(house: House, finder: Finder, c: C): Promise<Response> {
+  const after = c.req.query('after') ?? ''
+  const directory = await finder.tags.directory({ letter: undefined, after }, c.get('viewer'))
+  if (!directory) {
+    c.header('Retry-After', '10')
+    return c.text('The archive is counting its works. Come back in a moment.', 503)
+  }
+  const { pathname, search } = new URL(c.req.url)
+  return send(house, c, {
+    ...EMPTY,
+    title: 'Fandoms',
+    self: pathname + search,
+    kind: 'navigation',
+    updated: `${house.now().toISOString().slice(0, 10)}T00:00:00.000Z`,
+    ways: directory.fandoms.map(({ tag, works }) => ({
+      title: tag.name,
+      works,
+      address: urls.opdsWorks(new URLSearchParams({ tag_id: tag.pathName }).toString()),
+    })),
+    next: directory.next === undefined ? undefined : urls.opdsFandoms(directory.next),
+  })
+}
+
+async function showSeries(house: House, c: C): Promise<Response> {
+  const series = await findSeries(house.db, Number(c.req.param('id')), c.get('viewer'))
+  if (!series) return showNotFound(house, c)
+  const pages = Math.max(1, Math.ceil(series.workIds.length / OPDS_PAGE))
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1))
+  const ids = series.workIds.slice((page - 1) * OPDS_PAGE, page * OPDS_PAGE)
+  const blurbs = await loadBlurbs(house.db, ids)
+  const address = (to: number) => `${urls.opdsSeries(series.id)}?page=${to}`
+  return send(house, c, {
+    ...EMPTY,
+    title: series.title,
+    self: address(page),
+    kind: 'works',
+    updated: series.updatedAt,
+    works: ids.flatMap((id) => blurbs.get(id) ?? []),
+    next: page < pages ? address(page + 1) : undefined,
+    previous: page > 1 ? address(page - 1) : undefined,
+    total: series.workIds.length,
+  })
+}
+
+/** @see https://github.com/dewitt/opensearch, description document */
+function describeSearch(house: House, c: C): Response {
+  const address = absolute(house.config, urls.opdsWorks())
+  const text = `<?xml version="1.0" encoding="utf-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>Works</ShortName>
+<Description>Titles, names, tags and summaries; any query of the archive</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="${OPDS_1.works}" template="${escaped(address)}?query={searchTerms}"/>
+<Url type="${OPDS_2}" template="${escaped(address)}?query={searchTerms}"/>
+</OpenSearchDescription>
+`
+  return sendTold(c, text, 'application/opensearchdescription+xml; charset=utf-8')
+}
+
+function newest(works: readonly Blurb[]): string {
+  return (
+    works
+      .map(({ updatedAt }) => updatedAt)
+      .sort()
+      .at(-1) ?? '1970-01-01T00:00:00.000Z'
+  )
+}
+
+async function send(house: House, c: C, catalogue: Catalogue): Promise<Response> {
+  const base = absolute(house.config, '')
+  const archive = (await house.settings.read()).name || 'Fanlight'
+  const setting = { base, archive, viewer: c.get('viewer') }
+  return /\bapplication\/opds\+json\b/.test(c.req.header('accept') ?? '')
+    ? sendTold(c, opds2(catalogue, setting), OPDS_2)
+    : sendTold(c, opds1(catalogue, setting), `${OPDS_1[catalogue.kind]};charset=utf-8`)
+}
