@@ -16,7 +16,10 @@ type AxeNode = { readonly target: readonly string[]; readonly html: string; read
 
 /** Lists that are navigation and blurbs that are articles: readers' tools find them by those roles. Neither list is
  * announced as one, so their items may have any role (ARIA in HTML, "li"); the rule does not know that yet. */
-const KNOWN = { rule: 'aria-allowed-role', element: /^<(ol [^>]*role="navigation"|li id="work_[^>]*role="article")/ }
+const KNOWN = {
+  rule: 'aria-allowed-role',
+  element: /^<(ol [^>]*role="navigation"|li id="(?:work|bookmark)_[^>]*role="article")/,
+}
 
 /** @returns a line for every element that breaks a rule of axe-core; the page must be able to run scripts
  * @param rules names of the only ones to ask; all when left out
