@@ -3,9 +3,10 @@ import { addressOf, type KeptPlace, keepPlace, keptPlaces, placeWords } from './
 /** At most this often, in milliseconds; and once more when the page is left. */
 const EVERY = 5000
 const BEFORE = 8
+const MOVING = new Set([' ', 'PageDown', 'PageUp', 'ArrowDown', 'ArrowUp', 'Home', 'End'])
 
 /** place: notes which paragraph is topmost in the window, for members on the server and for guests in the browser, and
- * tells guests where they were. Only who has scrolled has read. Without this file a chapter that is opened is the place. */
+ * tells guests where they were. Only who moves the page has read. Without this file a chapter that is opened is the place. */
 export function enhancePlace(line: HTMLElement): void {
   const text = document.getElementById('chapters')
   if (!text) return
@@ -26,12 +27,18 @@ export function enhancePlace(line: HTMLElement): void {
     noted = JSON.stringify(found)
     keep(found)
   }
-  const onScroll = () => {
+  const onMoved = () => {
     scrolled = true
     timer ||= window.setTimeout(noteNow, EVERY)
   }
-  // where the browser itself puts the page on arrival is not reading
-  requestAnimationFrame(() => requestAnimationFrame(() => addEventListener('scroll', onScroll, { passive: true })))
+  // where a link or the browser itself puts the page is not reading: only a hand that moves it is
+  for (const by of ['wheel', 'touchmove']) addEventListener(by, onMoved, { passive: true })
+  addEventListener('keydown', ({ key }) => {
+    if (MOVING.has(key)) onMoved()
+  })
+  addEventListener('hashchange', () => {
+    scrolled = false
+  })
   addEventListener('pagehide', noteNow)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') noteNow()

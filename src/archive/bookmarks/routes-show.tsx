@@ -90,6 +90,7 @@ export async function showOne(house: House, c: C): Promise<Response> {
         <h2 class="heading">
           A bookmark by <a href={urls.userBookmarks(bookmark.login)}>{bookmark.login}</a>
         </h2>
+        <h3 class="landmark heading">Bookmark</h3>
         <ol class="bookmark index group" role="group">
           <BookmarkBlurb bookmark={bookmark} viewer={viewer} />
         </ol>

@@ -70,11 +70,14 @@ type ListProps = Pick<Listed, 'bookmarks' | 'viewer'> & { readonly empty: Child 
 function BookmarkList({ bookmarks, viewer, empty }: ListProps) {
   if (bookmarks.length === 0) return empty
   return (
-    <ol class="bookmark index group" role="group">
-      {bookmarks.map((bookmark) => (
-        <BookmarkBlurb bookmark={bookmark} viewer={viewer} />
-      ))}
-    </ol>
+    <>
+      <h3 class="landmark heading">Bookmarks</h3>
+      <ol class="bookmark index group" role="group">
+        {bookmarks.map((bookmark) => (
+          <BookmarkBlurb bookmark={bookmark} viewer={viewer} />
+        ))}
+      </ol>
+    </>
   )
 }
 

@@ -73,6 +73,7 @@ export function ReadingListPage({ login, token, list, bookmarks, viewer }: ListP
       <p>
         <a href={urls.readingLists(login)}>All reading lists</a>
       </p>
+      <h3 class="landmark heading">Bookmarks</h3>
       {bookmarks.length === 0 ? (
         <p class="soft">Nothing is on it yet. Edit a bookmark, and tick the list there.</p>
       ) : (

@@ -50,6 +50,7 @@ export function HistoryPage(props: HistoryProps) {
         </p>
       )}
       {count > 0 || words !== '' ? <Search {...props} /> : null}
+      <h3 class="landmark heading">Works</h3>
       {entries.length > 0 ? (
         <ol class="reading work index group" role="group">
           {entries.map((entry) => (
