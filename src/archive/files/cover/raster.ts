@@ -19,7 +19,8 @@ export function fill(
   const covered = new Float32Array(picture.width)
   for (let y = top; y <= bottom; y++) {
     covered.fill(0)
-    for (let row = 0; row < ROWS; row++) cover(covered, edges, y + (row + 0.5) / ROWS)
+    const near = edges.filter(({ from, to }) => from < y + 1 && to > y)
+    for (let row = 0; row < ROWS; row++) cover(covered, near, y + (row + 0.5) / ROWS)
     for (let x = 0; x < picture.width; x++) {
       const shade = Math.round(Math.min(1, covered[x] ?? 0) * (SHADES - 1))
       if (shade > 0) picture.points[y * picture.width + x] = colour * SHADES + shade
