@@ -55,7 +55,7 @@ journey('a story is written with the toolbar, and a reader sees it as it was wri
         '<p align="center"><a href="https://example.org">The end</a></p>\n<section class="footnotes">\n<p><a id="fn1" href="#fnref1">1</a> She never did.</p>\n</section>',
     )
   expect(await page.locator('.count').first().textContent()).toBe('14 words, 52 characters')
-  await page.getByLabel('Notes before the text').click()
+  await page.getByRole('textbox', { name: 'Notes before the text' }).click()
   await page.keyboard.type('For the late hours.')
   await fillTags(page)
   await page.getByRole('button', { name: 'Post', exact: true }).click()
@@ -67,14 +67,6 @@ journey('a story is written with the toolbar, and a reader sees it as it was wri
   expect(await chapter.locator('hr').count()).toBe(1)
   expect(await chapter.locator('section.footnotes p').textContent()).toBe('1 She never did.')
   expect(author.complaints).toEqual([])
-
-  const stored = await chapter.innerHTML()
-  await page.getByRole('link', { name: 'Edit', exact: true }).first().click()
-  await text(page).click()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
-  await guest.page.waitForTimeout(1100) // what guests see is kept for a second
-  await guest.page.reload()
-  expect(await chapter.innerHTML()).toBe(stored)
 })
 
 journey(
