@@ -184,3 +184,17 @@ test('what is not there cannot be followed, and another’s subscription cannot 
   expect((await tobias.post(urls.subscription('tobias', id), { _method: 'delete' })).status).toBe(404)
   expect((await maren.post(urls.subscription('maren', id), { _method: 'delete' })).status).toBe(302)
 })
+
+test('what is posted by itself at its minute is told as well, and what is taken back and posted again is not told twice', async () => {
+  await using house = await openTestHouse()
+  const author = await house.as('quillfeather')
+  await follow(await house.as('maren'), 'maren', 'User', await numberOf(house, 'quillfeather'))
+  const workId = await post(author, { do: 'draft' })
+  await author.post(urls.planWork(workId), { at: '2026-03-09T13:00', zone: 'UTC', do: 'plan' })
+  house.clock.now = new Date('2026-03-09T13:00:00.000Z')
+  expect((await mailsOf(house)).map(({ subject }) => subject)).toEqual(['A new work: “Tea at Dawn”'])
+  await author.post(urls.withdrawWork(workId), {})
+  house.clock.now = new Date('2026-03-10T13:00:00.000Z')
+  await author.post(urls.postWork(workId), {})
+  expect(await mailsOf(house)).toHaveLength(1)
+})

@@ -18,7 +18,7 @@ export async function postPlanned(house: House, payload: unknown): Promise<void>
   const lacks = await whatLacks(house, plan)
   await house.db.transaction().execute(async (trx) => {
     if (lacks && lacks.length > 0) await failPlan(trx, id, lacks.join(' '))
-    else if ((await takePlan(trx, id, house.now())) && lacks) await post(trx, plan, house.now())
+    else if ((await takePlan(trx, id, house.now())) && lacks) await post(house, trx, plan)
   })
 }
 
@@ -34,7 +34,12 @@ async function whatLacks(
   return chapter && whatChapterLacks(work, chapter)
 }
 
-async function post(trx: Transaction, { workId, chapterId }: PlannedPost, now: Date): Promise<void> {
-  if (chapterId === undefined) await postWork(trx, workId, now)
-  else await postChapter(trx, chapterId, now)
+async function post(house: House, trx: Transaction, { workId, chapterId }: PlannedPost): Promise<void> {
+  if (chapterId === undefined) {
+    await postWork(trx, workId, house.now())
+    await house.announce(trx, { kind: 'work-posted', workId })
+  } else {
+    await postChapter(trx, chapterId, house.now())
+    await house.announce(trx, { kind: 'chapter-posted', chapterId })
+  }
 }
