@@ -38,7 +38,7 @@ function Level({ branches, around }: { readonly branches: readonly Branch[]; rea
     <ol class="thread" role="group">
       {branches.map(({ comment, below }) => (
         <>
-          <One comment={comment} around={around} />
+          <One comment={comment} answered={below.length > 0} around={around} />
           {below.length > 0 ? (
             <li role="none">
               <Level branches={below} around={around} />
@@ -74,7 +74,14 @@ function withoutMuted(branches: readonly Branch[]): readonly Branch[] {
     .filter(({ comment, below }) => !comment.muted || below.length > 0)
 }
 
-function One({ comment, around }: { readonly comment: Comment; readonly around: Surround }) {
+type OneProps = {
+  readonly comment: Comment
+  /** it cannot be edited any more */
+  readonly answered: boolean
+  readonly around: Surround
+}
+
+function One({ comment, answered, around }: OneProps) {
   if (comment.state === 'gone' || comment.muted) {
     const words = comment.muted
       ? 'This is by somebody you have muted.'
@@ -92,7 +99,7 @@ function One({ comment, around }: { readonly comment: Comment; readonly around: 
         {raw(comment.html)}
       </blockquote>
       {comment.editedAt ? <p class="edited soft">Last edited {moment(comment.editedAt)}</p> : null}
-      <Actions comment={comment} around={around} />
+      <Actions comment={comment} answered={answered} around={around} />
     </li>
   )
 }
@@ -130,7 +137,7 @@ function Signed({ comment }: { readonly comment: Comment }) {
   )
 }
 
-function Actions({ comment, around }: { readonly comment: Comment; readonly around: Surround }) {
+function Actions({ comment, answered, around }: OneProps) {
   const { id } = comment
   const own = around.me !== undefined && comment.userId === around.me
   const what = <span class="landmark"> the comment by {nameOf(comment)}</span>
@@ -146,7 +153,7 @@ function Actions({ comment, around }: { readonly comment: Comment; readonly arou
       <li>
         <a href={urls.comment(id)}>Thread{what}</a>
       </li>
-      {own ? (
+      {own && !answered ? (
         <li>
           <a href={urls.editComment(id)}>Edit{what}</a>
         </li>

@@ -16,17 +16,19 @@ type HideFormProps = {
   /** what the button says */
   readonly words: string
   readonly returnTo: string
+  /** it looks like a link among links */
+  readonly quiet?: boolean
 }
 
 /** One button that adds a filter. */
-export function HideForm({ token, query, name, words, returnTo }: HideFormProps) {
+export function HideForm({ token, query, name, words, returnTo, quiet }: HideFormProps) {
   return (
     <form class="hide" method="post" action={urls.myFilters()}>
       <FormToken token={token} />
       <input type="hidden" name="line" value={printQuery({ query, order: undefined })} />
       <input type="hidden" name="name" value={name} />
       <input type="hidden" name="return_to" value={returnTo} />
-      <button type="submit" name="what" value="add">
+      <button type="submit" name="what" value="add" class={quiet ? 'link' : undefined}>
         {words}
       </button>
     </form>
@@ -52,6 +54,7 @@ export const hideCompanion: Companion = (house, c, { work }) => {
           query={query}
           name={`the work “${work.title}”`.slice(0, 100)}
           words="Hide this work from lists"
+          quiet
           returnTo={urls.work(work.id)}
         />
       </li>
