@@ -31,7 +31,11 @@ export async function openWindow(archive: Archive, options: WindowOptions = {}):
   shared ??= openBrowser()
   const { context, foreignRequests } = await openContext(await shared, { baseURL: archive.address, ...others })
   context.setDefaultTimeout(10_000)
-  if (!editor) await context.addInitScript(() => localStorage.setItem('fanlight-editor', 'off'))
+  // an empty page has no storage, and a script that asks for it breaks
+  if (!editor)
+    await context.addInitScript(() => {
+      if (location.origin !== 'null') localStorage.setItem('fanlight-editor', 'off')
+    })
   const complaints: string[] = []
   context.on('console', (line) => {
     if (line.type() === 'error') complaints.push(`${line.page()?.url()}: ${line.text()}`)
