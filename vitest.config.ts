@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { precompileJsx, RUNTIME } from './tools/precompile-jsx.ts'
@@ -16,8 +17,9 @@ const precompiled: Plugin = {
 
 const onBothEngines = ['{src,test}/**/*.data.test.{ts,tsx}']
 
-/** What tests the run of tests itself: its PostgreSQL, its Chromium, its last line. `npm run check` leaves it to `npm test`. */
-const ofTheRun = ['test/{postgres,chromium,reporter}.test.ts']
+/** What tests the run of tests itself (its PostgreSQL, its Chromium, its last line), and what other programs judge. `npm run check`
+ * leaves it to `npm test`. */
+const ofTheRun = ['test/{postgres,chromium,reporter,epubcheck}.test.ts']
 
 const engines = ['sqlite', 'postgres'].map((engine) => ({
   plugins: [precompiled],
@@ -34,7 +36,7 @@ const engines = ['sqlite', 'postgres'].map((engine) => ({
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: availableParallelism(),
     reporters: ['default', './test/reporter.ts'],
     projects: [
       {
@@ -47,7 +49,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: 'run', include: ofTheRun, testTimeout: 30_000 } },
+      { plugins: [precompiled], test: { name: 'run', include: ofTheRun, testTimeout: 30_000 } },
       ...engines,
       {
         plugins: [precompiled],

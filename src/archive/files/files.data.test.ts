@@ -1,18 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { promisify } from 'node:util'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { engine } from '../../../test/engines.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { omit } from '../../../test/omissions.ts'
 import { plantShapes } from '../../../test/shapes.ts'
 import { plantWork, workDetails } from '../../../test/stories.ts'
 import { urls } from '../urls.ts'
 import { updateWork } from '../works/index.ts'
-
-const EPUBCHECK = '/usr/bin/epubcheck'
 
 async function fetched(house: TestHouse, address: string, headers: Readonly<Record<string, string>> = {}) {
   const answer = await house.app.request(`http://archive.test${address}`, { headers })
@@ -151,31 +143,6 @@ test('HTML, plain text and Markdown hold the same words', async () => {
   expect(markdown).toContain('[one out](<https://example.org/a|b?c=[d]&e>)')
   expect(markdown).toContain('> Quoted')
 })
-
-async function checkBooks(): Promise<void> {
-  if (!existsSync(EPUBCHECK)) return omit('EPUBCheck on works of every shape', `there is no ${EPUBCHECK}`)
-  await using house = await openTestHouse()
-  const { seriesId, arabic, many } = await plantShapes(house)
-  const member = await house.as('maren')
-  const cookie = `fanlight_session=${member.cookie('fanlight_session')}`
-  const addresses = [
-    `/downloads/series/${seriesId}/x.epub`,
-    `/downloads/${arabic.workId}/x.epub`,
-    `/downloads/${many.workId}/x.epub?from=2&to=2`,
-  ]
-  for (const [at, address] of addresses.entries()) {
-    const file = path.join(house.folder, `${at}.epub`)
-    writeFileSync(file, (await fetched(house, address, { cookie })).bytes)
-    const { stdout, stderr } = await promisify(execFile)('java', ['-jar', EPUBCHECK, file]).catch(
-      (error: { stdout: string; stderr: string }) => error,
-    )
-    expect(`${address}\n${stderr}`).toBe(`${address}\n`)
-    expect(stdout).toContain('No errors or warnings detected')
-  }
-}
-
-// one engine is enough: the other writes the same bytes
-if (engine === 'sqlite') test('EPUBCheck finds nothing in works of every shape', { timeout: 240_000 }, checkBooks)
 
 test('a PDF has its faces inside, a table of contents, and the same bytes each time', async () => {
   await using house = await openTestHouse()

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { openTestHouse } from './house.ts'
+import { omit } from './omissions.ts'
+import { plantShapes } from './shapes.ts'
+
+const EPUBCHECK = '/usr/bin/epubcheck'
+
+// one engine is enough: the other writes the same bytes
+test('EPUBCheck finds nothing in works of every shape', { timeout: 240_000 }, async () => {
+  if (!existsSync(EPUBCHECK)) return omit('EPUBCheck on works of every shape', `there is no ${EPUBCHECK}`)
+  await using house = await openTestHouse()
+  const { seriesId, arabic, many } = await plantShapes(house)
+  const member = await house.as('maren')
+  const headers = { cookie: `fanlight_session=${member.cookie('fanlight_session')}` }
+  const addresses = [
+    `/downloads/series/${seriesId}/x.epub`,
+    `/downloads/${arabic.workId}/x.epub`,
+    `/downloads/${many.workId}/x.epub?from=2&to=2`,
+  ]
+  for (const [at, address] of addresses.entries()) {
+    const file = path.join(house.folder, `${at}.epub`)
+    const answer = await house.app.request(`http://archive.test${address}`, { headers })
+    writeFileSync(file, Buffer.from(await answer.arrayBuffer()))
+    const { stdout, stderr } = await promisify(execFile)('java', ['-jar', EPUBCHECK, file]).catch(
+      (error: { stdout: string; stderr: string }) => error,
+    )
+    expect(`${address}\n${stderr}`).toBe(`${address}\n`)
+    expect(stdout).toContain('No errors or warnings detected')
+  }
+})
