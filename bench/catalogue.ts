@@ -2,10 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import { type DatabaseAddress, openDatabase } from '../src/platform/db/open.ts'
-import type { Db, Tables } from '../src/schema/index.ts'
-import { startPostgres } from '../test/postgres.ts'
+import type { Db } from '../src/schema/index.ts'
 import { runCommand, type Served, serveArchive } from '../test/served.ts'
 import { addressOf } from './catalogue/address.ts'
 import { Client } from './catalogue/client.ts'
@@ -14,6 +11,7 @@ import { mixOf, type Query } from './catalogue/mix.ts'
 import { sampleOf } from './catalogue/sample.ts'
 import { askInSql } from './catalogue/sql.ts'
 import { updateCost } from './catalogue/update.ts'
+import { openPlace } from './place.ts'
 
 /** Fills an archive with made-up works, serves it as it is built, and asks for listings as readers do. */
 const { values } = parseArgs({
@@ -77,7 +75,7 @@ try {
 }
 
 async function bench(): Promise<Figures> {
-  await using database = await openPlace()
+  await using database = await openPlace(data, values.postgres)
   const environment = { DATABASE_URL: database.url }
   const began = performance.now()
   await runCommand(data, ['seed', '--works', values.works, '--seed', values.seed, '--text', 'none'], environment)
@@ -112,31 +110,6 @@ async function measure(archive: Served, client: Client, db: Db): Promise<Omit<Fi
     update_ms: (await updateCost(db, client)) ?? null,
     engine: values.postgres ? 'PostgreSQL' : 'SQLite',
     machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`,
-  }
-}
-
-/** Where the archive keeps its database: a file in its folder, or a database of its own on a server. */
-async function openPlace(): Promise<{ readonly url: string; readonly db: Db } & AsyncDisposable> {
-  if (!values.postgres) {
-    const db = openDatabase<Tables>(`sqlite:${path.join(data, 'fanlight.sqlite')}`)
-    return { url: '', db, [Symbol.asyncDispose]: () => db.destroy() }
-  }
-  const server = await startPostgres()
-  const admin = openDatabase<Tables>(server.url as DatabaseAddress, 1)
-  const name = `fanlight_bench_${process.pid}`
-  await sql.raw(`create database ${name}`).execute(admin)
-  const address = new URL(server.url)
-  address.pathname = `/${name}`
-  const db = openDatabase<Tables>(address.href as DatabaseAddress, 2)
-  return {
-    url: address.href,
-    db,
-    async [Symbol.asyncDispose]() {
-      await db.destroy()
-      await sql.raw(`drop database ${name} with (force)`).execute(admin)
-      await admin.destroy()
-      await server.stop()
-    },
   }
 }
 

@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import { type DatabaseAddress, openDatabase } from '../src/platform/db/open.ts'
-import type { Db, Tables } from '../src/schema/index.ts'
-import { startPostgres } from '../test/postgres.ts'
 import { runCommand, serveArchive } from '../test/served.ts'
+import { openPlace } from './place.ts'
 import { plantComments } from './talk/comments.ts'
 import { type Ask, askFor, type Figure } from './talk/load.ts'
 
@@ -29,7 +26,7 @@ try {
 
 /** Half of the comments stand on one work, a hundred on another, the rest on all others. */
 async function bench(): Promise<readonly Figure[]> {
-  await using place = await openPlace()
+  await using place = await openPlace(data, values.postgres)
   const environment = { DATABASE_URL: place.url, FANLIGHT_TRUSTED_PROXIES: '1' }
   await runCommand(data, ['seed', '--works', values.works, '--text', 'short'], environment)
   const { loud, quiet, works } = await plantComments(place.db, Number(values.comments))
@@ -79,30 +76,6 @@ function asksOf(loud: number, quiet: number, works: readonly number[], token: st
 async function tokenOf(address: string): Promise<string> {
   const { token } = (await (await fetch(`${address}/token_dispenser.json`)).json()) as { readonly token: string }
   return token
-}
-
-async function openPlace(): Promise<{ readonly url: string; readonly db: Db } & AsyncDisposable> {
-  if (!values.postgres) {
-    const db = openDatabase<Tables>(`sqlite:${path.join(data, 'fanlight.sqlite')}`)
-    return { url: '', db, [Symbol.asyncDispose]: () => db.destroy() }
-  }
-  const server = await startPostgres()
-  const admin = openDatabase<Tables>(server.url as DatabaseAddress, 1)
-  const name = `fanlight_talk_${process.pid}`
-  await sql.raw(`create database ${name}`).execute(admin)
-  const address = new URL(server.url)
-  address.pathname = `/${name}`
-  const db = openDatabase<Tables>(address.href as DatabaseAddress, 2)
-  return {
-    url: address.href,
-    db,
-    async [Symbol.asyncDispose]() {
-      await db.destroy()
-      await sql.raw(`drop database ${name} with (force)`).execute(admin)
-      await admin.destroy()
-      await server.stop()
-    },
-  }
 }
 
 function print(figures: readonly Figure[]): void {
