@@ -107,10 +107,11 @@ export function stopToken({ tokens }: Pick<House, 'tokens'>, userId: number, sub
 
 /** @returns undefined for an address that is none of ours */
 export function readStopToken(
-  house: Pick<House, 'tokens'>,
+  { tokens }: Pick<House, 'tokens'>,
   token: string,
 ): { readonly userId: number; readonly subscriptionId: number } | undefined {
-  const [, userId, subscriptionId] = /^(\d{1,10})-(\d{1,10})-/.exec(token) ?? []
-  const asked = { userId: Number(userId), subscriptionId: Number(subscriptionId) }
-  return token === stopToken(house, asked.userId, asked.subscriptionId) ? asked : undefined
+  const [, words = '', userId = '', subscriptionId = '', proof = ''] =
+    /^((\d{1,10})-(\d{1,10}))-(.+)$/.exec(token) ?? []
+  if (words === '' || !tokens.signed('unfollow', words, proof)) return undefined
+  return { userId: Number(userId), subscriptionId: Number(subscriptionId) }
 }

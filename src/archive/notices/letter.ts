@@ -32,7 +32,7 @@ export async function sendNotice(house: House, trx: Transaction, to: Recipient, 
 
 /** @returns the part of an address that lets whoever has the mail, and nobody else, say that they want no more */
 export function unsubscribeToken({ tokens }: Pick<House, 'tokens'>, userId: number, kind: MailKind): string {
-  return `${userId}-${kind}-${tokens.seal(`${userId}-${kind}`)}`
+  return `${userId}-${kind}-${tokens.sign('link', `${userId}-${kind}`)}`
 }
 
 /** @returns whose mails of which kind the address is about; undefined when it is none of ours */
@@ -41,5 +41,7 @@ export function readUnsubscribeToken(
   token: string,
 ): { readonly userId: number; readonly kind: MailKind } | undefined {
   const [, words = '', userId = '', kind = '', seal = ''] = /^((\d{1,10})-(kudos|comments))-(.+)$/.exec(token) ?? []
-  return tokens.sealed(words, seal) && words !== '' ? { userId: Number(userId), kind: kind as MailKind } : undefined
+  return tokens.signed('link', words, seal) && words !== ''
+    ? { userId: Number(userId), kind: kind as MailKind }
+    : undefined
 }

@@ -10,12 +10,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 export interface FormTokens {
   token(viewer: Viewer, now: Date): string
   valid(token: string, viewer: Viewer, now: Date): boolean
-  /** @returns what proves that these words are ours, for an address in a mail that needs no session and never runs out */
-  seal(words: string): string
-  /** @returns whether the proof is that of these words */
-  sealed(words: string, seal: string): boolean
-  /** @returns proof that the archive itself wrote these words, for whoever brings both back; `purpose` keeps proofs apart */
+  /** @returns proof that the archive itself wrote these words, for whoever brings both back, such as an address in a mail: it needs
+   * no session and never runs out. `purpose` keeps proofs apart */
   sign(purpose: string, words: string): string
+  /** @returns whether the proof is that of these words */
+  signed(purpose: string, words: string, proof: string): boolean
 }
 
 /**
@@ -25,9 +24,9 @@ export interface FormTokens {
  * @param secret of the archive
  */
 export function formTokens(secret: string): FormTokens {
-  const prove = (words: string) => createHmac('sha256', secret).update(words).digest('base64url')
-  const sign = (words: string) => prove(`form:${words}`)
-  const seal = (words: string) => prove(`link:${words}`)
+  const prove = (purpose: string, words: string) =>
+    createHmac('sha256', secret).update(`${purpose}:${words}`).digest('base64url')
+  const sign = (words: string) => prove('form', words)
   const subject = (viewer: Viewer, day: number) => (viewer.kind === 'guest' ? `guest:${day}` : viewer.sessionId)
   const dayOf = (now: Date) => Math.floor(now.getTime() / DAY)
   let today = { day: -1, token: '' }
@@ -38,10 +37,9 @@ export function formTokens(secret: string): FormTokens {
       if (today.day !== day) today = { day, token: sign(subject(viewer, day)) }
       return today.token
     },
-    sign: (purpose, words) => prove(`${purpose}:${words}`),
+    sign: prove,
+    signed: (purpose, words, proof) => same(proof, prove(purpose, words)),
     valid: (token, viewer, now) => [dayOf(now), dayOf(now) - 1].some((day) => same(token, sign(subject(viewer, day)))),
-    seal,
-    sealed: (words, proof) => same(proof, seal(words)),
   }
 }
 
