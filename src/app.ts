@@ -54,6 +54,7 @@ import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -115,6 +116,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  trailRoutes,
   kudosRoutes,
   commentRoutes,
   dashboardRoutes,

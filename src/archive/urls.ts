@@ -212,4 +212,10 @@ export const urls = {
   adminUser: (login: string) => `/admin/users/${login}`,
   adminInvitations: () => '/admin/invitations',
   about: () => '/about',
+
+  // keeping order
+  staffTrail: (person = '', before?: number) =>
+    `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
+  ownTrail: (login: string, before?: number) =>
+    `/users/${login}/trail${before === undefined ? '' : `?before=${before}`}`,
 } as const

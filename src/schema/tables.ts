@@ -35,6 +35,7 @@ import type {
   KudosTable,
   MailRefusalsTable,
 } from './tables/talk.ts'
+import type { TrailPeopleTable, TrailTable } from './tables/trail.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 import type {
@@ -125,4 +126,7 @@ export interface Tables {
   postings: PostingsTable
   posting_notices: PostingNoticesTable
   following_choices: FollowingChoicesTable
+
+  trail: TrailTable
+  trail_people: TrailPeopleTable
 }

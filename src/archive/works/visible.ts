@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../platform/web/viewer.ts'
 
-const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null)`
-const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.restricted = 0)`
+const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null)`
+const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.restricted = 0)`
 
 /** The works that stand in anybody's listing; for a query that reads `works`. */
 export const listedToSome: Expression<SqlBool> = FOR_MEMBERS
