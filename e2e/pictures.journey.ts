@@ -24,10 +24,10 @@ journey('pictures are chosen and pasted in the editor, and a reader sees them in
   await page.getByLabel('What is to be seen').first().fill('Two fields')
   expect(await brokenRules(page)).toEqual([])
   await page.getByRole('button', { name: 'Apply' }).click()
-  await text.locator('img').waitFor()
+  await text.locator('img:not(.ProseMirror-separator)').waitFor()
   await page.keyboard.press('Enter')
   await paste(page, await pictures.png(30, 20))
-  await expect.poll(() => text.locator('img').count()).toBe(2)
+  await expect.poll(() => text.locator('img:not(.ProseMirror-separator)').count()).toBe(2)
   expect(await page.getByRole('status').filter({ hasText: 'Say what is to be seen' }).isVisible()).toBe(true)
   await expect
     .poll(() => page.locator('#field-text').inputValue())
