@@ -54,6 +54,7 @@ import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
@@ -87,6 +88,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   placeAround,
+  tiesAround,
   bookmarkAround,
   followAround,
   kudosAround,
@@ -105,6 +107,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   writingRoutes,
   leavingRoutes,
   mediaRoutes,
+  tiesRoutes,
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,

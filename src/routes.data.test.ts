@@ -48,6 +48,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userWorks(':login'),
   urls.userSeries(':login'),
   urls.userBookmarks(':login'),
+  urls.giftsTo(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -153,6 +153,13 @@ export const urls = {
   // people
   user: (login: string) => `/users/${login}`,
   picture: (name: string) => `/media/${name}`,
+  creatorsOfWork: (id: number) => `/works/${id}/creators`,
+  creatorsOfChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/creators`,
+  creatorsOfSeries: (id: number) => `/series/${id}/creators`,
+  giftsOfWork: (id: number) => `/works/${id}/gifts`,
+  relatedWorks: (id: number) => `/works/${id}/related`,
+  giftsTo: (login: string) => `/users/${login}/gifts`,
+  ties: (login: string) => `/users/${login}/ties`,
   pictures: (login: string) => `/users/${login}/pictures`,
   editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,
   deletePicture: (login: string, id: number) => `/users/${login}/pictures/${id}/delete`,

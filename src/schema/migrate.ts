@@ -18,6 +18,7 @@ import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as pictures from './migrations/0039-pictures.ts'
+import * as ties from './migrations/0040-ties.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-searches': searches,
   '0031-trail': trail,
   '0039-pictures': pictures,
+  '0040-ties': ties,
 }
 
 /** The names of all migrations, oldest first. */

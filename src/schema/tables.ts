@@ -35,6 +35,13 @@ import type {
   KudosTable,
   MailRefusalsTable,
 } from './tables/talk.ts'
+import type {
+  ChapterCreatorsTable,
+  CocreatorInvitationsTable,
+  GiftsTable,
+  RelatedWorksTable,
+  TieChoicesTable,
+} from './tables/ties.ts'
 import type { TrailPeopleTable, TrailTable } from './tables/trail.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
@@ -121,6 +128,12 @@ export interface Tables {
 
   pictures: PicturesTable
   picture_works: PictureWorksTable
+
+  cocreator_invitations: CocreatorInvitationsTable
+  chapter_creators: ChapterCreatorsTable
+  gifts: GiftsTable
+  related_works: RelatedWorksTable
+  tie_choices: TieChoicesTable
 
   subscriptions: SubscriptionsTable
   postings: PostingsTable

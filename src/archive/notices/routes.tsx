@@ -5,7 +5,11 @@ import { urls } from '../urls.ts'
 import { readUnsubscribeToken } from './letter.ts'
 import { setMail } from './store.ts'
 
-const WORDS = { kudos: 'when your works are given kudos', comments: 'when somebody comments or answers you' } as const
+const WORDS = {
+  kudos: 'when your works are given kudos',
+  comments: 'when somebody comments or answers you',
+  ties: 'when somebody wants to credit you, give you a work, or name a work of yours',
+} as const
 
 type Asked = NonNullable<ReturnType<typeof readUnsubscribeToken>>
 

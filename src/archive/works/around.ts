@@ -17,6 +17,8 @@ export interface Shown {
 export interface Around {
   /** items of the list of actions over the work; each an `li` */
   readonly actions?: Child
+  /** over the text, behind what the work says about itself */
+  readonly before?: Child
   /** items of the list of actions under the text; each an `li` */
   readonly endings?: Child
   /** in the bar over the text, after its own controls */

@@ -30,6 +30,13 @@ export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
 export { holdCounters, moveCounter } from './store/counters.ts'
+export {
+  addCreator,
+  addSeriesCreator,
+  orphanWork,
+  removeCreator,
+  removeSeriesCreator,
+} from './store/credit.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'

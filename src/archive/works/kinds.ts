@@ -128,4 +128,6 @@ export interface Chapter extends ChapterHead {
   readonly notesAfter: string
   readonly html: string
   readonly version: number
+  /** who wrote it, where that is said of the chapter itself */
+  readonly by?: readonly Creator[]
 }

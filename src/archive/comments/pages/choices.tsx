@@ -63,7 +63,7 @@ function ChoiceFields({ choices }: { readonly choices: Choices }) {
 type PreferencesProps = {
   readonly login: string
   readonly choices: Choices
-  readonly mails: { readonly comments: boolean; readonly kudos: boolean }
+  readonly mails: { readonly comments: boolean; readonly kudos: boolean; readonly ties: boolean }
   readonly token: string
 }
 
@@ -88,6 +88,11 @@ export function TalkPreferencesPage({ login, choices, mails, token }: Preference
             checked={mails.comments}
           />
           <CheckBox name="mail_kudos" label="Once a day, when my works were given kudos" checked={mails.kudos} />
+          <CheckBox
+            name="mail_ties"
+            label="When somebody wants to credit me, give me a work, or name a work of mine"
+            checked={mails.ties}
+          />
         </fieldset>
         <p class="actions">
           <button type="submit" class="primary">

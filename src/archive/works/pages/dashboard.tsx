@@ -3,7 +3,17 @@ import { urls } from '../../urls.ts'
 import type { Counts, Person } from '../store/people.ts'
 
 /** Which of a person's pages is open. */
-export type Tab = 'home' | 'profile' | 'works' | 'series' | 'bookmarks' | 'drafts' | 'bin' | 'history' | 'subscriptions'
+export type Tab =
+  | 'home'
+  | 'profile'
+  | 'works'
+  | 'series'
+  | 'bookmarks'
+  | 'drafts'
+  | 'bin'
+  | 'history'
+  | 'subscriptions'
+  | 'gifts'
 
 type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
 
@@ -30,6 +40,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           words={`Bookmarks (${withThousands(counts.bookmarks)})`}
           current={tab === 'bookmarks'}
         />
+        <Entry href={urls.giftsTo(login)} words="Gifts" current={tab === 'gifts'} />
         {own ? <Entry href={urls.readings(login)} words="History" current={tab === 'history'} /> : null}
         {own ? (
           <Entry href={urls.subscriptions(login)} words="Subscriptions" current={tab === 'subscriptions'} />
@@ -44,6 +55,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
         {own ? <Entry href={urls.pictures(login)} words="Pictures" /> : null}
         {own ? <Entry href={urls.inbox(login)} words="Inbox" /> : null}
+        {own ? <Entry href={urls.ties(login)} words="Asked of you" /> : null}
         {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
         {own ? <Entry href={urls.preferences(login)} words="Preferences" /> : null}
         {own ? <Entry href={urls.sessions(login)} words="Logged in on" /> : null}

@@ -1,7 +1,7 @@
 import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import type { Blurb, Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
+import type { Blurb, Chapter, ChapterHead, Creator, SeriesPlace, Work } from '../kinds.ts'
 import { ownedBy, visibleTo } from '../visible.ts'
 import { loadBlurbs } from './blurbs.ts'
 
@@ -111,6 +111,7 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
     .where('chapters.id', 'in', ids)
     .orderBy('position')
     .execute()
+  const by = await chapterCreators(db, ids)
   return rows.map((row) => ({
     id: row.id,
     workId: row.work_id,
@@ -123,6 +124,7 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
     notesAfter: row.notes_after,
     html: row.html,
     version: row.version,
+    by: by.get(row.id) ?? [],
   }))
 }
 
@@ -172,4 +174,23 @@ export async function seriesPlaces(db: Db, work: Work, viewer: Viewer): Promise<
     })
   }
   return places
+}
+
+async function chapterCreators(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Creator[]>> {
+  const rows = await db
+    .selectFrom('chapter_creators')
+    .innerJoin('pseuds', 'pseuds.id', 'chapter_creators.pseud_id')
+    .innerJoin('chapters', 'chapters.id', 'chapter_creators.chapter_id')
+    .innerJoin('creatorships', (join) =>
+      join
+        .onRef('creatorships.work_id', '=', 'chapters.work_id')
+        .onRef('creatorships.pseud_id', '=', 'chapter_creators.pseud_id'),
+    )
+    .leftJoin('users', 'users.id', 'pseuds.user_id')
+    .select(['chapters.id', 'pseuds.id as pseudId', 'pseuds.name as pseud', 'pseuds.user_id as userId', 'users.login'])
+    .where('chapters.id', 'in', ids)
+    .orderBy('creatorships.position')
+    .execute()
+  const groups = Map.groupBy(rows, ({ id }) => id)
+  return new Map([...groups].map(([id, found]) => [id, found.map(({ id: _, ...creator }) => creator)]))
 }

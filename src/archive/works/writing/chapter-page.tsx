@@ -92,6 +92,9 @@ function ChapterWays({ work, chapter, plan }: WaysProps) {
           <a href={urls.versions(work.id, chapter.id)}>Versions</a>
         </li>
         <li>
+          <a href={urls.creatorsOfChapter(work.id, chapter.id)}>Creators</a>
+        </li>
+        <li>
           <a href={urls.splitChapter(work.id, chapter.id)}>Split in two</a>
         </li>
         {work.postedAt === null ? null : (

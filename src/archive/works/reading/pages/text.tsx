@@ -122,6 +122,11 @@ function ChapterPart({ work, chapter, number }: ChapterPartProps) {
           <a href={urls.chapter(work.id, chapter.id)}>Chapter {number}</a>
           {chapter.title === '' ? null : `: ${chapter.title}`}
         </h3>
+        {chapter.by && chapter.by.length > 0 && work.creators.length > 0 ? (
+          <p class="byline">
+            by <Byline creators={chapter.by} />
+          </p>
+        ) : null}
         {chapter.summary !== '' ? (
           <div class="summary module">
             <h3 class="heading">Summary:</h3>

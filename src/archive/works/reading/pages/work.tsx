@@ -21,6 +21,7 @@ export function WorkPage(props: WorkPageProps) {
     <div class="work">
       <Actions {...props} />
       <Meta work={work} places={places} open={number === undefined || number === 1} />
+      {props.around.map(({ before }) => before)}
       <WorkText {...props} />
       <Feedback {...props} />
     </div>

@@ -53,6 +53,15 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.creatorsOfWork(work.id)}>Creators</a>
+        </li>
+        <li>
+          <a href={urls.giftsOfWork(work.id)}>Gifts</a>
+        </li>
+        <li>
+          <a href={urls.relatedWorks(work.id)}>Made from</a>
+        </li>
+        <li>
           <a href={urls.newWorkLike(work.id)}>Begin another like it</a>
         </li>
         <li>

@@ -27,6 +27,11 @@ export function SeriesForm({ series, fields, errors, token }: SeriesFormProps) {
           {series.title}
         </a>
       </h2>
+      <ul class="navigation actions">
+        <li>
+          <a href={urls.creatorsOfSeries(series.id)}>Creators</a>
+        </li>
+      </ul>
       <form class="page" method="post" action={urls.editSeries(series.id)}>
         <FormToken token={token} />
         <ErrorSummary errors={errors} />
