@@ -54,6 +54,8 @@ export const PAGES: readonly PageKind[] = [
     'who may comment on a work': `${VIOLIN}/comments/choices`,
     'a new work': '/works/new',
     'the pictures': '/users/quillfeather/pictures',
+    statistics: '/users/quillfeather/stats',
+    'statistics of a work by month': '/users/quillfeather/stats?by=month&of=kudos&work=1',
     'what is asked of one': '/users/quillfeather/ties',
     'the creators of a work': `${VIOLIN}/creators`,
     'whom a work is for': `${VIOLIN}/gifts`,

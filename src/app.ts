@@ -54,6 +54,7 @@ import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { statisticsRoutes } from './archive/statistics/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
@@ -108,6 +109,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   leavingRoutes,
   mediaRoutes,
   tiesRoutes,
+  statisticsRoutes,
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,

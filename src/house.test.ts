@@ -29,6 +29,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/following',
     'archive/kudos',
     'archive/place',
+    'archive/statistics',
     'archive/ties',
   ],
   ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],

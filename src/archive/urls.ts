@@ -29,6 +29,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   '%2A': '*',
 }
 
+/** @returns what stands behind an address; nothing for nothing */
+function parametersOf(of: Readonly<Record<string, string | number | undefined>>): string {
+  const said = Object.entries(of).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return said.length === 0 ? '' : `?${new URLSearchParams(said)}`
+}
+
 /** Every address of the archive, relative to its root. */
 export const urls = {
   home: () => '/',
@@ -159,6 +165,10 @@ export const urls = {
   giftsOfWork: (id: number) => `/works/${id}/gifts`,
   relatedWorks: (id: number) => `/works/${id}/related`,
   giftsTo: (login: string) => `/users/${login}/gifts`,
+  statistics: (login: string, of: Readonly<Record<string, string | number | undefined>> = {}) =>
+    `/users/${login}/stats${parametersOf(of)}`,
+  statisticsCsv: (login: string, of: Readonly<Record<string, string | number | undefined>> = {}) =>
+    `/users/${login}/stats.csv${parametersOf(of)}`,
   ties: (login: string) => `/users/${login}/ties`,
   pictures: (login: string) => `/users/${login}/pictures`,
   editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,

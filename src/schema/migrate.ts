@@ -19,6 +19,7 @@ import * as searches from './migrations/0019-searches.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import * as ties from './migrations/0040-ties.ts'
+import * as statistics from './migrations/0041-statistics.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-trail': trail,
   '0039-pictures': pictures,
   '0040-ties': ties,
+  '0041-statistics': statistics,
 }
 
 /** The names of all migrations, oldest first. */

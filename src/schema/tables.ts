@@ -21,6 +21,13 @@ import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type {
+  ChapterDaysTable,
+  ChapterHitsTable,
+  StatisticsOffTable,
+  WorkDaysTable,
+  WorkSitesTable,
+} from './tables/statistics.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
@@ -128,6 +135,12 @@ export interface Tables {
 
   pictures: PicturesTable
   picture_works: PictureWorksTable
+
+  work_days: WorkDaysTable
+  chapter_days: ChapterDaysTable
+  chapter_hits: ChapterHitsTable
+  work_sites: WorkSitesTable
+  statistics_off: StatisticsOffTable
 
   cocreator_invitations: CocreatorInvitationsTable
   chapter_creators: ChapterCreatorsTable

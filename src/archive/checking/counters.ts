@@ -4,7 +4,7 @@ import type { Db } from '../../schema/index.ts'
 /** What the counters of readers' doings say, and what was done, in sentences; all in one query for each counter. A counter
  * that never moved has nothing behind it. */
 export async function counterFaults(db: Db): Promise<readonly string[]> {
-  return [...(await bookmarkFaults(db)), ...(await hitFaults(db))]
+  return [...(await bookmarkFaults(db)), ...(await hitFaults(db)), ...(await dayFaults(db))]
 }
 
 async function bookmarkFaults(db: Db): Promise<readonly string[]> {
@@ -44,4 +44,21 @@ async function hitFaults(db: Db): Promise<readonly string[]> {
     .having(({ eb, ref }) => eb(sql<number>`count(*)`, '>', ref('work_counters.hits')))
     .execute()
   return rows.map(({ work_id, hits, today }) => `work ${work_id} says it had ${hits} readers, and ${today} came today`)
+}
+
+/** Days were not always counted, and kudos and readers never go again: all days together are at most what there is. */
+async function dayFaults(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('work_days')
+    .innerJoin('work_counters', 'work_counters.work_id', 'work_days.work_id')
+    .select(['work_counters.work_id'])
+    .groupBy(['work_counters.work_id', 'work_counters.hits', 'work_counters.kudos'])
+    .having(({ eb, fn, ref, or }) =>
+      or([
+        eb(fn.sum('work_days.hits'), '>', ref('work_counters.hits')),
+        eb(fn.sum('work_days.kudos'), '>', ref('work_counters.kudos')),
+      ]),
+    )
+    .execute()
+  return rows.map(({ work_id }) => `the days of work ${work_id} say more than its counters`)
 }

@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono'
 import { fileSafeName } from '../../platform/text/dates.ts'
 import { showNotFound, showProblem } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { findSeries, findWork, findWorks, mayDownload } from '../works/index.ts'
+import { findSeries, findWork, findWorks, mayDownload, noteDay } from '../works/index.ts'
 import { type Book, bookOfSeries, bookOfWork, contentOf, type Range } from './book.ts'
 import { convert } from './convert.ts'
 import { drawCover } from './cover/draw.ts'
@@ -86,12 +86,26 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
   }
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
+  await countDownload(desk, c, book, format)
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
   return c.body(body, 200, {
     ...headers,
     'Content-Type': format.type,
     'Content-Length': String(size),
     'Content-Disposition': dispositionOf(`${fileSafeName(book.title)}.${format.ending}`),
+  })
+}
+
+/** A creator's own does not count, nor do covers, which catalogues fetch by themselves. */
+async function countDownload(desk: Desk, c: C, { parts }: Book, format: Format): Promise<void> {
+  if (format === COVER || c.req.method !== 'GET') return
+  const viewer = c.get('viewer')
+  const others = parts.filter(({ work }) =>
+    viewer.kind === 'guest' ? true : work.creators.every(({ userId }) => userId !== viewer.id),
+  )
+  const ids = others.map(({ work }) => work.id).toSorted((a, b) => a - b)
+  await desk.db.transaction().execute(async (trx) => {
+    for (const id of ids) await noteDay(trx, id, 'downloads', 1, desk.now())
   })
 }
 

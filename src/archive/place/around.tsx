@@ -4,6 +4,7 @@ import { formToken } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import type { Around, Shown } from '../works/index.ts'
 import { deviceOf, isPrefetch } from './device.ts'
+import { siteFor } from './guests.ts'
 import { GuestsPlace, MarkForm, MembersPlace } from './pages/around.tsx'
 import { isMachine, type Place } from './rules.ts'
 import { isMarked } from './store/marks.ts'
@@ -48,7 +49,9 @@ function noteMember(house: House, c: Context<WebEnv>, member: Member, { work, he
   }
   const counted = !own && !isMachine(c.req.header('user-agent') ?? '')
   noteVisit(house, {
-    hit: counted ? { workId: work.id, reader: `m${member.id}`, agreed: true } : undefined,
+    hit: counted
+      ? { workId: work.id, reader: `m${member.id}`, agreed: true, chapter: chapter?.id, site: siteFor(c) }
+      : undefined,
     opened: { userId: member.id, workId: work.id, chapters: heads.length, at, place },
   })
 }

@@ -10,6 +10,7 @@ import {
   newSince,
   numberNow,
   type Place,
+  siteOf,
   standing,
   thousandths,
 } from './rules.ts'
@@ -88,4 +89,17 @@ test('machines say so', () => {
     expect(isMachine(name), name).toBe(true)
   for (const name of ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Mozilla/5.0 (iPhone)'])
     expect(isMachine(name), name).toBe(false)
+})
+
+test('of where readers come from only the name of the site is known', () => {
+  expect(siteOf('https://www.example.org/a/private?list=of#things', 'archive.test')).toBe('example.org')
+  for (const own of [
+    'http://archive.test/works',
+    'about:blank',
+    '',
+    'javascript:alert(1)',
+    'http://192.0.2.1/',
+    undefined,
+  ])
+    expect(siteOf(own, 'archive.test')).toBeUndefined()
 })

@@ -108,6 +108,16 @@ export function isFinished(place: Place, chapterCount: number): boolean {
 const MACHINES =
   /bot\b|bot[/;]|crawl|spider|slurp|archiver|facebookexternalhit|preview|monitor|uptime|headless|lighthouse|curl\/|wget\/|python-|go-http-client|java\/|libwww|okhttp|scrapy/i
 
+/** @param referrer as the browser sent it; @param own host of this archive
+ * @returns the name of the site that led here, and nothing else of the address; undefined when it was none, or this one */
+export function siteOf(referrer: string | undefined, own: string): string | undefined {
+  const address = referrer === undefined ? null : URL.parse(referrer)
+  if (!address || !/^https?:$/.test(address.protocol)) return undefined
+  const site = address.hostname.replace(/^(?:www|m|mobile|old)\./, '')
+  const foreign = address.host !== own && site.includes('.') && site.length <= 100
+  return foreign && !/^[\d.]+$/.test(site) ? site : undefined
+}
+
 /** @returns whether whoever asks says that they are no reader, or says nothing at all */
 export function isMachine(userAgent: string): boolean {
   return userAgent === '' || MACHINES.test(userAgent)

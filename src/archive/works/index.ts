@@ -37,6 +37,7 @@ export {
   removeCreator,
   removeSeriesCreator,
 } from './store/credit.ts'
+export { type Daily, forgetDays, noteDay } from './store/days.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'

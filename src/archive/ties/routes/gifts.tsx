@@ -79,7 +79,8 @@ async function showGiven(house: House, c: C): Promise<Response> {
       <Dashboard person={person} counts={await countFor(house.db, person, viewer)} tab="gifts" own={own} />
       <h2 class="heading">Works given to {person.login}</h2>
       {gifts.length === 0 ? <p>None yet.</p> : null}
-      <ol class="work index group">
+      <h3 class="landmark heading">Works</h3>
+      <ol class="work index group" role="group">
         {gifts.flatMap(({ workId }) => {
           const blurb = blurbs.get(workId)
           return blurb ? [<Blurb blurb={blurb} />] : []

@@ -14,6 +14,7 @@ export type Tab =
   | 'history'
   | 'subscriptions'
   | 'gifts'
+  | 'statistics'
 
 type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
 
@@ -53,6 +54,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           />
         ) : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
+        {own ? <Entry href={urls.statistics(login)} words="Statistics" current={tab === 'statistics'} /> : null}
         {own ? <Entry href={urls.pictures(login)} words="Pictures" /> : null}
         {own ? <Entry href={urls.inbox(login)} words="Inbox" /> : null}
         {own ? <Entry href={urls.ties(login)} words="Asked of you" /> : null}

@@ -1,5 +1,6 @@
 import { isPostgres } from '../../../platform/db/open.ts'
 import type { Transaction } from '../../../schema/index.ts'
+import { noteDay } from './days.ts'
 
 /** Keeps a work's counters for this transaction: of two who say something about it at once, the second waits. */
 export async function holdCounters(trx: Transaction, workId: number): Promise<void> {
@@ -21,4 +22,5 @@ export async function moveCounter(
     .set((counters) => ({ [counter]: counters(counter, '+', by), moved_at: now.toISOString() }))
     .where('work_id', '=', workId)
     .execute()
+  await noteDay(trx, workId, counter, by, now)
 }
