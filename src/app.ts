@@ -10,6 +10,7 @@ import {
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
+import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
@@ -110,6 +111,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   mediaRoutes,
   tiesRoutes,
   statisticsRoutes,
+  bulkRoutes,
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,

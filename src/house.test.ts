@@ -32,7 +32,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/statistics',
     'archive/ties',
   ],
-  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/bulk', 'archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

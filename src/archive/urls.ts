@@ -165,6 +165,7 @@ export const urls = {
   giftsOfWork: (id: number) => `/works/${id}/gifts`,
   relatedWorks: (id: number) => `/works/${id}/related`,
   giftsTo: (login: string) => `/users/${login}/gifts`,
+  bulk: (login: string) => `/users/${login}/works/edit`,
   statistics: (login: string, of: Readonly<Record<string, string | number | undefined>> = {}) =>
     `/users/${login}/stats${parametersOf(of)}`,
   statisticsCsv: (login: string, of: Readonly<Record<string, string | number | undefined>> = {}) =>

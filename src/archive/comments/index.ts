@@ -1,5 +1,5 @@
 export { commentsAround } from './around.tsx'
 export { commentRoutes } from './routes.ts'
-export { setDefaults } from './store/choices.ts'
+export { choose, groundOf, setDefaults } from './store/choices.ts'
 export { putInto } from './store/inbox.ts'
 export { sayComment } from './store/write.ts'

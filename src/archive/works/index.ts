@@ -40,9 +40,11 @@ export {
 export { type Daily, forgetDays, noteDay } from './store/days.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
+export { ownTitles } from './store/own.ts'
+export { seriesOf } from './store/own-series.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
-export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
+export { chaptersOf, chapterTexts, findOwnWork, findOwnWorks, findWork, findWorks } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export {

@@ -25,6 +25,25 @@ export async function draftsOf(db: Db, userId: number): Promise<readonly OwnWork
   return rows.map(toOwnWork)
 }
 
+/** @returns the user's works that are not in the bin, by title
+ * @param most so many of them */
+export async function ownTitles(
+  db: Db,
+  userId: number,
+  most: number,
+): Promise<readonly { readonly id: number; readonly title: string; readonly posted: boolean }[]> {
+  const rows = await db
+    .selectFrom('works')
+    .select(['id', 'title', 'posted_at'])
+    .where(ownedBy(userId))
+    .where('deleted_at', 'is', null)
+    .orderBy('title_sort')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(({ id, title, posted_at }) => ({ id, title, posted: posted_at !== null }))
+}
+
 /** @returns what the user threw away, the newest first */
 export async function binOf(db: Db, userId: number): Promise<readonly OwnWork[]> {
   const rows = await ownWorks(db, userId)

@@ -53,6 +53,26 @@ export async function findOwnWork(db: Db, workId: number, userId: number): Promi
   return row && withBlurb(db, workId, row)
 }
 
+/** @returns those of these works that are the user's own and not in the bin, in the order of the numbers; in a few queries however
+ * many there are */
+export async function findOwnWorks(db: Db, userId: number, workIds: readonly number[]): Promise<readonly Work[]> {
+  const ids = workIds.filter(isId)
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('works')
+    .select(['id', 'notes_before', 'notes_after', 'edited_at', 'deleted_at'])
+    .where('works.id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .where(ownedBy(userId))
+    .execute()
+  const rests = new Map(rows.map(({ id, ...rest }) => [id, rest]))
+  const blurbs = await loadBlurbs(db, [...rests.keys()])
+  return ids.flatMap((id) => {
+    const [blurb, rest] = [blurbs.get(id), rests.get(id)]
+    return blurb && rest ? [toWork(blurb, rest)] : []
+  })
+}
+
 type Rest = {
   readonly notes_before: string
   readonly notes_after: string

@@ -1,0 +1,33 @@
+import { choose, groundOf } from '../comments/index.ts'
+import type { House } from '../house.ts'
+import { joinSeries, updateWork, type Work } from '../works/index.ts'
+import { bylineWith, type Plan, type Wish } from './rules.ts'
+
+/** Does what the plans say, all of it or nothing. */
+export async function carryOut(house: House, userId: number, plans: readonly Plan[], wish: Wish): Promise<void> {
+  const now = house.now()
+  await house.db.transaction().execute(async (trx) => {
+    for (const { work, details } of plans) {
+      if (wish.series !== '') await joinSeries(trx, Number(wish.series), work.id, now)
+      await updateWork(trx, work.id, details, now, bylineOf(work, userId, wish))
+      if (wish.commenters === '' && wish.moderated === '') continue
+      const { allowed, moderated } = await groundOf(trx, work.id)
+      await choose(trx, work.id, {
+        allowed: isAllowed(wish.commenters) ? wish.commenters : allowed,
+        moderated: isModerated(wish.moderated) ? wish.moderated : moderated,
+      })
+    }
+  })
+}
+
+function bylineOf(work: Work, userId: number, { pseud }: Wish): readonly number[] | undefined {
+  return pseud === '' ? undefined : bylineWith(work, userId, Number(pseud))
+}
+
+function isAllowed(word: string): word is 'everyone' | 'members' | 'nobody' {
+  return word === 'everyone' || word === 'members' || word === 'nobody'
+}
+
+function isModerated(word: string): word is 'none' | 'new' | 'all' {
+  return word === 'none' || word === 'new' || word === 'all'
+}
