@@ -30,7 +30,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/kudos',
     'archive/place',
   ],
-  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/bundle', 'archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

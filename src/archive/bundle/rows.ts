@@ -1,5 +1,5 @@
-import { gunzip, gzip } from 'node:zlib'
 import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import type { BundleColumn } from './format.ts'
 
 /** What a column of a row holds, in either engine. */
@@ -24,7 +24,8 @@ function written(kind: BundleColumn['kind'], value: unknown): unknown {
 /** @throws with a sentence when a line is not a row of these columns */
 export function rowOf(columns: readonly BundleColumn[], line: string): Record<string, Value> {
   const values: unknown = JSON.parse(line)
-  if (!Array.isArray(values) || values.length !== columns.length) throw new Error('a row has other columns than its table')
+  if (!Array.isArray(values) || values.length !== columns.length)
+    throw new Error('a row has other columns than its table')
   return Object.fromEntries(columns.map(({ name, kind }, at) => [name, read(kind, values[at], name)]))
 }
 

@@ -80,7 +80,10 @@ async function intoFolder(unfinished: string, to: string): Promise<PartsWriter> 
   })
 }
 
-function writer(put: Put, ways: { readonly close: () => Promise<void>; readonly drop: () => Promise<void> }): PartsWriter {
+function writer(
+  put: Put,
+  ways: { readonly close: () => Promise<void>; readonly drop: () => Promise<void> },
+): PartsWriter {
   const parts: BundlePart[] = []
   let open = true
   const add = async (name: string, size: number, content: Content) => {

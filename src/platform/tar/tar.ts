@@ -32,7 +32,8 @@ export class TarWriter {
       written += bytes.length
       await this.write(bytes)
     }
-    if (written !== size) throw new Error(`${name} has ${written} bytes instead of ${size}: it changed while it was read`)
+    if (written !== size)
+      throw new Error(`${name} has ${written} bytes instead of ${size}: it changed while it was read`)
     await this.fill(size)
   }
 
