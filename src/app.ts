@@ -7,6 +7,7 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
@@ -41,6 +42,7 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -83,6 +85,7 @@ const COMPANIONS: readonly Companion[] = [
   kudosAround,
   commentsAround,
   hideCompanion,
+  reportAround,
 ]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
@@ -91,7 +94,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, showClosed),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -106,6 +109,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  moderationRoutes,
   trailRoutes,
   kudosRoutes,
   commentRoutes,
@@ -133,6 +137,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: () => sweepBin(house),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
@@ -158,6 +163,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

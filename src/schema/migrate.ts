@@ -17,6 +17,7 @@ import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as trail from './migrations/0031-trail.ts'
+import * as reports from './migrations/0032-reports.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-downloads': downloads,
   '0019-searches': searches,
   '0031-trail': trail,
+  '0032-reports': reports,
 }
 
 /** The names of all migrations, oldest first. */
