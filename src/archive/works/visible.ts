@@ -1,8 +1,8 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../platform/web/viewer.ts'
 
-const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.unrevealed = 0)`
-const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.unrevealed = 0 and works.restricted = 0)`
+const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.unrevealed = 0)`
+const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.unrevealed = 0 and works.restricted = 0)`
 
 /** The works that stand in anybody's listing; for a query that reads `works`. */
 export const listedToSome: Expression<SqlBool> = FOR_MEMBERS
@@ -22,7 +22,7 @@ export function visibleTo(viewer: Viewer): Expression<SqlBool> {
  */
 export function openTo(viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'guest') return FOR_GUESTS
-  const early = sql<SqlBool>`(works.unrevealed = 1 and works.posted_at is not null and works.deleted_at is null and ${ownedBy(viewer.id)})`
+  const early = sql<SqlBool>`(works.unrevealed = 1 and works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and ${ownedBy(viewer.id)})`
   return sql<SqlBool>`(${FOR_MEMBERS} or ${early})`
 }
 

@@ -45,6 +45,8 @@ export interface WorksTable {
   edited_at: string
   /** in the bin since; null while not */
   deleted_at: string | null
+  /** kept from all readers since, by those who keep the archive; null while not. Its creators still read it */
+  hidden_at: Generated<string | null>
   /** the number that the next new paragraph's id takes; see platform/text/blocks */
   next_block: Generated<number>
   /** grows with every change that a blurb shows; names a version in caches */
