@@ -1,7 +1,7 @@
 import type { Member } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { visibleTo } from '../../works/index.ts'
-import { type Comment, UNNAMED, selectComments, toComment } from './read.ts'
+import { type Comment, selectComments, toComment, UNNAMED } from './read.ts'
 
 export const ENTRIES_A_PAGE = 25
 

@@ -205,7 +205,9 @@ function waitingFor(db: Db, userId: number) {
 }
 
 /** Whether a comment is by a creator of its work while that is anonymous. */
-export const UNNAMED = sql<0 | 1>`(case when exists (select 1 from works join creatorships on creatorships.work_id = works.id
+export const UNNAMED = sql<
+  0 | 1
+>`(case when exists (select 1 from works join creatorships on creatorships.work_id = works.id
   join pseuds as makers on makers.id = creatorships.pseud_id
   where works.id = comments.work_id and works.anonymous = 1 and makers.user_id = comments.user_id) then 1 else 0 end)`
 
