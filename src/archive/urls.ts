@@ -152,6 +152,10 @@ export const urls = {
 
   // people
   user: (login: string) => `/users/${login}`,
+  picture: (name: string) => `/media/${name}`,
+  pictures: (login: string) => `/users/${login}/pictures`,
+  editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,
+  deletePicture: (login: string, id: number) => `/users/${login}/pictures/${id}/delete`,
   profile: (login: string) => `/users/${login}/profile`,
   userWorks: (login: string) => `/users/${login}/works`,
   userDrafts: (login: string) => `/users/${login}/works/drafts`,

@@ -15,6 +15,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
+import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
@@ -126,6 +127,9 @@ export interface Tables {
   external_works: ExternalWorksTable
   reading_lists: ReadingListsTable
   reading_list_bookmarks: ReadingListBookmarksTable
+
+  pictures: PicturesTable
+  picture_works: PictureWorksTable
 
   subscriptions: SubscriptionsTable
   postings: PostingsTable
