@@ -112,7 +112,8 @@ function lettersBeyondAscii(text: string): number {
   return text.match(/[\p{L}--\p{ASCII}]/gv)?.length ?? 0
 }
 
-/** A few capitals alone prove nothing. */
+/** Fewer letters than that prove nothing, and capitals alone do not either. */
+const FEW = 4
 const ENOUGH = 0.62
 
 function narrow(bytes: Uint8Array): LegacyEncoding {
@@ -148,7 +149,7 @@ function shareOf(text: string, letters: string): number {
     }
     before = sign
   }
-  return all === 0 ? 0 : fitting / all
+  return all < FEW ? 0 : fitting / all
 }
 
 const TYPOGRAPHY = new Set('“”‘’‚„‹›«»–—…•·©®™°§†‡€£\u00a0\u00ad')
