@@ -41,10 +41,20 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import {
+  listenMedia,
+  mediaFiles,
+  mediaRoutes,
+  PICTURE_BODY,
+  REMOVE_PICTURES,
+  removeFiles,
+  sweepPictures,
+} from './archive/media/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -94,6 +104,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
+  mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,
@@ -105,6 +116,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  trailRoutes,
   kudosRoutes,
   commentRoutes,
   dashboardRoutes,
@@ -114,6 +126,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
   listenWorks,
+  listenMedia,
   listenBookmarks,
   listenFollowing,
 ]
@@ -131,7 +144,11 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
-    [SWEEP]: () => sweepBin(house),
+    [SWEEP]: async () => {
+      await sweepBin(house)
+      await sweepPictures(house)
+    },
+    [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }
@@ -143,6 +160,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
+  app.route('/', mediaFiles(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
@@ -152,6 +170,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.login(), refuseSecretsInAddress(house))
   const uploads = limitBody(house, UPLOAD_BYTES)
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
+  const picture = limitBody(house, PICTURE_BODY)
+  app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
