@@ -1,11 +1,10 @@
 import { expect } from 'vitest'
 import { urls } from '../src/archive/urls.ts'
-import type { TestHouse } from './house.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Two members with a bond between them, by offer and answer.
  * @returns the bond's number */
-export async function bind(house: TestHouse, one: Visitor, other: Visitor, login: string): Promise<number> {
+export async function bind(one: Visitor, other: Visitor, login: string): Promise<number> {
   expect((await one.post(urls.bondOffers(), { name: login, do: 'name' })).status).toBe(303)
   const [, offer] = /action="\/bonds\/offers\/(\d+)"/.exec((await other.get(urls.bonds())).text) ?? []
   const answer = await other.post(urls.bondOffer(offer ?? '0'), { do: 'accept' })

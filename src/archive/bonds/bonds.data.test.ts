@@ -9,7 +9,7 @@ test('a bond needs both, starts with shields up, and is there for nobody else', 
   await using house = await openTestHouse()
   const [maren, tobias, wren] = [await house.as('maren'), await house.as('tobias'), await house.as('wren')]
   expect((await maren.get('/')).text).not.toContain('Pause bonds')
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   const rows = await house.db.selectFrom('bond_members').selectAll().execute()
   expect(rows.map(({ gives, takes, walks }) => [gives, takes, walks])).toEqual([
     [0, 0, 0],
@@ -45,7 +45,7 @@ test('what is wrong with an offer is said beside the name; an offer can be decli
   await offer('tobias')
   expect((await maren.post(urls.bondOffer(2), { do: 'withdraw' })).status).toBe(303)
   expect((await tobias.post(urls.bondOffer(2), { do: 'accept' })).status).toBe(404)
-  await bind(house, maren, tobias, 'tobias')
+  await bind(maren, tobias, 'tobias')
   expect(wordsOf((await offer('tobias')).text)).toContain('You read together already')
 })
 
@@ -65,7 +65,7 @@ test('a link is good once, and its secret is kept nowhere', async () => {
 test('a block ends a bond at once, and an offer from somebody blocked is answered like any other', async () => {
   await using house = await openTestHouse()
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   await tobias.post(urls.distance('tobias'), { name: 'maren', do: 'block' })
   for (const hand of [maren, tobias]) expect((await hand.get(urls.bond(bond))).status).toBe(404)
   const answer = await maren.post(urls.bondOffers(), { name: 'tobias', do: 'name' })
@@ -76,7 +76,7 @@ test('a block ends a bond at once, and an offer from somebody blocked is answere
 test('when somebody joins a circle all shields go up; who leaves is out; the last two can end it', async () => {
   await using house = await openTestHouse()
   const [maren, tobias, wren] = [await house.as('maren'), await house.as('tobias'), await house.as('wren')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   await open(bond, maren, tobias)
   await maren.post(urls.bondOffers(), { bond: String(bond), name: 'wren', do: 'name' })
   await wren.post(urls.bondOffer(2), { do: 'accept' })
@@ -94,7 +94,7 @@ test('when somebody joins a circle all shields go up; who leaves is out; the las
 test('no more than twelve read together', async () => {
   await using house = await openTestHouse()
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   for (let at = 3; at <= 12; at++) {
     const link = await maren.post(urls.bondOffers(), { bond: String(bond), do: 'link' })
     const secret = /\/bonds\/join\/([\w-]+)/.exec(link.text)?.[1] ?? ''
@@ -111,7 +111,7 @@ test('without script, an opened chapter is the place, and the shelf says where e
   const workId = await post(author, { title: 'The Long Way' })
   const second = await addChapter(author, workId)
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   await maren.post(urls.bondShelf(bond), { work: `http://archive.test/works/${workId}/chapters/1`, do: 'on' })
   const shelf = async () => wordsOf((await tobias.get(urls.bond(bond))).text)
   expect(await shelf()).toContain('The Long Way by quillfeather')
@@ -135,7 +135,7 @@ test('a place that was not fetched before the shield went up is not there afterw
   await using house = await openTestHouse()
   const workId = await post(await house.as('quillfeather'))
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   await open(bond, maren, tobias)
   await maren.post(urls.bondShelf(bond), { work: String(workId), do: 'on' })
   const chapter = (await house.db.selectFrom('chapters').select('id').executeTakeFirstOrThrow()).id
@@ -149,7 +149,7 @@ test('a place that was not fetched before the shield went up is not there afterw
 test('an account that goes takes its bonds along', async () => {
   await using house = await openTestHouse()
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  await bind(house, maren, tobias, 'tobias')
+  await bind(maren, tobias, 'tobias')
   await house.db.transaction().execute(async (trx) => {
     const { id } = await trx.deleteFrom('users').where('login', '=', 'tobias').returning('id').executeTakeFirstOrThrow()
     await house.announce(trx, { kind: 'user-removed', userId: id })

@@ -10,7 +10,7 @@ async function withTwo(house: TestHouse) {
   const workId = await post(await house.as('quillfeather'), { title: 'The Long Way' })
   const chapter = (await house.db.selectFrom('chapters').select('id').executeTakeFirstOrThrow()).id
   const [maren, tobias] = [await house.as('maren'), await house.as('tobias')]
-  const bond = await bind(house, maren, tobias, 'tobias')
+  const bond = await bind(maren, tobias, 'tobias')
   const stand = async (block: string) =>
     (await maren.post(urls.bondPlace(), { work: String(workId), chapter: String(chapter), block })).status
   return { workId, chapter, maren, tobias, bond, stand }
@@ -75,7 +75,7 @@ test('a bond that ends, and a session that ends, are over for an open page', asy
   await maren.post(urls.distance('maren'), { name: 'tobias', do: 'block' })
   expect((await ear.until('hello')).data.bonds).toEqual([])
   await tobias.post(urls.logout())
-  await bind(house, maren, await house.as('wren'), 'wren')
+  await bind(maren, await house.as('wren'), 'wren')
   await Ear.of(await house.as('tobias')).then(async (other) => other[Symbol.asyncDispose]())
   await ear.toEnd()
 })
