@@ -26,6 +26,9 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'the invitations': '/users/maren/invitations',
+    'reading together, nobody yet': '/bonds',
+    'one’s standing': '/users/maren/standing',
+    'what the archive did about one': '/users/maren/trail',
     'my filters': '/my/filters',
     'saved searches': '/my/searches',
     'logging out': '/users/logout',
@@ -54,6 +57,7 @@ export const PAGES: readonly PageKind[] = [
     'who may comment on a work': `${VIOLIN}/comments/choices`,
     'a new work': '/works/new',
     'the pictures': '/users/quillfeather/pictures',
+    'changing several works': '/users/quillfeather/works/edit',
     statistics: '/users/quillfeather/stats',
     'statistics of a work by month': '/users/quillfeather/stats?by=month&of=kudos&work=1',
     'what is asked of one': '/users/quillfeather/ties',
@@ -78,6 +82,10 @@ export const PAGES: readonly PageKind[] = [
     'one member': '/admin/users/maren',
     'the invitations of everybody': '/admin/invitations',
     'the kinds of media': '/desk/media',
+    'the reports': '/staff/reports',
+    'the appeals': '/staff/reports?show=appeals',
+    'the stock answers': '/staff/answers',
+    'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {
     'the tag desk': '/desk',
@@ -97,6 +105,7 @@ function guestPages(): readonly PageKind[] {
     ...pagesOf('guest', {
       'the front page': '/',
       'browsing by fandom': '/media',
+      'reporting something': '/report',
       'browsing by letter': '/media?letter=S',
       'the works': '/works',
       'works narrowed by filters':

@@ -100,9 +100,7 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
 async function countDownload(desk: Desk, c: C, { parts }: Book, format: Format): Promise<void> {
   if (format === COVER || c.req.method !== 'GET') return
   const viewer = c.get('viewer')
-  const others = parts.filter(({ work }) =>
-    viewer.kind === 'guest' ? true : work.creators.every(({ userId }) => userId !== viewer.id),
-  )
+  const others = parts.filter(({ work }) => (viewer.kind === 'guest' ? true : !work.ownerIds.includes(viewer.id)))
   const ids = others.map(({ work }) => work.id).toSorted((a, b) => a - b)
   await desk.db.transaction().execute(async (trx) => {
     for (const id of ids) await noteDay(trx, id, 'downloads', 1, desk.now())

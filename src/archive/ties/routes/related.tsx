@@ -82,7 +82,7 @@ async function checkHere(house: House, c: C, work: Work, kind: RelationKind, par
   const theirs = parent.creators.flatMap(({ userId }) => (userId === null ? [] : [userId]))
   if (await blockBetween(house.db, memberOf(c).id, theirs))
     return { errors: { address: 'Whoever made it does not want to be named.' } }
-  const own = theirs.includes(memberOf(c).id)
+  const own = parent.ownerIds.includes(memberOf(c).id)
   const said = { kind, parentId, url: '', title: '', author: '', state: own ? 'approved' : 'asked' } as const
   return { said, ask: own ? [] : theirs }
 }

@@ -54,6 +54,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           />
         ) : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
+        {own ? <Entry href={urls.bulk(login)} words="Change several works" /> : null}
         {own ? <Entry href={urls.statistics(login)} words="Statistics" current={tab === 'statistics'} /> : null}
         {own ? <Entry href={urls.pictures(login)} words="Pictures" /> : null}
         {own ? <Entry href={urls.inbox(login)} words="Inbox" /> : null}
