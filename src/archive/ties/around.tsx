@@ -20,24 +20,26 @@ export const tiesAround: Companion = async ({ db }, c, { work, heads, chapter })
   return {
     before:
       gifts.length + parents.length === 0 ? null : (
-        <ul class="associations">
-          {gifts.length === 0 ? null : (
-            <li>
-              For{' '}
-              {gifts.map(({ name, login }, at) => (
-                <>
-                  {at === 0 ? null : ', '}
-                  {login === null ? <span dir="auto">{name}</span> : <a href={urls.giftsTo(login)}>{name}</a>}
-                </>
-              ))}
-            </li>
-          )}
-          {parents.map((relation) => (
-            <li>
-              {RELATIONS[relation.kind]} <RelatedLink relation={relation} />
-            </li>
-          ))}
-        </ul>
+        <div class="wrapper">
+          <ul class="associations">
+            {gifts.length === 0 ? null : (
+              <li>
+                For{' '}
+                {gifts.map(({ name, login }, at) => (
+                  <>
+                    {at === 0 ? null : ', '}
+                    {login === null ? <span dir="auto">{name}</span> : <a href={urls.giftsTo(login)}>{name}</a>}
+                  </>
+                ))}
+              </li>
+            )}
+            {parents.map((relation) => (
+              <li>
+                {RELATIONS[relation.kind]} <RelatedLink relation={relation} />
+              </li>
+            ))}
+          </ul>
+        </div>
       ),
     after:
       children.length === 0 ? null : (
