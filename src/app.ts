@@ -32,6 +32,7 @@ import {
 import {
   answerFromKept,
   lookRoutes,
+  shapeRequests,
   showBroken,
   showForeignForm,
   showNotFound,
@@ -54,7 +55,9 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
+import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
+import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
@@ -94,6 +97,7 @@ const COMPANIONS: readonly Companion[] = [
   kudosAround,
   commentsAround,
   hideCompanion,
+  robotsAround,
   reportAround,
 ]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
@@ -115,6 +119,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   feedRoutes,
   opdsRoutes,
   sitemapRoutes,
+  robotRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -169,6 +174,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use(shapeRequests(house))
+  app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(countGuests(house))
   app.use(answerFromKept(house))

@@ -18,6 +18,7 @@ import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
+import * as standingRules from './migrations/0033-standing-rules.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import type { Tables } from './tables.ts'
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-searches': searches,
   '0031-trail': trail,
   '0032-reports': reports,
+  '0033-standing-rules': standingRules,
   '0035-anonymity': anonymity,
   '0039-pictures': pictures,
 }

@@ -17,6 +17,15 @@ import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeepi
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
+import type {
+  DoorBansTable,
+  HeldCommentsTable,
+  RobotChoicesTable,
+  SaidBeforeTable,
+  SpamWordsTable,
+  StandingRulesTable,
+  WaitingListTable,
+} from './tables/policy.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
   AppealsTable,
@@ -143,6 +152,14 @@ export interface Tables {
   measures: MeasuresTable
   measure_people: MeasurePeopleTable
   appeals: AppealsTable
+
+  standing_rules: StandingRulesTable
+  door_bans: DoorBansTable
+  waiting_list: WaitingListTable
+  robot_choices: RobotChoicesTable
+  held_comments: HeldCommentsTable
+  said_before: SaidBeforeTable
+  spam_words: SpamWordsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable
