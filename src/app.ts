@@ -11,6 +11,7 @@ import {
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -91,8 +92,11 @@ const COMPANIONS: readonly Companion[] = [
   followAround,
   kudosAround,
   commentsAround,
+  collectionsAround,
   hideCompanion,
 ]
+/** Those of them that stand around a work which is not revealed yet. */
+const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -100,7 +104,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, EARLY_COMPANIONS),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -108,6 +112,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,
+  collectionRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -144,6 +149,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REVEAL]: (payload) => revealCollection(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)

@@ -23,6 +23,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/search', 'archive/wrangling'],
   [
     'archive/bookmarks',
+    'archive/collections',
     'archive/comments',
     'archive/feeds',
     'archive/files',

@@ -15,11 +15,16 @@ import { WorkPage } from './pages/work.tsx'
 type C = Context<WebEnv>
 
 /** The house, and who puts what around a work. */
-type Company = House & { readonly companions: readonly Companion[] }
+type Company = House & { readonly companions: readonly Companion[]; readonly early: readonly Companion[] }
 
-/** Works, their chapters and the chapter index, as readers see them. */
-export function readingRoutes(archive: House, companions: readonly Companion[] = []): Hono<WebEnv> {
-  const house: Company = { ...archive, companions }
+/** Works, their chapters and the chapter index, as readers see them.
+ * @param early those of the companions that stand around a work which is not revealed yet */
+export function readingRoutes(
+  archive: House,
+  companions: readonly Companion[] = [],
+  early: readonly Companion[] = [],
+): Hono<WebEnv> {
+  const house: Company = { ...archive, companions, early }
   const routes = new Hono<WebEnv>()
   routes.get('/works/:id{[0-9]+}', (c) => withWork(house, c, (work) => openWork(house, c, work)))
   routes.get('/works/:id{[0-9]+}/navigate', (c) => withWork(house, c, (work) => showIndex(house, c, work)))
@@ -73,7 +78,11 @@ async function showWork(
   const shown = alone ? chapters[0] : undefined
   const number = shown ? heads.findIndex(({ id }) => id === shown.id) + 1 : undefined
   const places = await seriesPlaces(house.db, work, c.get('viewer'))
-  const around = await gatherAround(house.companions, house, c, { work, heads, chapter: shown ?? onlyOne(chapters) })
+  const around = await gatherAround(work.unrevealed ? house.early : house.companions, house, c, {
+    work,
+    heads,
+    chapter: shown ?? onlyOne(chapters),
+  })
   const entire = c.req.query('view_full_work') === 'true' || (shown === undefined && heads.length > 1)
   return showPage(house, c, {
     title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
