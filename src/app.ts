@@ -7,6 +7,7 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
@@ -51,6 +52,7 @@ import {
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -94,6 +96,7 @@ const COMPANIONS: readonly Companion[] = [
   commentsAround,
   collectionsAround,
   hideCompanion,
+  reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
@@ -104,7 +107,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS, EARLY_COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -121,6 +124,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  moderationRoutes,
   trailRoutes,
   kudosRoutes,
   commentRoutes,
@@ -150,6 +154,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
     [REVEAL]: (payload) => revealCollection(house, payload),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
@@ -182,6 +187,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

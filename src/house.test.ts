@@ -18,7 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['archive/frame'],
   ['archive/accounts', 'archive/media', 'archive/tags'],
-  ['archive/works', 'archive/distance', 'archive/notices', 'archive/trail'],
+  ['archive/works', 'archive/distance', 'archive/notices', 'archive/reports', 'archive/trail'],
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
@@ -31,7 +31,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/kudos',
     'archive/place',
   ],
-  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/moderation', 'archive/reading'],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

@@ -17,6 +17,7 @@ import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as trail from './migrations/0031-trail.ts'
+import * as reports from './migrations/0032-reports.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
 import * as pictures from './migrations/0039-pictures.ts'
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-downloads': downloads,
   '0019-searches': searches,
   '0031-trail': trail,
+  '0032-reports': reports,
   '0035-anonymity': anonymity,
   '0036-collections': collections,
   '0039-pictures': pictures,
