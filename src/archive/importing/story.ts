@@ -41,4 +41,12 @@ export type Source =
       readonly files: readonly string[]
       readonly open: (file: string) => Opened
     }
+  | {
+      /** files that are the chapters of one work */
+      readonly kind: 'chapters'
+      readonly name: string
+      /** of the work; empty for the name of the folder */
+      readonly title: string
+      readonly parts: readonly Source[]
+    }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
