@@ -16,6 +16,7 @@ import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
+import * as parcels from './migrations/0022-parcels.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as pictures from './migrations/0039-pictures.ts'
@@ -39,6 +40,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-shelf': shelf,
   '0017-downloads': downloads,
   '0019-searches': searches,
+  '0022-parcels': parcels,
   '0031-trail': trail,
   '0035-anonymity': anonymity,
   '0039-pictures': pictures,

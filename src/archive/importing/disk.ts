@@ -50,6 +50,7 @@ function folderAt(folder: string, files: readonly string[]): Source {
     name: folder,
     folder: path.basename(path.resolve(folder)).normalize('NFC'),
     files,
+    absent: 'there is no such file or folder',
     open: (file) => {
       const place = path.join(folder, file)
       return leadsOutside(folder, place) ? refuse('it is a link that leads out of the folder') : bytesAt(place)

@@ -95,7 +95,13 @@ async function importOne(
   return outcomeOf(source, coming, plan.dryRun ? await foresee(house, coming) : await bringIn(house, coming, places))
 }
 
-function outcomeOf({ name }: Source, { story, ready, byline }: Coming, arrival: Arrival): Outcome {
+/** What is told of a story that came in, or would.
+ * @param source whose name is told */
+export function outcomeOf(
+  { name }: { readonly name: string },
+  { story, ready, byline }: Coming,
+  arrival: Arrival,
+): Outcome {
   const { author = '' } = story.told
   const renamed = author !== '' && author !== byline.name ? [`by ${author}, credited to ${byline.name}`] : []
   const fresh = arrival.kind === 'new' ? [...ready.notes, ...renamed] : []
@@ -112,6 +118,7 @@ function outcomeOf({ name }: Source, { story, ready, byline }: Coming, arrival: 
   }
 }
 
-function skipped({ name }: Source, reason: string): Outcome {
+/** What is told of a source of which nothing came in. */
+export function skipped({ name }: { readonly name: string }, reason: string): Outcome {
   return { source: name, outcome: 'skipped', notes: [], reason }
 }

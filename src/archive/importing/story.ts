@@ -39,6 +39,8 @@ export type Source =
       readonly folder: string
       /** names of the files that lie in it */
       readonly files: readonly string[]
+      /** what is said of a file that does not lie in it */
+      readonly absent: string
       readonly open: (file: string) => Opened
     }
   | {

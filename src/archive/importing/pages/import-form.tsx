@@ -37,7 +37,7 @@ export function ImportForm(props: ImportFormProps) {
         <Silent {...props} />
         <p class="actions">
           <button type="submit" class="primary">
-            Bring them in as drafts
+            Look at them
           </button>
         </p>
       </form>

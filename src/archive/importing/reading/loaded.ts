@@ -11,6 +11,7 @@ export type Loaded =
       readonly name: string
       readonly folder: string
       readonly files: readonly string[]
+      readonly absent: string
       readonly contents: ReadonlyMap<string, Opened>
     }
   | { readonly kind: 'chapters'; readonly name: string; readonly title: string; readonly parts: readonly Loaded[] }
@@ -21,9 +22,16 @@ export function load(source: Source): Loaded {
   if (source.kind === 'refused') return source
   if (source.kind === 'file') return { kind: 'file', name: source.name, opened: source.open() }
   if (source.kind === 'chapters') return { ...source, parts: source.parts.map(load) }
-  const { name, folder, files } = source
+  const { name, folder, files, absent } = source
   const wanted = files.filter((file) => file === 'work.json' || isText(file))
-  return { kind: 'folder', name, folder, files, contents: new Map(wanted.map((file) => [file, source.open(file)])) }
+  return {
+    kind: 'folder',
+    name,
+    folder,
+    files,
+    absent,
+    contents: new Map(wanted.map((file) => [file, source.open(file)])),
+  }
 }
 
 function isText(file: string): boolean {
@@ -37,5 +45,5 @@ export function asSource(loaded: Loaded): Source {
   if (loaded.kind === 'file') return { kind: 'file', name: loaded.name, open: () => loaded.opened }
   if (loaded.kind === 'chapters') return { ...loaded, parts: loaded.parts.map(asSource) }
   const { contents, ...folder } = loaded
-  return { ...folder, open: (file) => contents.get(file) ?? refuse('there is no such file or folder') }
+  return { ...folder, open: (file) => contents.get(file) ?? refuse(folder.absent) }
 }
