@@ -7,10 +7,13 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -50,6 +53,7 @@ import {
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -89,10 +93,15 @@ const COMPANIONS: readonly Companion[] = [
   placeAround,
   bookmarkAround,
   followAround,
+  bondsAround,
   kudosAround,
   commentsAround,
+  collectionsAround,
   hideCompanion,
+  reportAround,
 ]
+/** Those of them that stand around a work which is not revealed yet. */
+const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -100,14 +109,16 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
   mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
+  bondRoutes,
   followingRoutes,
+  collectionRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -116,6 +127,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  moderationRoutes,
   trailRoutes,
   kudosRoutes,
   commentRoutes,
@@ -129,6 +141,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBonds,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -144,6 +157,8 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REVEAL]: (payload) => revealCollection(house, payload),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
@@ -166,6 +181,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
+  app.use(offerPause(house))
   app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
@@ -177,6 +193,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

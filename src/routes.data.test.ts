@@ -23,12 +23,14 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.resetPassword(':token'),
   urls.confirmEmail(':token'),
   urls.setUp(':token'),
+  urls.report(),
 
   // works, tags, people: what a guest may not see of them is not there for a guest
   urls.works(),
   urls.searchWorks(),
   urls.searchHelp(),
   urls.media(),
+  urls.collections(),
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
@@ -48,6 +50,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userWorks(':login'),
   urls.userSeries(':login'),
   urls.userBookmarks(':login'),
+  urls.userCollections(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

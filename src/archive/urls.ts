@@ -39,6 +39,19 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+
+  // collections
+  collections: () => '/collections',
+  newCollection: () => '/collections/new',
+  collection: (name: string) => `/collections/${name}`,
+  collectionWorks: (name: string) => `/collections/${name}/works`,
+  collectionProfile: (name: string) => `/collections/${name}/profile`,
+  collectionPeople: (name: string) => `/collections/${name}/people`,
+  collectionItems: (name: string) => `/collections/${name}/items`,
+  editCollection: (name: string) => `/collections/${name}/edit`,
+  deleteCollection: (name: string) => `/collections/${name}/delete`,
+  workCollections: (workId: number) => `/works/${workId}/collections`,
+  userCollections: (login: string) => `/users/${login}/collections`,
   searchHelp: () => '/works/search/help',
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
@@ -198,6 +211,21 @@ export const urls = {
   exportFilters: () => '/my/filters/export',
   savedSearches: () => '/my/searches',
 
+  // reading together
+  bonds: () => '/bonds',
+  bond: (id: number | string) => `/bonds/${id}`,
+  bondOffers: () => '/bonds/offers',
+  bondOffer: (id: number | string) => `/bonds/offers/${id}`,
+  joinBond: (secret: string) => `/bonds/join/${secret}`,
+  pauseBonds: () => '/bonds/pause',
+  bondKeysChoice: () => '/bonds/keys/choice',
+  bondShields: (id: number | string) => `/bonds/${id}/shields`,
+  endBond: (id: number | string) => `/bonds/${id}/end`,
+  bondShelf: (id: number | string) => `/bonds/${id}/shelf`,
+  bondStep: (id: number | string) => `/bonds/${id}/step`,
+  bondStream: () => '/bonds/stream',
+  bondPlace: () => '/bonds/place',
+
   // reading
   look: () => '/look',
   importStories: () => '/import',
@@ -216,6 +244,13 @@ export const urls = {
   about: () => '/about',
 
   // keeping order
+  report: (address = '') => (address === '' ? '/report' : `/report?about=${encodeURIComponent(address)}`),
+  appeal: (token: string) => `/appeal/${token}`,
+  standing: (login: string) => `/users/${login}/standing`,
+  staffReports: (show = '') => (show === '' ? '/staff/reports' : `/staff/reports?show=${show}`),
+  staffCase: (id: number) => `/staff/reports/${id}`,
+  staffMeasure: (id: number) => `/staff/measures/${id}`,
+  staffAnswers: () => '/staff/answers',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>
