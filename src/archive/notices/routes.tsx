@@ -8,6 +8,7 @@ import { setMail } from './store.ts'
 const WORDS = {
   kudos: 'when your works are given kudos',
   comments: 'when somebody comments or answers you',
+  collections: 'about collections and challenges',
   ties: 'when somebody wants to credit you, give you a work, or name a work of yours',
 } as const
 

@@ -13,6 +13,7 @@ export type Tab =
   | 'bin'
   | 'history'
   | 'subscriptions'
+  | 'collections'
   | 'gifts'
   | 'statistics'
 
@@ -41,6 +42,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           words={`Bookmarks (${withThousands(counts.bookmarks)})`}
           current={tab === 'bookmarks'}
         />
+        <Entry href={urls.userCollections(login)} words="Collections" current={tab === 'collections'} />
         <Entry href={urls.giftsTo(login)} words="Gifts" current={tab === 'gifts'} />
         {own ? <Entry href={urls.readings(login)} words="History" current={tab === 'history'} /> : null}
         {own ? (

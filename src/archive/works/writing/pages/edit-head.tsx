@@ -53,6 +53,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.workCollections(work.id)}>Collections</a>
+        </li>
+        <li>
           <a href={urls.creatorsOfWork(work.id)}>Creators</a>
         </li>
         <li>
