@@ -141,19 +141,21 @@ export class WhisperBox {
     })
   }
 
+  /** numbers of those that were drawn shut */
   private ahead = ''
+
   /** The window has moved: what stood ahead may have been reached. */
   moved(): void {
-    const ahead = this.here()
-      .filter((one) => this.isAhead(one))
-      .map(({ letter }) => letter.id)
-      .join(' ')
-    if (ahead === this.ahead) return
-    this.ahead = ahead
-    this.draw()
+    if (this.idsAhead() !== this.ahead) this.draw()
+  }
+
+  private idsAhead(): string {
+    const ahead = this.here().filter((one) => this.isAhead(one))
+    return ahead.map(({ letter }) => letter.id).join(' ')
   }
 
   private draw(): void {
+    this.ahead = this.idsAhead()
     this.list.replaceChildren(...this.here().map((one) => this.item(one)))
   }
 
@@ -168,8 +170,14 @@ export class WhisperBox {
       })
       return el('li', { className: 'ahead' }, from, ' whispered further on. It opens when you get there. ', open)
     }
-    if (!letter.read && this.element.checkVisibility()) void this.keep.markRead(letter)
+    if (!letter.read && this.element.checkVisibility()) this.markRead(one)
     return el('li', { 'data-letter': letter.id }, from, ' ', ...contentParts(opened.content, this.page))
+  }
+
+  private markRead({ letter, opened }: Shown): void {
+    const read = { ...letter, read: true }
+    this.shown = this.shown.map((other) => (other.letter.id === letter.id ? { letter: read, opened } : other))
+    void this.keep.markRead(read)
   }
 
   private select(): void {
