@@ -1,13 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { insertUser, openSession, SESSION_COOKIE } from '../src/archive/accounts/index.ts'
-import type { Db } from '../src/schema/index.ts'
+import type { Db, Transaction } from '../src/schema/index.ts'
 import { runCommand, type Served, serveArchive } from '../test/served.ts'
 import { openPlace } from './place.ts'
+
+const SESSION_COOKIE = 'fanlight_session'
 
 const { values } = parseArgs({
   options: {
@@ -66,9 +67,8 @@ async function pairs(db: Db, many: number): Promise<readonly Reader[]> {
     const readers: Reader[] = []
     for (let at = 0; at < many + 2; at++) {
       const login = `pair${at}`
-      const email = `${login}@example.org`
-      const userId = await insertUser(trx, { login, email, passwordHash: null, emailConfirmed: true, roles: [], now })
-      const token = await openSession(trx, { userId, now, userAgent: 'bench', remembered: false })
+      const token = randomBytes(32).toString('base64url')
+      const userId = await insertReader(trx, login, token, now)
       await trx.insertInto('bond_choices').values({ user_id: userId }).execute()
       await trx.insertInto('bond_readers').values({ user_id: userId }).execute()
       const bondId = (at >> 1) + 1
@@ -80,6 +80,31 @@ async function pairs(db: Db, many: number): Promise<readonly Reader[]> {
     }
     return readers
   })
+}
+
+/** As a registration and a log-in would leave it. */
+async function insertReader(trx: Transaction, login: string, token: string, now: Date): Promise<number> {
+  const at = now.toISOString()
+  const email = `${login}@example.org`
+  const row = { login, login_key: login, email, email_key: email, password_hash: null, suspended_until: null }
+  const { id } = await trx
+    .insertInto('users')
+    .values({ ...row, email_confirmed_at: at, created_at: at })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const browser = { user_id: id, user_agent: 'bench', remembered: 0 as const }
+  const until = new Date(now.getTime() + 86_400_000).toISOString()
+  await trx
+    .insertInto('sessions')
+    .values({
+      ...browser,
+      id: createHash('sha256').update(token).digest('base64url'),
+      created_at: at,
+      seen_at: at,
+      expires_at: until,
+    })
+    .execute()
+  return id
 }
 
 /** @returns milliseconds from sending to arriving, for each letter */

@@ -16,7 +16,7 @@ const SAID = ['quicksilver heron', 'marzipan lighthouse', 'obsidian teacup']
 
 journey('a server that is killed and started again loses nothing and brings nothing twice', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-together-'))
-  const environment = { FANLIGHT_PORT: String(await freePort()), FANLIGHT_LOG: 'trace' }
+  const environment = { FANLIGHT_PORT: String(await freePort()), FANLIGHT_LOG: 'debug' }
   const first = await serveArchive(folder, ['--demo'], environment)
   await using one = await openWindow(first)
   await using other = await openWindow(first)
