@@ -15,6 +15,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
+import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
@@ -105,6 +106,11 @@ export interface Tables {
   changes: ChangesTable
 
   import_reports: ImportReportsTable
+
+  moved_archives: MovedArchivesTable
+  moved_things: MovedThingsTable
+  imported_authors: ImportedAuthorsTable
+  claim_requests: ClaimRequestsTable
 
   readings: ReadingsTable
   places: PlacesTable
