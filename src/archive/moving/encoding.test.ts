@@ -22,8 +22,13 @@ test.each([
 
 test('bytes that are no UTF-8 are Windows-1252, what the dump declares, or what old Macintoshes wrote', () => {
   expect(repaired(Buffer.from([0x93, 0x63, 0xe9, 0x94]))).toMatchObject({ text: '“cé”', read: 'windows-1252' })
-  expect(repairText(Buffer.from([0xc4, 0xee, 0xec]), declaredCharset('cp1251'))).toMatchObject({ text: 'Дом', read: 'declared' })
-  const macintosh = Buffer.from([0xd2, 0x59, 0x65, 0x73, 0x2c, 0xd3, 0x20, 0x68, 0x65, 0x20, 0x73, 0x61, 0x69, 0x64, 0xd1])
+  expect(repairText(Buffer.from([0xc4, 0xee, 0xec]), declaredCharset('cp1251'))).toMatchObject({
+    text: 'Дом',
+    read: 'declared',
+  })
+  const macintosh = Buffer.from([
+    0xd2, 0x59, 0x65, 0x73, 0x2c, 0xd3, 0x20, 0x68, 0x65, 0x20, 0x73, 0x61, 0x69, 0x64, 0xd1,
+  ])
   expect(repaired(macintosh)).toMatchObject({ text: '“Yes,” he said—', read: 'macintosh' })
 })
 

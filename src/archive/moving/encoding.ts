@@ -43,7 +43,8 @@ function readBytes(buffer: Buffer, fallback: string | undefined): Pick<Repaired,
   const whole = wholeUtf8(buffer)
   if (whole) return { text: whole.toString('utf8'), read: 'utf-8', cut: whole.length < buffer.length }
   if (fallback !== undefined) return { text: new TextDecoder(fallback).decode(buffer), read: 'declared', cut: false }
-  if (looksMacintosh(buffer)) return { text: new TextDecoder('macintosh').decode(buffer), read: 'macintosh', cut: false }
+  if (looksMacintosh(buffer))
+    return { text: new TextDecoder('macintosh').decode(buffer), read: 'macintosh', cut: false }
   return { text: fromWindows(buffer), read: 'windows-1252', cut: false }
 }
 
@@ -64,7 +65,9 @@ function undoOnce(text: string): { readonly text: string; readonly cut: boolean 
   const whole = wholeUtf8(bytes)
   if (!whole || !isTelling(whole)) return undefined
   const better = whole.toString('utf8')
-  return /[\u0080-\u009f]/.test(better) && !toWindows(better) ? undefined : { text: better, cut: whole.length < bytes.length }
+  return /[\u0080-\u009f]/.test(better) && !toWindows(better)
+    ? undefined
+    : { text: better, cut: whole.length < bytes.length }
 }
 
 /** What people type behind a letter: closing quotes, dashes, an ellipsis. With an É or a ß before them they make valid UTF-8 by

@@ -35,7 +35,7 @@ export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
-export { createSeries, joinSeries } from './store/series.ts'
+export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export {
   holdsAWord,

@@ -50,7 +50,12 @@ test('a dump of mysqldump gives its tables and rows, wherever it is cut into pie
         { name: 'rr', length: undefined },
       ],
     },
-    { kind: 'row', table: 'x_fanfiction_stories', columns: undefined, values: ['1', 'O\'Brien; said "hi"\r\n(1,2),', 'c'] },
+    {
+      kind: 'row',
+      table: 'x_fanfiction_stories',
+      columns: undefined,
+      values: ['1', 'O\'Brien; said "hi"\r\n(1,2),', 'c'],
+    },
     { kind: 'row', table: 'x_fanfiction_stories', columns: undefined, values: ['2', "a'b\\", null] },
     { kind: 'row', table: 'x_fanfiction_stories', columns: ['sid', 'catid'], values: ['3', 'Hi\n'] },
     { kind: 'row', table: 'x_fanfiction_stories', columns: ['sid', 'catid'], values: ['-4', 'x'] },
@@ -60,7 +65,8 @@ test('a dump of mysqldump gives its tables and rows, wherever it is cut into pie
 })
 
 test('the backup button’s own dumps are read: double quotes, no names, line ends of Windows, line ends inside', () => {
-  const dump = 'INSERT INTO fanfiction_authors VALUES("1","Ann \\"A\\" O\'Neill","one;\r\ntwo");\r\nINSERT INTO fanfiction_authors VALUES("2","","");\r\n'
+  const dump =
+    'INSERT INTO fanfiction_authors VALUES("1","Ann \\"A\\" O\'Neill","one;\r\ntwo");\r\nINSERT INTO fanfiction_authors VALUES("2","","");\r\n'
   expect(rowsOf(scan(dump))).toEqual([
     ['1', 'Ann "A" O\'Neill', 'one;\r\ntwo'],
     ['2', '', ''],
@@ -68,12 +74,20 @@ test('the backup button’s own dumps are read: double quotes, no names, line en
 })
 
 test('whatever a value holds, it comes back', () => {
-  const value = fc.oneof(fc.constant(null), fc.string({ unit: 'binary', maxLength: 12 }).map((text) => Buffer.from(text).toString('latin1')))
+  const value = fc.oneof(
+    fc.constant(null),
+    fc.string({ unit: 'binary', maxLength: 12 }).map((text) => Buffer.from(text).toString('latin1')),
+  )
   fc.assert(
-    fc.property(fc.array(fc.array(value, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }), fc.nat(40), fc.boolean(), (rows, chunk, hex) => {
-      const dump = `INSERT INTO t VALUES ${rows.map((row) => `(${row.map((one) => written(one, hex)).join(',')})`).join(',\n')};\n`
-      expect(rowsOf(scan(dump, chunk + 1))).toEqual(rows)
-    }),
+    fc.property(
+      fc.array(fc.array(value, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+      fc.nat(40),
+      fc.boolean(),
+      (rows, chunk, hex) => {
+        const dump = `INSERT INTO t VALUES ${rows.map((row) => `(${row.map((one) => written(one, hex)).join(',')})`).join(',\n')};\n`
+        expect(rowsOf(scan(dump, chunk + 1))).toEqual(rows)
+      },
+    ),
     { numRuns: draws(100) },
   )
 })
@@ -100,7 +114,11 @@ test('packed dumps, dumps with a byte order mark and dumps in UTF-16 are read; a
   const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-dump-'))
   try {
     const dump = "INSERT INTO t VALUES ('é');\n".repeat(2000)
-    const files = { packed: gzipSync(dump), marked: Buffer.from(`\ufeff${dump}`), wide: Buffer.from(`\ufeff${dump}`, 'utf16le') }
+    const files = {
+      packed: gzipSync(dump),
+      marked: Buffer.from(`\ufeff${dump}`),
+      wide: Buffer.from(`\ufeff${dump}`, 'utf16le'),
+    }
     for (const [name, bytes] of Object.entries(files)) {
       const file = path.join(folder, name)
       writeFileSync(file, bytes)

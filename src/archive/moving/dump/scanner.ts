@@ -23,7 +23,10 @@ const INSERT = new RegExp(
   `(?:insert|replace)\\s+(?:(?:low_priority|delayed|high_priority|ignore)\\s+)*(?:into\\s+)?(?:${NAME}\\s*\\.\\s*)?(${NAME})\\s*(?:\\(([^()]*)\\)\\s*)?values?\\s*`,
   'iy',
 )
-const CREATE = new RegExp(`create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(?:${NAME}\\s*\\.\\s*)?(${NAME})\\s*\\(([\\s\\S]*)\\)`, 'i')
+const CREATE = new RegExp(
+  `create\\s+table\\s+(?:if\\s+not\\s+exists\\s+)?(?:${NAME}\\s*\\.\\s*)?(${NAME})\\s*\\(([\\s\\S]*)\\)`,
+  'i',
+)
 const CHARSET = /set\s+(?:names|character\s+set)\s+'?(\w+)/i
 /** No head of a statement is longer: what has not shown by then never will. */
 const LONGEST_HEAD = 65_536
@@ -85,7 +88,8 @@ export class DumpScanner {
       this.open = { table: bare(name), columns: columns?.trim() ? namesIn(columns) : undefined }
       return undefined
     }
-    if (/^(?:insert|replace)\b/i.test(text.slice(at, at + 8)) && !this.ended && text.length - at < LONGEST_HEAD) return undefined
+    if (/^(?:insert|replace)\b/i.test(text.slice(at, at + 8)) && !this.ended && text.length - at < LONGEST_HEAD)
+      return undefined
     return this.other()
   }
 

@@ -16,13 +16,20 @@ export function columnsIn(body: string): readonly Column[] {
     const line = part.trim()
     const [, ticked, quoted, plain, , length] = (KEYS.test(line) ? undefined : COLUMN.exec(line)) ?? []
     const name = ticked?.replaceAll('``', '`') ?? quoted ?? plain
-    return name === undefined ? [] : [{ name: name.toLowerCase(), length: length === undefined ? undefined : Number(length) }]
+    return name === undefined
+      ? []
+      : [{ name: name.toLowerCase(), length: length === undefined ? undefined : Number(length) }]
   })
 }
 
 /** @param names what stands between the brackets before VALUES */
 export function namesIn(names: string): readonly string[] {
-  return partsOf(names).map((name) => name.trim().replace(/^[`"]|[`"]$/g, '').toLowerCase())
+  return partsOf(names).map((name) =>
+    name
+      .trim()
+      .replace(/^[`"]|[`"]$/g, '')
+      .toLowerCase(),
+  )
 }
 
 /** Parts between commas that stand neither in brackets nor in quotes. */

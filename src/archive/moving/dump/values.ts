@@ -7,7 +7,8 @@ export type Taken = { readonly value: Bytes; readonly next: number } | undefined
 
 const ESCAPES: Readonly<Record<string, string>> = { '0': '\0', n: '\n', r: '\r', t: '\t', b: '\b', Z: '\x1a' }
 /** Hexadecimal and binary literals, numbers, and the names that stand for values. */
-const PLAIN = /0x([0-9a-f]+)|[xX]'([0-9a-fA-F]*)'|[bB]'([01]*)'|([-+]?[0-9.]+(?:e[-+]?[0-9]+)?)|(null|true|false|default)\b/iy
+const PLAIN =
+  /0x([0-9a-f]+)|[xX]'([0-9a-fA-F]*)'|[bB]'([01]*)'|([-+]?[0-9.]+(?:e[-+]?[0-9]+)?)|(null|true|false|default)\b/iy
 /** How MySQL says in which character set the string behind it is. */
 const INTRODUCER = /_[a-z0-9]+\s*/iy
 

@@ -9,7 +9,10 @@ const RATINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:nc|n\/c|fr-?ao|fr-?m|ao|ma|x+|18|21|adults?|explicit|smut|lemon|nsfw|tv-?ma)(?:\b|[-+_ ]|$)/i, 'Explicit'],
   [/^(?:m|r|fr-?18|16|17|mature|restricted|lime)(?:\b|[-+_ ]|$)/i, 'Mature'],
   [/^(?:k\+|pg|t|teens?|fr-?13|fr-?15|12|13|14|15|ya|tv-?14|young adults?)(?:\b|[-+_ ]|$)/i, 'Teen And Up Audiences'],
-  [/^(?:g|k|u|all|any|general|everyone|everybody|fr-?k|fr-?t|children|family|suitable|0)(?:\b|[-+_ ]|$)/i, 'General Audiences'],
+  [
+    /^(?:g|k|u|all|any|general|everyone|everybody|fr-?k|fr-?t|children|family|suitable|0)(?:\b|[-+_ ]|$)/i,
+    'General Audiences',
+  ],
 ]
 
 /** @param name as the old archive calls it

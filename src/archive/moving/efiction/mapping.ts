@@ -41,10 +41,7 @@ const mapping = z.strictObject({
     .string()
     .refine((address) => address === '' || URL.canParse(address), 'is no address such as https://old.example/fanfic')
     .default(''),
-  zone: z
-    .string()
-    .refine(isZone, 'is no time zone such as Europe/London')
-    .default('UTC'),
+  zone: z.string().refine(isZone, 'is no time zone such as Europe/London').default('UTC'),
   language: z
     .string()
     .refine((code) => findLanguage(code) !== undefined, 'is none of this archive’s languages, such as en')
@@ -67,7 +64,9 @@ export type Entry = Mapping['categories'][number]
 export function parseMapping(json: string): Result<Mapping, string> {
   try {
     const read = mapping.safeParse(JSON.parse(json))
-    return read.success ? allow(doubled(read.data)) : refuse(read.error.issues.map(faultOf(JSON.parse(json))).join('\n'))
+    return read.success
+      ? allow(doubled(read.data))
+      : refuse(read.error.issues.map(faultOf(JSON.parse(json))).join('\n'))
   } catch (error) {
     return refuse(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`)
   }

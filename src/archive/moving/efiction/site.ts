@@ -24,8 +24,10 @@ export function chooseSite(staging: Staging, { rows }: Staged, wanted: string | 
   const sites = [...rows].filter(([, tables]) => tables.has('stories')).map(([prefix]) => prefix)
   if (sites.length === 0) return refuse('the dump has no table whose name ends with fanfiction_stories')
   const shown = sites.map((one) => JSON.stringify(one)).join(', ')
-  if (wanted !== undefined && !sites.includes(wanted)) return refuse(`no table begins with "${wanted}"; there are ${shown}`)
-  if (wanted === undefined && sites.length > 1) return refuse(`the dump holds several archives; choose one with --prefix: ${shown}`)
+  if (wanted !== undefined && !sites.includes(wanted))
+    return refuse(`no table begins with "${wanted}"; there are ${shown}`)
+  if (wanted === undefined && sites.length > 1)
+    return refuse(`the dump holds several archives; choose one with --prefix: ${shown}`)
   const prefix = wanted ?? sites[0] ?? ''
   for (const table of Object.keys(COLUMNS) as TableName[]) {
     if (table === 'settings') continue
@@ -53,7 +55,7 @@ function settingsOf(staging: Staging, rows: Staged['rows'], prefix: string): Omi
 /** @returns the words of a title or a name: no markup, entities read, stray backslashes gone */
 export function plain(value: string | null | undefined): string {
   const words = unslashed(value ?? '')
-  return (/[<&]/.test(words) ? plainText(storyHtml(words, 'html', 'inline')) : words).replace(/\s+/gu, ' ').trim()
+  return (/[<&]/.test(words) ? plainText(storyHtml(words, 'html', 'note')) : words).replace(/\s+/gu, ' ').trim()
 }
 
 /** What old settings of PHP put in front of quotes, once or twice, is gone; other backslashes stay. */

@@ -1,8 +1,8 @@
-import type { Column } from '../dump/tables.ts'
 import type { Dump } from '../dump/read.ts'
+import type { Column } from '../dump/tables.ts'
 import type { Bytes } from '../dump/values.ts'
 import { declaredCharset, repairText } from '../encoding.ts'
-import { Staging } from '../staging.ts'
+import type { Staging } from '../staging.ts'
 import { COLUMNS, isWanted, LISTS, type TableName, tableNamed, WANTED } from './tables.ts'
 
 /** What a dump was found to hold. */
@@ -10,7 +10,14 @@ export interface Staged {
   /** rows by prefix and table, of tables that are not kept too */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, number>>
   /** values whose encoding was repaired, by how */
-  readonly repaired: { once: number; oftener: number; windows: number; macintosh: number; declared: number; cut: number }
+  readonly repaired: {
+    once: number
+    oftener: number
+    windows: number
+    macintosh: number
+    declared: number
+    cut: number
+  }
   /** lists of ids that had filled their column, so that the last id may be half of one: `stories 12 classes` */
   readonly fullLists: Set<string>
   readonly faults: string[]

@@ -23,7 +23,17 @@ export const COLUMNS = {
   ],
   authorfields: ['field_id', 'field_type', 'field_name', 'field_title', 'field_options'],
   authorinfo: ['uid', 'field', 'info'],
-  categories: ['catid', 'parentcatid', 'category', 'description', 'image', 'locked', 'leveldown', 'displayorder', 'numitems'],
+  categories: [
+    'catid',
+    'parentcatid',
+    'category',
+    'description',
+    'image',
+    'locked',
+    'leveldown',
+    'displayorder',
+    'numitems',
+  ],
   characters: ['charid', 'catid', 'charname', 'bio', 'image'],
   classtypes: ['classtype_id', 'classtype_name', 'classtype_title'],
   classes: ['class_id', 'class_type', 'class_name'],
@@ -79,7 +89,12 @@ export type TableName = keyof typeof COLUMNS
 
 /** What is kept of each: never real names, pictures or mail settings. */
 export const WANTED = {
-  authors: keep('authors', ['uid', 'admincreated'], ['penname', 'email', 'website', 'bio', 'date', 'password'], ['uid']),
+  authors: keep(
+    'authors',
+    ['uid', 'admincreated'],
+    ['penname', 'email', 'website', 'bio', 'date', 'password'],
+    ['uid'],
+  ),
   authorprefs: keep('authorprefs', ['uid', 'newreviews', 'ageconsent', 'alertson', 'level'], [], ['uid']),
   authorfields: keep('authorfields', ['field_id', 'field_type'], ['field_title'], ['field_id']),
   authorinfo: keep('authorinfo', ['uid', 'field'], ['info'], ['uid']),
@@ -91,7 +106,19 @@ export const WANTED = {
   stories: keep(
     'stories',
     ['sid', 'uid', 'featured', 'validated', 'completed', 'rr', 'count'],
-    ['title', 'summary', 'storynotes', 'catid', 'classes', 'charid', 'rid', 'date', 'updated', 'coauthors', 'challenges'],
+    [
+      'title',
+      'summary',
+      'storynotes',
+      'catid',
+      'classes',
+      'charid',
+      'rid',
+      'date',
+      'updated',
+      'coauthors',
+      'challenges',
+    ],
     ['sid'],
     ['uid'],
   ),
@@ -113,7 +140,11 @@ export const WANTED = {
   ),
   favorites: keep('favorites', ['uid', 'item'], ['type', 'comments'], ['uid']),
   challenges: keep('challenges', ['chalid', 'uid'], ['title'], ['chalid']),
-  settings: keep('settings', [], ['sitekey', 'sitename', 'url', 'tableprefix', 'storiespath', 'store', 'version', 'language']),
+  settings: keep(
+    'settings',
+    [],
+    ['sitekey', 'sitename', 'url', 'tableprefix', 'storiespath', 'store', 'version', 'language'],
+  ),
 } as const satisfies Readonly<Record<TableName, Wanted>>
 
 function keep(
