@@ -53,6 +53,7 @@ export const PAGES: readonly PageKind[] = [
     'the comments on an own work': `${VIOLIN}/comments`,
     'who may comment on a work': `${VIOLIN}/comments/choices`,
     'a new work': '/works/new',
+    'the pictures': '/users/quillfeather/pictures',
     'editing a work': `${VIOLIN}/edit`,
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,

@@ -152,6 +152,10 @@ export const urls = {
 
   // people
   user: (login: string) => `/users/${login}`,
+  picture: (name: string) => `/media/${name}`,
+  pictures: (login: string) => `/users/${login}/pictures`,
+  editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,
+  deletePicture: (login: string, id: number) => `/users/${login}/pictures/${id}/delete`,
   profile: (login: string) => `/users/${login}/profile`,
   userWorks: (login: string) => `/users/${login}/works`,
   userDrafts: (login: string) => `/users/${login}/works/drafts`,
@@ -208,4 +212,10 @@ export const urls = {
   adminUser: (login: string) => `/admin/users/${login}`,
   adminInvitations: () => '/admin/invitations',
   about: () => '/about',
+
+  // keeping order
+  staffTrail: (person = '', before?: number) =>
+    `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
+  ownTrail: (login: string, before?: number) =>
+    `/users/${login}/trail${before === undefined ? '' : `?before=${before}`}`,
 } as const

@@ -18,6 +18,9 @@ import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as moving from './migrations/0024-moving.ts'
 import * as claims from './migrations/0025-claims.ts'
+import * as trail from './migrations/0031-trail.ts'
+import * as anonymity from './migrations/0035-anonymity.ts'
+import * as pictures from './migrations/0039-pictures.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -40,6 +43,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-searches': searches,
   '0024-moving': moving,
   '0025-claims': claims,
+  '0031-trail': trail,
+  '0035-anonymity': anonymity,
+  '0039-pictures': pictures,
 }
 
 /** The names of all migrations, oldest first. */

@@ -37,6 +37,7 @@ export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
 export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
+export { type Veil, veilWork } from './store/veil.ts'
 export {
   holdsAWord,
   holdsWords,
@@ -60,6 +61,6 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export { listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'
