@@ -41,7 +41,6 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
-import { oldAddressRoutes } from './archive/moving/index.ts'
 import {
   listenMedia,
   mediaFiles,
@@ -51,6 +50,7 @@ import {
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
+import { oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
