@@ -7,6 +7,7 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
@@ -50,6 +51,7 @@ import {
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
@@ -93,6 +95,7 @@ const COMPANIONS: readonly Companion[] = [
   kudosAround,
   commentsAround,
   hideCompanion,
+  reportAround,
 ]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
@@ -101,7 +104,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, showClosed),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -118,6 +121,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   importRoutes,
   oldAddressRoutes,
   distanceRoutes,
+  moderationRoutes,
   trailRoutes,
   kudosRoutes,
   commentRoutes,
@@ -146,6 +150,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
@@ -178,6 +183,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

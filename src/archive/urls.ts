@@ -214,6 +214,13 @@ export const urls = {
   about: () => '/about',
 
   // keeping order
+  report: (address = '') => (address === '' ? '/report' : `/report?about=${encodeURIComponent(address)}`),
+  appeal: (token: string) => `/appeal/${token}`,
+  standing: (login: string) => `/users/${login}/standing`,
+  staffReports: (show = '') => (show === '' ? '/staff/reports' : `/staff/reports?show=${show}`),
+  staffCase: (id: number) => `/staff/reports/${id}`,
+  staffMeasure: (id: number) => `/staff/measures/${id}`,
+  staffAnswers: () => '/staff/answers',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>

@@ -19,6 +19,15 @@ import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, Move
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
+import type {
+  AppealsTable,
+  CaseNotesTable,
+  CasesTable,
+  MeasurePeopleTable,
+  MeasuresTable,
+  ReportsTable,
+  StockAnswersTable,
+} from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
@@ -132,6 +141,14 @@ export interface Tables {
   postings: PostingsTable
   posting_notices: PostingNoticesTable
   following_choices: FollowingChoicesTable
+
+  cases: CasesTable
+  reports: ReportsTable
+  case_notes: CaseNotesTable
+  stock_answers: StockAnswersTable
+  measures: MeasuresTable
+  measure_people: MeasurePeopleTable
+  appeals: AppealsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

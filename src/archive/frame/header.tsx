@@ -94,7 +94,7 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
               ) : null}
               {isStaff(member) ? (
                 <li>
-                  <a href={urls.staffTrail()}>Keep order</a>
+                  <a href={may(member, 'judge-reports') ? urls.staffReports() : urls.staffTrail()}>Keep order</a>
                 </li>
               ) : null}
               {may(member, 'run-archive') ? (

@@ -14,6 +14,7 @@ const PAGES = [
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
+  ['standing', 'Standing and reports', urls.standing],
   ['trail', 'What the archive did', urls.ownTrail],
 ] as const
 

@@ -6,7 +6,7 @@ import {
   keepOldHash,
   setPreferences,
   setProfile,
-  suspend,
+  setStanding,
 } from '../../accounts/index.ts'
 import { setMails } from '../../following/index.ts'
 import { setMail } from '../../notices/index.ts'
@@ -20,8 +20,6 @@ import { memberFrom, type OldMember, profileOf } from './people.ts'
 export type People = Map<number, { readonly pseudId: number; readonly userId: number | null; readonly name: string }>
 
 const AT_ONCE = 40
-/** No clock reaches it: who was locked out stays so until somebody lets them in. */
-const FOR_EVER = new Date('9999-01-01T00:00:00.000Z')
 
 /** How a member comes in. */
 type Way =
@@ -115,7 +113,8 @@ function tell(report: Moving['report'], member: OldMember, way: Way): void {
   if (way.as === 'author') report.remark('members', uid, penName, authorWords(way.email))
   if (penName !== pseud) report.remark('members', uid, penName, `the pen name is ${pseud} here`)
   if (staff > 0) report.remark('members', uid, penName, `ran the old archive (level ${staff}); no role was given here`)
-  if (locked && way.as === 'account') report.remark('members', uid, penName, 'was locked there, and is suspended here')
+  if (locked && way.as === 'account')
+    report.remark('members', uid, penName, 'was locked there, and is shut out here until you let them in')
   if (way.as === 'account' && profileOf(member).cut)
     report.remark('members', uid, penName, 'the profile was too long, and ends early')
 }
@@ -129,7 +128,7 @@ function authorWords(email: string | null): string {
 type NewMember = { readonly member: OldMember; readonly email: string; readonly hash: string | null }
 
 async function insertMember(
-  { house, report }: Moving,
+  { house, report, mapping }: Moving,
   trx: Transaction,
   archiveId: number,
   { member, email, hash }: NewMember,
@@ -143,7 +142,10 @@ async function insertMember(
   if (member.ageConsent) await setPreferences(trx, userId, { showAdult: true, entireWork: false, keepHistory: true })
   if (!member.mails.reviews) for (const kind of ['comments', 'kudos'] as const) await setMail(trx, userId, kind, false)
   if (!member.mails.alerts) await setMails(trx, userId, 'never')
-  if (member.locked) await suspend(trx, userId, FOR_EVER)
+  if (member.locked) {
+    const reason = `The account was locked at ${mapping.name}.`
+    await setStanding(trx, userId, { bannedAt: house.now().toISOString(), reason })
+  }
   await noteMoved(trx, archiveId, [{ kind: 'member', oldId: member.uid, newId: userId }])
   if (login !== member.login)
     report.remark('members', member.uid, member.penName, `logs in as ${login}, or with the address`)
