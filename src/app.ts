@@ -52,7 +52,7 @@ import {
   sweepPictures,
 } from './archive/media/index.ts'
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
-import { oldAddressRoutes } from './archive/moving/index.ts'
+import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -93,6 +93,7 @@ const COMPANIONS: readonly Companion[] = [
   bookmarkAround,
   followAround,
   kudosAround,
+  importedAround,
   commentsAround,
   hideCompanion,
   reportAround,
@@ -120,6 +121,8 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   oldAddressRoutes,
+  claimRoutes,
+  archivistRoutes,
   distanceRoutes,
   moderationRoutes,
   trailRoutes,

@@ -10,6 +10,7 @@ import { showPage } from './respond.tsx'
 const PAGES = [
   ['reports', 'Reports', urls.staffReports(), 'judge-reports'],
   ['trail', 'What was done', urls.staffTrail(), 'read-trail'],
+  ['imported', 'Imported authors', urls.claims(), 'import-for-others'],
 ] as const satisfies readonly (readonly [...Tab<string>, Right])[]
 
 export type StaffPage = (typeof PAGES)[number][0]

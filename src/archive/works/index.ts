@@ -26,6 +26,7 @@ export { findSeries, type Series, type SeriesEntry, seriesByUser } from './readi
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkWork, UNTITLED } from './rules.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'
+export { bringBackCredits, orphanCredits, passCredits, takeDownCredits } from './store/bare-names.ts'
 export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'

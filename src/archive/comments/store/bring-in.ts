@@ -107,3 +107,13 @@ export async function adoptComments(trx: Transaction, pseudId: number, userId: n
     .where('user_id', 'is', null)
     .execute()
 }
+
+/** Signs what was said under a pen name without an account with another name, and forgets the first. */
+export async function renameComments(trx: Transaction, pseudId: number, name: string): Promise<void> {
+  await trx
+    .updateTable('comments')
+    .set({ guest_name: name, pseud_id: null })
+    .where('pseud_id', '=', pseudId)
+    .where('user_id', 'is', null)
+    .execute()
+}

@@ -128,7 +128,7 @@ async function seriesHere(db: Db, archiveId: number, oldId: number, viewer: View
   return row?.series_id
 }
 
-/** Members have a page; so have authors once somebody has claimed them. */
+/** Members have a page; so have authors whom nobody has claimed. */
 async function memberAddress(db: Db, archiveId: number, uid: number): Promise<string | undefined> {
   const member = await db
     .selectFrom('moved_things')
@@ -142,10 +142,10 @@ async function memberAddress(db: Db, archiveId: number, uid: number): Promise<st
   const author = await db
     .selectFrom('imported_authors')
     .leftJoin('users', 'users.id', 'imported_authors.user_id')
-    .select('users.login')
+    .select(['imported_authors.id', 'imported_authors.standing', 'users.login'])
     .where('imported_authors.archive_id', '=', archiveId)
     .where('imported_authors.old_id', '=', uid)
     .executeTakeFirst()
   if (author?.login) return urls.user(author.login)
-  return undefined
+  return author?.standing === 'unclaimed' ? urls.importedAuthor(author.id) : undefined
 }
