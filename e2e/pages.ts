@@ -26,6 +26,7 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'the invitations': '/users/maren/invitations',
+    'reading together, nobody yet': '/bonds',
     'one’s standing': '/users/maren/standing',
     'what the archive did about one': '/users/maren/trail',
     'my filters': '/my/filters',

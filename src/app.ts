@@ -10,6 +10,7 @@ import {
   refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
@@ -92,6 +93,7 @@ const COMPANIONS: readonly Companion[] = [
   placeAround,
   bookmarkAround,
   followAround,
+  bondsAround,
   kudosAround,
   importedAround,
   commentsAround,
@@ -112,6 +114,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
+  bondRoutes,
   followingRoutes,
   searchRoutes,
   feedRoutes,
@@ -138,6 +141,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBonds,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -175,6 +179,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
+  app.use(offerPause(house))
   app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))

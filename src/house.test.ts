@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/bonds',
     'archive/bookmarks',
     'archive/comments',
     'archive/feeds',

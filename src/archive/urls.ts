@@ -198,6 +198,21 @@ export const urls = {
   exportFilters: () => '/my/filters/export',
   savedSearches: () => '/my/searches',
 
+  // reading together
+  bonds: () => '/bonds',
+  bond: (id: number | string) => `/bonds/${id}`,
+  bondOffers: () => '/bonds/offers',
+  bondOffer: (id: number | string) => `/bonds/offers/${id}`,
+  joinBond: (secret: string) => `/bonds/join/${secret}`,
+  pauseBonds: () => '/bonds/pause',
+  bondKeysChoice: () => '/bonds/keys/choice',
+  bondShields: (id: number | string) => `/bonds/${id}/shields`,
+  endBond: (id: number | string) => `/bonds/${id}/end`,
+  bondShelf: (id: number | string) => `/bonds/${id}/shelf`,
+  bondStep: (id: number | string) => `/bonds/${id}/step`,
+  bondStream: () => '/bonds/stream',
+  bondPlace: () => '/bonds/place',
+
   // reading
   look: () => '/look',
   importStories: () => '/import',

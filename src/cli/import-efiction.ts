@@ -39,8 +39,8 @@ export const importEfiction: Command = {
       dryRun: asked.dryRun,
     }
     await using house = await openHouse(readConfig(process.env), openLog('silent'))
-    if (asked.writeMapping !== undefined) return writeMapping(house, wishes, asked.writeMapping)
-    return moveAndTell(house, wishes, asked.json)
+    if (asked.writeMapping !== undefined) return await writeMapping(house, wishes, asked.writeMapping)
+    return await moveAndTell(house, wishes, asked.json)
   },
 }
 

@@ -18,6 +18,7 @@ import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as moving from './migrations/0024-moving.ts'
 import * as claims from './migrations/0025-claims.ts'
+import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-searches': searches,
   '0024-moving': moving,
   '0025-claims': claims,
+  '0028-bonds': bonds,
   '0031-trail': trail,
   '0032-reports': reports,
   '0035-anonymity': anonymity,

@@ -1,4 +1,19 @@
 import type {
+  BondChoicesTable,
+  BondDevicesTable,
+  BondLettersTable,
+  BondLocksTable,
+  BondMailTable,
+  BondMembersTable,
+  BondOffersTable,
+  BondPlacesTable,
+  BondReadersTable,
+  BondSealsTable,
+  BondShelfTable,
+  BondsTable,
+  BondViewsTable,
+} from './tables/bonds.ts'
+import type {
   BookmarksTable,
   BookmarkTagsTable,
   ExternalWorksTable,
@@ -152,4 +167,18 @@ export interface Tables {
 
   trail: TrailTable
   trail_people: TrailPeopleTable
+
+  bonds: BondsTable
+  bond_members: BondMembersTable
+  bond_offers: BondOffersTable
+  bond_choices: BondChoicesTable
+  bond_readers: BondReadersTable
+  bond_places: BondPlacesTable
+  bond_views: BondViewsTable
+  bond_shelf: BondShelfTable
+  bond_devices: BondDevicesTable
+  bond_locks: BondLocksTable
+  bond_letters: BondLettersTable
+  bond_seals: BondSealsTable
+  bond_mail: BondMailTable
 }

@@ -50,6 +50,8 @@ export interface Surroundings {
   readonly assets: Assets
   readonly notice: string | undefined
   readonly query: string
+  /** of another room, for the header */
+  readonly more?: Child
 }
 
 /** A whole page. */
@@ -71,7 +73,13 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
           Skip to the page
         </a>
         <div id="outer" class="wrapper">
-          <Header archive={around.archive} viewer={viewer} token={around.token} query={around.query} />
+          <Header
+            archive={around.archive}
+            viewer={viewer}
+            token={around.token}
+            query={around.query}
+            more={around.more}
+          />
           {page.bar}
           <div id="inner" class="wrapper">
             <div id="main" class={page.main} role="main" tabindex={-1}>

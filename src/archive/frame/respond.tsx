@@ -33,6 +33,9 @@ export async function showPage(
       assets: house.assets,
       notice,
       query: c.req.query('work_search[query]') ?? '',
+      more: await c
+        .get('inHeader')?.()
+        .catch(() => null),
     },
   })
   return sendHtml(house, c, `<!doctype html>\n${html}`, status, page.sameForGuests === true)

@@ -6,6 +6,7 @@ const PAGES = [
   ['preferences', 'Preferences', urls.preferences],
   ['talk', 'Comments and mail', urls.talkPreferences],
   ['distance', 'Blocked and muted', urls.distance],
+  ['bonds', 'Reading together', urls.bonds],
   ['profile', 'Profile', urls.editProfile],
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],
