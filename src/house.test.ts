@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** Floors from the ground up: a file may import what stands below its own floor. Docs: docs/architecture.md. */
 const FLOORS: readonly (readonly string[])[] = [
   ['platform/text'],
-  ['platform/db', 'platform/pictures', 'platform/sets', 'platform/ui', 'platform/web', 'platform/zip'],
+  ['platform/db', 'platform/pictures', 'platform/sets', 'platform/tar', 'platform/ui', 'platform/web', 'platform/zip'],
   ['schema', 'config'],
   [
     'archive/urls',
@@ -24,6 +24,7 @@ const FLOORS: readonly (readonly string[])[] = [
   [
     'archive/bonds',
     'archive/bookmarks',
+    'archive/collections',
     'archive/comments',
     'archive/feeds',
     'archive/files',
@@ -32,9 +33,10 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/place',
   ],
   [
+    'archive/bundle',
     'archive/checking',
-    'archive/importing',
     'archive/dashboard',
+    'archive/importing',
     'archive/moderation',
     'archive/moving',
     'archive/reading',

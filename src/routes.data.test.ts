@@ -30,6 +30,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.searchWorks(),
   urls.searchHelp(),
   urls.media(),
+  urls.collections(),
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
@@ -49,6 +50,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userWorks(':login'),
   urls.userSeries(':login'),
   urls.userBookmarks(':login'),
+  urls.userCollections(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
