@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect } from 'vitest'
-import { PASSWORDS } from '../test/efiction/lighthouse.ts'
+import { LIGHTHOUSE, PASSWORDS } from '../test/efiction/lighthouse.ts'
 import { plantLighthouse } from '../test/efiction/plant.ts'
 import { linkIn } from '../test/outbox.ts'
 import { openArchive } from './archive.ts'
@@ -26,9 +26,11 @@ journey('an archive moves in: an old password, an old address, and a claim by ma
     '--role',
     'archivist',
   )
-  const { dump, stories } = plantLighthouse(folder, { shape: 'mysqldump' })
+  // without the story that has no chapter: what cannot come in ends the command with 1
+  const whole = { ...LIGHTHOUSE, stories: LIGHTHOUSE.stories?.filter(({ sid }) => sid !== 16) ?? [] }
+  const { dump, stories } = plantLighthouse(folder, { shape: 'mysqldump' }, whole)
   expect(await archive.run('import-efiction', dump, '--stories', stories, '--dry-run')).toContain('Nothing is written')
-  await archive.run('import-efiction', dump, '--stories', stories, '--json').catch(() => undefined) // one story has no chapter
+  expect(await archive.run('import-efiction', dump, '--stories', stories)).toContain('6 came in')
   rmSync(folder, { recursive: true })
 
   await using old = await openWindow(archive)
