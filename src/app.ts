@@ -40,7 +40,7 @@ import {
   showProblem,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
-import { importRoutes } from './archive/importing/index.ts'
+import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
@@ -169,6 +169,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
       await sweepPictures(house)
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
+    [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }

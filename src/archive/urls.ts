@@ -229,6 +229,8 @@ export const urls = {
   // reading
   look: () => '/look',
   importStories: () => '/import',
+  importParcel: (id: number) => `/import/${id}`,
+  discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
 

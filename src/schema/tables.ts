@@ -30,7 +30,7 @@ import type {
   SubscriptionsTable,
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
-import type { ImportReportsTable } from './tables/imports.ts'
+import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable, ImportReportsTable } from './tables/imports.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -135,6 +135,8 @@ export interface Tables {
   jobs: JobsTable
   changes: ChangesTable
 
+  import_parcels: ImportParcelsTable
+  import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
 
   moved_archives: MovedArchivesTable
