@@ -22,6 +22,7 @@ import * as claims from './migrations/0025-claims.ts'
 import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
+import * as standingRules from './migrations/0033-standing-rules.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
 import * as pictures from './migrations/0039-pictures.ts'
@@ -51,6 +52,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-bonds': bonds,
   '0031-trail': trail,
   '0032-reports': reports,
+  '0033-standing-rules': standingRules,
   '0035-anonymity': anonymity,
   '0036-collections': collections,
   '0039-pictures': pictures,

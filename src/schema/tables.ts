@@ -34,6 +34,15 @@ import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable, ImportR
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
+import type {
+  DoorBansTable,
+  HeldCommentsTable,
+  RobotChoicesTable,
+  SaidBeforeTable,
+  SpamWordsTable,
+  StandingRulesTable,
+  WaitingListTable,
+} from './tables/policy.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
   AppealsTable,
@@ -170,6 +179,14 @@ export interface Tables {
   measures: MeasuresTable
   measure_people: MeasurePeopleTable
   appeals: AppealsTable
+
+  standing_rules: StandingRulesTable
+  door_bans: DoorBansTable
+  waiting_list: WaitingListTable
+  robot_choices: RobotChoicesTable
+  held_comments: HeldCommentsTable
+  said_before: SaidBeforeTable
+  spam_words: SpamWordsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

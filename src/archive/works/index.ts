@@ -63,6 +63,15 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { collectedIn, listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export {
+  carriesOneOf,
+  collectedIn,
+  listedToSome,
+  named,
+  openTo,
+  ownedBy,
+  shownToOthers,
+  visibleTo,
+} from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'
