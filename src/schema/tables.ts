@@ -30,7 +30,7 @@ import type {
   SubscriptionsTable,
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
-import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable, ImportReportsTable } from './tables/imports.ts'
+import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'

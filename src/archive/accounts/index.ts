@@ -14,10 +14,7 @@ export {
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
-<<<<<<< HEAD
 export { archiveName } from './letterhead.ts'
-export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, setStanding } from './members.ts'
-=======
 export {
   listMembers,
   type MemberLine,
@@ -28,7 +25,6 @@ export {
   setRoles,
   setStanding,
 } from './members.ts'
->>>>>>> main
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'

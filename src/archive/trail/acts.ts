@@ -21,11 +21,9 @@ export const ACTS = {
   'case-closed': 'A case was closed',
   'case-merged': 'A case was merged',
   'case-reopened': 'A case was opened again',
-<<<<<<< HEAD
   'works-given': 'Works of an imported author were given to a member',
   'works-refused': 'A member was refused the works of an imported author',
   'works-brought-back': 'Works of an imported author were brought back',
-=======
   'bar-made': 'Somebody was barred from registering',
   'bar-lifted': 'A bar from registering was lifted',
   'waiting-invited': 'People on the waiting list were invited',
@@ -34,7 +32,6 @@ export const ACTS = {
   'rule-made': 'A standing rule was made',
   'rule-ended': 'A standing rule was ended',
   'adult-set': 'Whether a member is an adult was noted',
->>>>>>> main
   'comment-removed': 'A comment was taken away',
   'comment-frozen': 'A conversation was frozen',
   'comment-unfrozen': 'A conversation was opened again',
