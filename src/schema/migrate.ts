@@ -21,6 +21,7 @@ import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
+import * as challenges from './migrations/0037-challenges.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import type { Tables } from './tables.ts'
 
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0032-reports': reports,
   '0035-anonymity': anonymity,
   '0036-collections': collections,
+  '0037-challenges': challenges,
   '0039-pictures': pictures,
 }
 

@@ -20,6 +20,7 @@ import type {
   ReadingListBookmarksTable,
   ReadingListsTable,
 } from './tables/bookmarks.ts'
+import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
@@ -80,6 +81,11 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  challenges: ChallengesTable
+  sign_ups: SignUpsTable
+  prompts: PromptsTable
+  claims: ClaimsTable
+  assignments: AssignmentsTable
   collections: CollectionsTable
   collection_people: CollectionPeopleTable
   collection_items: CollectionItemsTable
