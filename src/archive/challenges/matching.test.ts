@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draws } from '../../../test/draws.ts'
+import { assign } from '../../platform/matching/assign.ts'
 import { fitOf, helpfulChanges, match, type Participant, sharedTags, type Wish } from './matching.ts'
 
 const wish = (fandoms: readonly string[], more: Partial<Wish> = {}): Wish => ({
@@ -78,5 +79,33 @@ test('who is left over is told, and the change that is named matches one more', 
       }
     }),
     { numRuns: draws(200) },
+  )
+})
+
+test('people are matched as if every offer were held against every request', () => {
+  const names = (all: string) => fc.uniqueArray(fc.constantFrom(...all), { maxLength: 2 }).map((some) => new Set(some))
+  const wishes = fc.record({
+    fandoms: names('abc'),
+    relationships: names('r'),
+    characters: names('xyz'),
+    additional: names('t'),
+    all: fc.boolean(),
+    unwanted: names('xt'),
+  })
+  const anybody = fc.record({
+    requests: fc.array(wishes, { minLength: 1, maxLength: 2 }),
+    offers: fc.array(wishes, { minLength: 1, maxLength: 2 }),
+  })
+  fc.assert(
+    fc.property(fc.array(anybody, { minLength: 2, maxLength: 7 }), (drawn) => {
+      const people = drawn.map((one, userId) => ({ ...one, userId, avoids: new Set<number>() }))
+      const costOf = (giver: number, recipient: number) => {
+        const [from, to] = [people[giver], people[recipient]]
+        const shared = from && to && fitOf(from, to)
+        return shared === undefined ? -1 : 20 - shared
+      }
+      expect(match(people).recipientOf).toEqual([...assign(people.length, costOf)])
+    }),
+    { numRuns: draws(300) },
   )
 })

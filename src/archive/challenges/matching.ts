@@ -94,28 +94,68 @@ export function match(people: readonly Participant[]): Matching {
   }
 }
 
+/** A wish with numbers in place of names: comparing millions of them must cost little. */
+interface Compiled {
+  /** by kind, in the order of {@link KINDS} */
+  readonly lists: readonly (readonly number[])[]
+  readonly all: boolean
+  readonly unwanted: readonly number[]
+}
+
 interface Asked {
   readonly by: number
-  readonly request: Wish
+  readonly request: Compiled
+}
+
+/** As {@link sharedTags}; -1 when the offer does not fit. */
+function sharedBetween(offer: Compiled, request: Compiled): number {
+  let shared = 0
+  for (let kind = 0; kind < KINDS.length; kind++) {
+    const offered = offer.lists[kind]
+    const wanted = request.lists[kind]
+    if (!offered || !wanted || offered.length === 0) continue
+    let common = 0
+    let left = offered.length
+    for (const tag of offered) {
+      if (request.unwanted.includes(tag)) left--
+      else if (wanted.includes(tag)) common++
+    }
+    if (left === 0) return -1
+    if (wanted.length === 0) continue
+    if (common === 0 || (request.all && common < wanted.length)) return -1
+    shared += common
+  }
+  return shared
 }
 
 /** All requests by fandom: of two thousand people an offer is compared with those alone that name one of its fandoms, or none. */
 class Requests {
   private readonly people: readonly Participant[]
+  private readonly numbers = new Map<string, number>()
   private readonly all: readonly Asked[]
   private readonly open: readonly Asked[]
-  private readonly byFandom = new Map<string, Asked[]>()
+  private readonly byFandom = new Map<number, Asked[]>()
 
   constructor(people: readonly Participant[]) {
     this.people = people
-    this.all = people.flatMap(({ requests }, by) => requests.map((request) => ({ by, request })))
-    this.open = this.all.filter(({ request }) => request.fandoms.size === 0)
+    this.all = people.flatMap(({ requests }, by) => requests.map((wish) => ({ by, request: this.compiled(wish) })))
+    this.open = this.all.filter(({ request }) => request.lists[0]?.length === 0)
     for (const asked of this.all)
-      for (const fandom of asked.request.fandoms) {
+      for (const fandom of asked.request.lists[0] ?? []) {
         const known = this.byFandom.get(fandom)
         if (known) known.push(asked)
         else this.byFandom.set(fandom, [asked])
       }
+  }
+
+  private compiled(wish: Wish): Compiled {
+    const numbered = (names: ReadonlySet<string>) =>
+      [...names].map((name) => {
+        const number = this.numbers.get(name) ?? this.numbers.size
+        this.numbers.set(name, number)
+        return number
+      })
+    return { lists: KINDS.map((kind) => numbered(wish[kind])), all: wish.all, unwanted: numbered(wish.unwanted) }
   }
 
   /** @returns by recipient the most tags that an offer of the giver shares with one of their requests; -1 where the two are not to be
@@ -124,11 +164,11 @@ class Requests {
     const shared = new Int16Array(this.people.length).fill(-1)
     const own = this.people[giver]
     if (!own) return shared
-    for (const offer of own.offers)
+    for (const offer of own.offers.map((wish) => this.compiled(wish)))
       for (const some of this.near(offer))
         for (const { by, request } of some) {
-          const common = sharedTags(offer, request)
-          if (common !== undefined && common > (shared[by] ?? -1)) shared[by] = common
+          const common = sharedBetween(offer, request)
+          if (common > (shared[by] ?? -1)) shared[by] = common
         }
     this.people.forEach((other, at) => {
       if (other.userId === own.userId || own.avoids.has(other.userId) || other.avoids.has(own.userId)) shared[at] = -1
@@ -136,9 +176,9 @@ class Requests {
     return shared
   }
 
-  private near({ fandoms }: Wish): readonly (readonly Asked[])[] {
-    if (fandoms.size === 0) return [this.all]
-    return [this.open, ...[...fandoms].map((fandom) => this.byFandom.get(fandom) ?? [])]
+  private near({ lists: [fandoms = []] }: Compiled): readonly (readonly Asked[])[] {
+    if (fandoms.length === 0) return [this.all]
+    return [this.open, ...fandoms.map((fandom) => this.byFandom.get(fandom) ?? [])]
   }
 }
 

@@ -31,14 +31,12 @@ function worthOf(columns: Int32Array, costOf: CostOf): Worth {
 }
 
 test('as many as can be are paired, nobody with whom they must not be, and no way costs less', () => {
-  const tables = fc
-    .integer({ min: 1, max: 6 })
-    .chain((size) =>
-      fc.array(fc.array(fc.integer({ min: -4, max: 9 }), { minLength: size, maxLength: size }), {
-        minLength: size,
-        maxLength: size,
-      }),
-    )
+  const tables = fc.integer({ min: 1, max: 6 }).chain((size) =>
+    fc.array(fc.array(fc.integer({ min: -4, max: 9 }), { minLength: size, maxLength: size }), {
+      minLength: size,
+      maxLength: size,
+    }),
+  )
   fc.assert(
     fc.property(tables, (table) => {
       const costOf: CostOf = (row, column) => table[row]?.[column] ?? -1
