@@ -47,6 +47,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/dashboard',
     'archive/importing',
     'archive/moderation',
+    'archive/moving',
     'archive/reading',
   ],
   ['archive/administration', 'archive/demo'],

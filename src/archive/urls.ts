@@ -218,6 +218,7 @@ export const urls = {
   bondOffer: (id: number | string) => `/bonds/offers/${id}`,
   joinBond: (secret: string) => `/bonds/join/${secret}`,
   pauseBonds: () => '/bonds/pause',
+  bondKeys: () => '/bonds/keys',
   bondKeysChoice: () => '/bonds/keys/choice',
   bondShields: (id: number | string) => `/bonds/${id}/shields`,
   endBond: (id: number | string) => `/bonds/${id}/end`,
@@ -233,6 +234,13 @@ export const urls = {
   discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
+
+  // works that came in without an account
+  importedAuthor: (id: number | string) => `/imported/${id}`,
+  askToClaim: (id: number | string) => `/imported/${id}/claim`,
+  claim: (token: string) => `/claim/${token}`,
+  claims: (standing = '', page = 1) =>
+    `/staff/imported${standing === '' ? '' : `?standing=${standing}${page > 1 ? `&page=${page}` : ''}`}`,
 
   // running the archive
   admin: () => '/admin',
