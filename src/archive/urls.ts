@@ -266,6 +266,8 @@ export const urls = {
   staffCase: (id: number) => `/staff/reports/${id}`,
   staffMeasure: (id: number) => `/staff/measures/${id}`,
   staffAnswers: () => '/staff/answers',
+  loginCode: () => '/users/login/code',
+  secondStep: (login: string) => `/users/${login}/second-step`,
   staffDoor: () => '/staff/door',
   staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
   robotChoices: (id: number) => `/works/${id}/machines`,

@@ -55,6 +55,7 @@ import type {
   StockAnswersTable,
 } from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
+import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
@@ -193,6 +194,9 @@ export interface Tables {
   held_comments: HeldCommentsTable
   said_before: SaidBeforeTable
   spam_words: SpamWordsTable
+
+  second_steps: SecondStepsTable
+  recovery_codes: RecoveryCodesTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable
