@@ -16,6 +16,7 @@ import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
+import * as keys from './migrations/0044-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-shelf': shelf,
   '0017-downloads': downloads,
   '0019-searches': searches,
+  '0044-keys': keys,
 }
 
 /** The names of all migrations, oldest first. */

@@ -15,6 +15,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
+import type { ProgramKeysTable } from './tables/keys.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
@@ -58,6 +59,7 @@ export interface Tables {
   pseuds: PseudsTable
   sessions: SessionsTable
   tokens: TokensTable
+  program_keys: ProgramKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable

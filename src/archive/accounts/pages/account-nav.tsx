@@ -11,6 +11,7 @@ const PAGES = [
   ['email', 'E-mail address', urls.changeEmail],
   ['password', 'Password', urls.changePassword],
   ['sessions', 'Logged-in browsers', urls.sessions],
+  ['keys', 'Keys for programs', urls.programKeys],
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
