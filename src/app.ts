@@ -45,6 +45,7 @@ import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { koreaderRoutes } from './archive/syncing/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -154,6 +155,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
+  app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   for (const room of ROOMS) app.route('/', room(house, desk))

@@ -22,7 +22,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/kudos',
     'archive/place',
   ],
-  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
+  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading', 'archive/syncing'],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

@@ -17,6 +17,7 @@ import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as keys from './migrations/0044-keys.ts'
+import * as syncing from './migrations/0045-syncing.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-downloads': downloads,
   '0019-searches': searches,
   '0044-keys': keys,
+  '0045-syncing': syncing,
 }
 
 /** The names of all migrations, oldest first. */

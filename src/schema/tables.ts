@@ -21,6 +21,7 @@ import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
@@ -111,6 +112,8 @@ export interface Tables {
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
+  served_books: ServedBooksTable
+  reader_places: ReaderPlacesTable
   hits: HitsTable
 
   bookmarks: BookmarksTable

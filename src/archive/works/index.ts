@@ -34,7 +34,15 @@ export { insertWork, type NewWork } from './store/insert.ts'
 export { postWork } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
-export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
+export {
+  chaptersOf,
+  chapterTexts,
+  findOwnWork,
+  findWork,
+  findWorks,
+  workOfChapter,
+  worksOfChapters,
+} from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export {
