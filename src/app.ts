@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   mailResetLink,
+  recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
@@ -41,11 +42,21 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import {
+  listenMedia,
+  mediaFiles,
+  mediaRoutes,
+  PICTURE_BODY,
+  REMOVE_PICTURES,
+  removeFiles,
+  sweepPictures,
+} from './archive/media/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
+import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -95,6 +106,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
+  mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
   followingRoutes,
@@ -106,6 +118,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  trailRoutes,
   kudosRoutes,
   commentRoutes,
   dashboardRoutes,
@@ -115,6 +128,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
   listenWorks,
+  listenMedia,
   listenBookmarks,
   listenFollowing,
 ]
@@ -132,7 +146,11 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
-    [SWEEP]: () => sweepBin(house),
+    [SWEEP]: async () => {
+      await sweepBin(house)
+      await sweepPictures(house)
+    },
+    [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }
@@ -144,15 +162,19 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
+  app.route('/', mediaFiles(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use('/api/*', recogniseByKey(house, refuseKey))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
   const uploads = limitBody(house, UPLOAD_BYTES)
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
+  const picture = limitBody(house, PICTURE_BODY)
+  app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))

@@ -12,7 +12,10 @@ export type Fact =
   | { readonly kind: 'pseud-renamed'; readonly pseudId: number }
   | { readonly kind: 'user-removed'; readonly userId: number }
   | { readonly kind: 'work-posted'; readonly workId: number }
+  | { readonly kind: 'picture-removed'; readonly workIds: readonly number[] }
   | { readonly kind: 'chapter-posted'; readonly chapterId: number }
+  /** it was kept back or without a name, and is so no more */
+  | { readonly kind: 'work-revealed'; readonly workId: number }
 
 /** What every room is handed: the database, the clock, and the way to tell others. */
 export interface House {

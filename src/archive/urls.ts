@@ -103,8 +103,6 @@ export const urls = {
     `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
   apiWorks: () => '/api/v1/works',
-  apiAbout: () => '/api',
-  apiDescription: () => '/api/v1/openapi.json',
   koreader: () => '/koreader',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
 
@@ -155,6 +153,10 @@ export const urls = {
 
   // people
   user: (login: string) => `/users/${login}`,
+  picture: (name: string) => `/media/${name}`,
+  pictures: (login: string) => `/users/${login}/pictures`,
+  editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,
+  deletePicture: (login: string, id: number) => `/users/${login}/pictures/${id}/delete`,
   profile: (login: string) => `/users/${login}/profile`,
   userWorks: (login: string) => `/users/${login}/works`,
   userDrafts: (login: string) => `/users/${login}/works/drafts`,
@@ -212,4 +214,10 @@ export const urls = {
   adminUser: (login: string) => `/admin/users/${login}`,
   adminInvitations: () => '/admin/invitations',
   about: () => '/about',
+
+  // keeping order
+  staffTrail: (person = '', before?: number) =>
+    `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
+  ownTrail: (login: string, before?: number) =>
+    `/users/${login}/trail${before === undefined ? '' : `?before=${before}`}`,
 } as const

@@ -16,6 +16,9 @@ import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
+import * as trail from './migrations/0031-trail.ts'
+import * as anonymity from './migrations/0035-anonymity.ts'
+import * as pictures from './migrations/0039-pictures.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
 import type { Tables } from './tables.ts'
@@ -40,6 +43,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-searches': searches,
   '0044-keys': keys,
   '0045-syncing': syncing,
+  '0031-trail': trail,
+  '0035-anonymity': anonymity,
+  '0039-pictures': pictures,
 }
 
 /** The names of all migrations, oldest first. */

@@ -16,6 +16,7 @@ import type {
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
 import type { ProgramKeysTable } from './tables/keys.ts'
+import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
@@ -36,6 +37,7 @@ import type {
   KudosTable,
   MailRefusalsTable,
 } from './tables/talk.ts'
+import type { TrailPeopleTable, TrailTable } from './tables/trail.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 import type {
@@ -122,8 +124,14 @@ export interface Tables {
   reading_lists: ReadingListsTable
   reading_list_bookmarks: ReadingListBookmarksTable
 
+  pictures: PicturesTable
+  picture_works: PictureWorksTable
+
   subscriptions: SubscriptionsTable
   postings: PostingsTable
   posting_notices: PostingNoticesTable
   following_choices: FollowingChoicesTable
+
+  trail: TrailTable
+  trail_people: TrailPeopleTable
 }

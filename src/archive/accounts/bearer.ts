@@ -15,7 +15,7 @@ export function recogniseByKey(house: House, refuse: (c: Context<WebEnv>) => Res
     const sent = /^Bearer ([0-9A-Za-z._~+/=-]{1,200})$/i.exec(header)?.[1]
     const holder = sent === undefined ? undefined : await holderOfKey(house.db, sent, house.now())
     c.set('viewer', holder?.member ?? guest)
-    if (!holder) return refuse(c)
+    if (!holder?.scopes.includes('read')) return refuse(c)
     c.set('scopes', holder.scopes)
     return next()
   }

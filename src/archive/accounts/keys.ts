@@ -4,7 +4,7 @@ import type { Db, Transaction } from '../../schema/index.ts'
 import { secretId } from './secrets.ts'
 
 /** What a key can open, each alone. */
-export const SCOPES = ['read', 'place', 'change', 'feeds'] as const
+export const SCOPES = ['read', 'place'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** A key as its owner sees it in the list. */

@@ -1,6 +1,7 @@
 import { FormToken } from '../../platform/ui/fields.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
-import { hasRole, type Member, type Viewer } from '../../platform/web/viewer.ts'
+import type { Member, Viewer } from '../../platform/web/viewer.ts'
+import { isStaff, may } from '../rights.ts'
 import { urls } from '../urls.ts'
 
 type HeaderProps = {
@@ -86,12 +87,17 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
               <li>
                 <a href={urls.preferences(member.login)}>Preferences</a>
               </li>
-              {hasRole(member, 'wrangler') ? (
+              {may(member, 'wrangle-tags') ? (
                 <li>
                   <a href={urls.desk()}>Tag desk</a>
                 </li>
               ) : null}
-              {hasRole(member, 'admin') ? (
+              {isStaff(member) ? (
+                <li>
+                  <a href={urls.staffTrail()}>Keep order</a>
+                </li>
+              ) : null}
+              {may(member, 'run-archive') ? (
                 <li>
                   <a href={urls.admin()}>Run the archive</a>
                 </li>

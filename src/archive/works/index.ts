@@ -45,6 +45,7 @@ export {
 } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
+export { type Veil, veilWork } from './store/veil.ts'
 export {
   holdsAWord,
   holdsWords,
@@ -68,6 +69,6 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export { listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

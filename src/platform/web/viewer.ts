@@ -18,8 +18,3 @@ export interface Member {
 }
 
 export const guest: Guest = Object.freeze({ kind: 'guest' })
-
-/** @returns whether the viewer holds the role, or is an administrator, who holds all */
-export function hasRole(viewer: Viewer, role: string): boolean {
-  return viewer.kind === 'member' && (viewer.roles.includes(role) || viewer.roles.includes('admin'))
-}

@@ -15,6 +15,7 @@ const PAGES = [
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
+  ['trail', 'What the archive did', urls.ownTrail],
 ] as const
 
 export type AccountPage = (typeof PAGES)[number][0]

@@ -29,8 +29,6 @@ const WORDS: Readonly<Record<Scope, readonly [label: string, hint: string]>> = {
     'What you may read, and what is yours: works, files, bookmarks, lists, history, subscriptions. For e-readers and apps.',
   ],
   place: ['Keep your place', 'So that the e-reader and the browser go on where the other stopped. For KOReader.'],
-  change: ['Change what is yours', 'Bookmarks and marks for later. For apps that you write with.'],
-  feeds: ['Private feeds', 'Feeds with what only members may see. The key stands in the feed’s address.'],
 }
 
 /** Keys that open a part of the account to a program, so that it need not hold the password. */
@@ -60,8 +58,8 @@ export function KeysPage(props: KeysPageProps) {
         </dd>
         <dt>Programs of your own</dt>
         <dd>
-          The header <code>Authorization: Bearer KEY</code>; what there is stands in{' '}
-          <a href={urls.apiAbout()}>the description for programs</a>.
+          The header <code>Authorization: Bearer KEY</code>; <code>{archive + urls.apiWorks()}</code> then lists what
+          you may see.
         </dd>
       </dl>
     </>

@@ -109,7 +109,9 @@ function Head({ comment, around }: { readonly comment: Comment; readonly around:
   return (
     <h4 class="heading byline">
       <Signed comment={comment} />
-      {comment.userId !== null && around.creators.includes(comment.userId) ? <span class="role">Author</span> : null}
+      {comment.userId !== null && !comment.unnamed && around.creators.includes(comment.userId) ? (
+        <span class="role">Author</span>
+      ) : null}
       {number !== undefined && comment.chapterId !== null ? (
         <span class="parent">
           on <a href={urls.chapter(comment.workId, comment.chapterId)}>Chapter {number}</a>

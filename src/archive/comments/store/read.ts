@@ -33,6 +33,8 @@ export interface Comment {
   readonly frozen: boolean
   readonly createdAt: string
   readonly editedAt: string | null
+  /** said by somebody who made the work, while that is anonymous: neither name nor account is told */
+  readonly unnamed: boolean
   /** the viewer does not want to see it: nothing of it is loaded */
   readonly muted: boolean
 }
@@ -202,6 +204,13 @@ function waitingFor(db: Db, userId: number) {
     )
 }
 
+/** Whether a comment is by a creator of its work while that is anonymous. */
+export const UNNAMED = sql<
+  0 | 1
+>`(case when exists (select 1 from works join creatorships on creatorships.work_id = works.id
+  join pseuds as makers on makers.id = creatorships.pseud_id
+  where works.id = comments.work_id and works.anonymous = 1 and makers.user_id = comments.user_id) then 1 else 0 end)`
+
 /** Comments with who wrote them; of those whom the viewer has muted, nothing but that they are there. */
 export function selectComments(db: Db, viewer: { readonly kind: string; readonly id?: number }) {
   return db
@@ -226,15 +235,18 @@ export function selectComments(db: Db, viewer: { readonly kind: string; readonly
       'comments.edited_at',
       'users.login',
       'pseuds.name as pseud',
+      UNNAMED.as('unnamed'),
       'mutes.other_id as muted',
-      sql<string>`case when mutes.other_id is null then comments.html else '' end`.as('html'),
+      sql<string>`case when mutes.other_id is null or ${UNNAMED} = 1 then comments.html else '' end`.as('html'),
     ])
 }
 
 type CommentRow = Awaited<ReturnType<ReturnType<typeof selectComments>['execute']>>[number]
 
 export function toComment(row: CommentRow): Comment {
-  const muted = row.muted !== null
+  const unnamed = row.unnamed === 1
+  // a muted person's place would tell who made the work
+  const muted = row.muted !== null && !unnamed
   return {
     id: row.id,
     workId: row.work_id,
@@ -244,14 +256,15 @@ export function toComment(row: CommentRow): Comment {
     path: row.path,
     depth: idsIn(row.path).length,
     userId: row.user_id,
-    login: muted ? null : row.login,
-    pseud: muted ? null : row.pseud,
+    login: muted || unnamed ? null : row.login,
+    pseud: muted || unnamed ? null : row.pseud,
     guestName: row.guest_name,
     html: row.html,
     state: row.state,
     frozen: row.frozen === 1,
     createdAt: row.created_at,
     editedAt: row.edited_at,
+    unnamed,
     muted,
   }
 }

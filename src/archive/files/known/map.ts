@@ -15,6 +15,9 @@ export interface MappedDocument {
 /** Where every paragraph of an EPUB stands, as the book was when it was served. */
 export type BookMap = readonly MappedDocument[]
 
+/** A picture stands in a paragraph: paths to paragraphs are the same without it. */
+const NO_PICTURES: ReadonlyMap<string, string> = new Map()
+
 /** @returns the documents of the EPUB in the order of its spine, the cover first */
 export async function mapOf(db: Db, book: Book): Promise<BookMap> {
   const blank: MappedDocument = { chapterId: 0, steps: [] }
@@ -22,7 +25,7 @@ export async function mapOf(db: Db, book: Book): Promise<BookMap> {
   for (const part of book.parts) {
     documents.push(blank)
     for await (const chapter of textsOf(db, part))
-      documents.push({ chapterId: chapter.id, steps: stepsIn(chapterPage(book, part, chapter).xhtml) })
+      documents.push({ chapterId: chapter.id, steps: stepsIn(chapterPage(book, part, chapter, NO_PICTURES).xhtml) })
   }
   return documents
 }
