@@ -27,6 +27,9 @@ export const PAGES: readonly PageKind[] = [
     'the logged-in browsers': '/users/maren/sessions',
     'keys for programs': '/users/maren/keys',
     'the invitations': '/users/maren/invitations',
+    'reading together, nobody yet': '/bonds',
+    'one’s standing': '/users/maren/standing',
+    'what the archive did about one': '/users/maren/trail',
     'my filters': '/my/filters',
     'saved searches': '/my/searches',
     'logging out': '/users/logout',
@@ -73,6 +76,10 @@ export const PAGES: readonly PageKind[] = [
     'one member': '/admin/users/maren',
     'the invitations of everybody': '/admin/invitations',
     'the kinds of media': '/desk/media',
+    'the reports': '/staff/reports',
+    'the appeals': '/staff/reports?show=appeals',
+    'the stock answers': '/staff/answers',
+    'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {
     'the tag desk': '/desk',
@@ -92,6 +99,7 @@ function guestPages(): readonly PageKind[] {
     ...pagesOf('guest', {
       'the front page': '/',
       'browsing by fandom': '/media',
+      'reporting something': '/report',
       'browsing by letter': '/media?letter=S',
       'the works': '/works',
       'works narrowed by filters':

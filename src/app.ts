@@ -8,8 +8,10 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
@@ -51,6 +53,7 @@ import {
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -91,9 +94,11 @@ const COMPANIONS: readonly Companion[] = [
   placeAround,
   bookmarkAround,
   followAround,
+  bondsAround,
   kudosAround,
   commentsAround,
   hideCompanion,
+  reportAround,
 ]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
@@ -102,13 +107,14 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, showClosed),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
   mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
+  bondRoutes,
   followingRoutes,
   searchRoutes,
   feedRoutes,
@@ -118,6 +124,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  moderationRoutes,
   trailRoutes,
   kudosRoutes,
   commentRoutes,
@@ -131,6 +138,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBonds,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -146,6 +154,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
@@ -168,6 +177,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use('/api/*', recogniseByKey(house, refuseKey))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
+  app.use(offerPause(house))
   app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
@@ -180,6 +190,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

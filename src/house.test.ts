@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** Floors from the ground up: a file may import what stands below its own floor. Docs: docs/architecture.md. */
 const FLOORS: readonly (readonly string[])[] = [
   ['platform/text'],
-  ['platform/db', 'platform/pictures', 'platform/sets', 'platform/ui', 'platform/web', 'platform/zip'],
+  ['platform/db', 'platform/pictures', 'platform/sets', 'platform/tar', 'platform/ui', 'platform/web', 'platform/zip'],
   ['schema', 'config'],
   [
     'archive/urls',
@@ -18,10 +18,11 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['archive/frame'],
   ['archive/accounts', 'archive/media', 'archive/tags'],
-  ['archive/works', 'archive/distance', 'archive/notices', 'archive/trail'],
+  ['archive/works', 'archive/distance', 'archive/notices', 'archive/reports', 'archive/trail'],
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/bonds',
     'archive/bookmarks',
     'archive/comments',
     'archive/feeds',
@@ -30,7 +31,15 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/kudos',
     'archive/place',
   ],
-  ['archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading', 'archive/syncing'],
+  [
+    'archive/bundle',
+    'archive/checking',
+    'archive/dashboard',
+    'archive/importing',
+    'archive/moderation',
+    'archive/reading',
+    'archive/syncing',
+  ],
   ['archive/administration', 'archive/demo'],
   ['app'],
   ['open'],

@@ -200,6 +200,21 @@ export const urls = {
   exportFilters: () => '/my/filters/export',
   savedSearches: () => '/my/searches',
 
+  // reading together
+  bonds: () => '/bonds',
+  bond: (id: number | string) => `/bonds/${id}`,
+  bondOffers: () => '/bonds/offers',
+  bondOffer: (id: number | string) => `/bonds/offers/${id}`,
+  joinBond: (secret: string) => `/bonds/join/${secret}`,
+  pauseBonds: () => '/bonds/pause',
+  bondKeysChoice: () => '/bonds/keys/choice',
+  bondShields: (id: number | string) => `/bonds/${id}/shields`,
+  endBond: (id: number | string) => `/bonds/${id}/end`,
+  bondShelf: (id: number | string) => `/bonds/${id}/shelf`,
+  bondStep: (id: number | string) => `/bonds/${id}/step`,
+  bondStream: () => '/bonds/stream',
+  bondPlace: () => '/bonds/place',
+
   // reading
   look: () => '/look',
   importStories: () => '/import',
@@ -216,6 +231,13 @@ export const urls = {
   about: () => '/about',
 
   // keeping order
+  report: (address = '') => (address === '' ? '/report' : `/report?about=${encodeURIComponent(address)}`),
+  appeal: (token: string) => `/appeal/${token}`,
+  standing: (login: string) => `/users/${login}/standing`,
+  staffReports: (show = '') => (show === '' ? '/staff/reports' : `/staff/reports?show=${show}`),
+  staffCase: (id: number) => `/staff/reports/${id}`,
+  staffMeasure: (id: number) => `/staff/measures/${id}`,
+  staffAnswers: () => '/staff/answers',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>

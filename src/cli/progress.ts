@@ -5,15 +5,21 @@ const SAY_EVERY = 1000
 
 /** Says on standard error how far a long command is: nothing in the first two seconds, then a line a second at most. */
 export class Progress {
-  private readonly total: number
+  private total: number
   private readonly began = performance.now()
   private done = 0
   private said = performance.now() + QUIET_FOR - SAY_EVERY
   private open = false
 
-  /** @param total steps that there will be */
-  constructor(total: number) {
+  /** @param total steps that there will be; 0 while that is not known */
+  constructor(total = 0) {
     this.total = total
+  }
+
+  /** As {@link step}, for a total that is known only under way. */
+  of(total: number, steps: number): void {
+    this.total = total
+    this.step(steps)
   }
 
   /** @param steps done since the last call */

@@ -16,7 +16,9 @@ import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
+import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
+import * as reports from './migrations/0032-reports.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import * as keys from './migrations/0044-keys.ts'
@@ -41,11 +43,13 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-shelf': shelf,
   '0017-downloads': downloads,
   '0019-searches': searches,
-  '0044-keys': keys,
-  '0045-syncing': syncing,
+  '0028-bonds': bonds,
   '0031-trail': trail,
+  '0032-reports': reports,
   '0035-anonymity': anonymity,
   '0039-pictures': pictures,
+  '0044-keys': keys,
+  '0045-syncing': syncing,
 }
 
 /** The names of all migrations, oldest first. */

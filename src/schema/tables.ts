@@ -1,4 +1,19 @@
 import type {
+  BondChoicesTable,
+  BondDevicesTable,
+  BondLettersTable,
+  BondLocksTable,
+  BondMailTable,
+  BondMembersTable,
+  BondOffersTable,
+  BondPlacesTable,
+  BondReadersTable,
+  BondSealsTable,
+  BondShelfTable,
+  BondsTable,
+  BondViewsTable,
+} from './tables/bonds.ts'
+import type {
   BookmarksTable,
   BookmarkTagsTable,
   ExternalWorksTable,
@@ -19,6 +34,15 @@ import type { ProgramKeysTable } from './tables/keys.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
+import type {
+  AppealsTable,
+  CaseNotesTable,
+  CasesTable,
+  MeasurePeopleTable,
+  MeasuresTable,
+  ReportsTable,
+  StockAnswersTable,
+} from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
@@ -132,6 +156,28 @@ export interface Tables {
   posting_notices: PostingNoticesTable
   following_choices: FollowingChoicesTable
 
+  cases: CasesTable
+  reports: ReportsTable
+  case_notes: CaseNotesTable
+  stock_answers: StockAnswersTable
+  measures: MeasuresTable
+  measure_people: MeasurePeopleTable
+  appeals: AppealsTable
+
   trail: TrailTable
   trail_people: TrailPeopleTable
+
+  bonds: BondsTable
+  bond_members: BondMembersTable
+  bond_offers: BondOffersTable
+  bond_choices: BondChoicesTable
+  bond_readers: BondReadersTable
+  bond_places: BondPlacesTable
+  bond_views: BondViewsTable
+  bond_shelf: BondShelfTable
+  bond_devices: BondDevicesTable
+  bond_locks: BondLocksTable
+  bond_letters: BondLettersTable
+  bond_seals: BondSealsTable
+  bond_mail: BondMailTable
 }

@@ -58,7 +58,7 @@ async function memberWith(
     await limit.forget(key)
     return holder.member
   }
-  const outcome = await tryLogin(house.db, login, password, house.now())
+  const outcome = await tryLogin(house.db, login, password)
   if (outcome.kind !== 'welcome') return undefined
   await limit.forget(key)
   const { id } = outcome.user

@@ -99,7 +99,7 @@ export interface KeyHolder {
   readonly scopes: readonly Scope[]
 }
 
-/** @returns undefined for a key that is none (any more), and for an account that is suspended */
+/** @returns undefined for a key that is none (any more), and for an account that is closed */
 export function holderOfKey(db: Db, key: string, now: Date): Promise<KeyHolder | undefined> {
   return holder(db, 'secret_id', secretId(key), now)
 }
@@ -120,9 +120,7 @@ async function holder(
     .innerJoin('users', 'users.id', 'program_keys.user_id')
     .select(['program_keys.id', 'program_keys.scopes', 'program_keys.used_on', 'users.id as user', 'users.login'])
     .where(`program_keys.${column}`, '=', id)
-    .where((or) =>
-      or.or([or('users.suspended_until', 'is', null), or('users.suspended_until', '<', now.toISOString())]),
-    )
+    .where('users.banned_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
   const today = now.toISOString().slice(0, 10)

@@ -92,6 +92,7 @@ export function surround(
   return {
     me: viewer.kind === 'member' ? viewer.id : undefined,
     keeper: isKeeper(ground, viewer, true),
+    staff: may(viewer, 'keep-talk'),
     creators: ground.creators,
     token: formToken(house, c),
     chapterNumbers: new Map(heads.length > 1 ? heads.map(({ id }, at) => [id, at + 1]) : []),

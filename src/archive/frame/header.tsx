@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { FormToken } from '../../platform/ui/fields.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
 import type { Member, Viewer } from '../../platform/web/viewer.ts'
@@ -10,10 +11,12 @@ type HeaderProps = {
   readonly token: string
   /** what was searched for on this page; empty for nothing */
   readonly query: string
+  /** of another room */
+  readonly more?: Child
 }
 
 /** The top of every page: the archive's name, where to go, the search, and who is here. */
-export function Header({ archive, viewer, token, query }: HeaderProps) {
+export function Header({ archive, viewer, token, query, more }: HeaderProps) {
   return (
     <header id="header" class="region">
       <h1>
@@ -49,6 +52,7 @@ export function Header({ archive, viewer, token, query }: HeaderProps) {
         />
         <button type="submit">Search</button>
       </form>
+      {more}
       {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
     </header>
   )
@@ -79,6 +83,9 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
                 <a href={urls.subscriptions(member.login)}>Subscriptions</a>
               </li>
               <li>
+                <a href={urls.bonds()}>Reading together</a>
+              </li>
+              <li>
                 <a href={urls.userDrafts(member.login)}>Drafts</a>
               </li>
               <li>
@@ -94,7 +101,7 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
               ) : null}
               {isStaff(member) ? (
                 <li>
-                  <a href={urls.staffTrail()}>Keep order</a>
+                  <a href={may(member, 'judge-reports') ? urls.staffReports() : urls.staffTrail()}>Keep order</a>
                 </li>
               ) : null}
               {may(member, 'run-archive') ? (

@@ -7,10 +7,10 @@ import { urls } from '../urls.ts'
 import { showPage } from './respond.tsx'
 
 /** The pages for keeping order, each with the right that opens it. */
-const PAGES = [['trail', 'What was done', urls.staffTrail(), 'read-trail']] as const satisfies readonly (readonly [
-  ...Tab<string>,
-  Right,
-])[]
+const PAGES = [
+  ['reports', 'Reports', urls.staffReports(), 'judge-reports'],
+  ['trail', 'What was done', urls.staffTrail(), 'read-trail'],
+] as const satisfies readonly (readonly [...Tab<string>, Right])[]
 
 export type StaffPage = (typeof PAGES)[number][0]
 

@@ -49,7 +49,7 @@ function Steps({ page, staff, more }: StepsProps) {
   if (page.steps.length === 0) return <p>Nothing so far.</p>
   return (
     <>
-      <ol class="trail">
+      <ol class="changes">
         {page.steps.map((step) => (
           <One step={step} staff={staff} />
         ))}
@@ -84,15 +84,12 @@ function One({ step, staff }: { readonly step: Step; readonly staff: boolean }) 
 function Changed({ differences: changed }: { readonly differences: readonly Difference[] }) {
   if (changed.length === 0) return null
   return (
-    <dl class="changed">
+    <ul>
       {changed.map(({ name, before, after }) => (
-        <>
-          <dt>{name}</dt>
-          <dd>
-            {before ?? 'none'} → {after ?? 'none'}
-          </dd>
-        </>
+        <li>
+          {name} {before ?? 'none'} → {after ?? 'none'}
+        </li>
       ))}
-    </dl>
+    </ul>
   )
 }

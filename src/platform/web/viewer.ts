@@ -15,6 +15,8 @@ export interface Member {
   readonly roles: readonly string[]
   /** the session's id: what its tokens are bound to */
   readonly sessionId: string
+  /** reads, but posts and says nothing before this instant, for this reason; absent for most */
+  readonly suspended?: { readonly until: string; readonly reason: string }
 }
 
 export const guest: Guest = Object.freeze({ kind: 'guest' })

@@ -10,7 +10,7 @@ import {
   makeResetLink,
   rolesOf,
   setRoles,
-  suspend,
+  setStanding,
   type User,
 } from '../../accounts/index.ts'
 import { formToken, goOn, showNotFound } from '../../frame/index.ts'
@@ -103,12 +103,12 @@ async function changeSuspension(house: House, c: Context<WebEnv>, user: User): P
   if (problem) return show(house, c, user, { until, problems: { until: problem } })
   const day = lift ? null : (startOf(until) ?? null)
   await house.db.transaction().execute(async (trx) => {
-    await suspend(trx, user.id, day)
+    await setStanding(trx, user.id, { suspendedUntil: day?.toISOString() ?? null, reason: '' })
     const [before, after] = [{ until: user.suspendedUntil }, { until: day?.toISOString() ?? null }]
     const act = lift ? 'suspension-lifted' : 'suspension-set'
     await leaveTrail(trx, { by: decider(c), act, before, after, ...member(user), now: house.now() })
   })
-  const sentence = lift ? `${user.login} may come in again.` : `${user.login} is suspended until ${until}.`
+  const sentence = lift ? `${user.login} may post again.` : `${user.login} is suspended until ${until}.`
   return goOn(c, urls.adminUser(user.login), sentence)
 }
 

@@ -11,6 +11,9 @@ export const MOST_OF_A_THREAD = 40
 /** On a thread's own page. */
 export const COMMENTS_A_PAGE = 100
 
+/** In no list: they wait for the author, or are held back by those who keep order. */
+const UNSEEN = ['waiting', 'held'] as const
+
 /** A comment as pages show it. */
 export interface Comment {
   readonly id: number
@@ -62,7 +65,7 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
         .selectFrom('comments as rest')
         .select('rest.path')
         .whereRef('rest.thread_id', '=', 'comments.id')
-        .where('rest.state', '<>', 'waiting')
+        .where('rest.state', 'not in', UNSEEN)
         .orderBy('rest.path')
         .limit(1)
         .offset(MOST_OF_A_THREAD)
@@ -84,7 +87,7 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
     roots.length === 0
       ? []
       : await selectComments(db, viewer)
-          .where('comments.state', '<>', 'waiting')
+          .where('comments.state', 'not in', UNSEEN)
           .where((is) =>
             is.or([
               ...(whole.length > 0 ? [is('comments.thread_id', 'in', whole)] : []),
@@ -114,7 +117,7 @@ export async function threadBelow(
   const begin = from?.startsWith(comment.path) ? from : comment.path
   const rows = await selectComments(db, viewer)
     .where('comments.thread_id', '=', comment.threadId)
-    .where('comments.state', '<>', 'waiting')
+    .where('comments.state', 'not in', UNSEEN)
     .where('comments.path', '>=', begin)
     .where('comments.path', '<', endOf(comment.path))
     .orderBy('comments.path')
