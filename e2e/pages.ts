@@ -50,6 +50,10 @@ export const PAGES: readonly PageKind[] = [
     'bookmarking a page elsewhere': '/bookmarks/new',
     'the reading lists': '/users/maren/lists',
     'the subscriptions': '/users/maren/subscriptions',
+    'the collections': '/collections',
+    'a new collection': '/collections/new',
+    'the collections of one’s own': '/users/maren/collections',
+    'the collections of a work': `${VIOLIN}/collections`,
     'a work as a member reads it': VIOLIN,
   }),
   ...pagesOf('quillfeather', {

@@ -14,6 +14,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -97,9 +98,12 @@ const COMPANIONS: readonly Companion[] = [
   bondsAround,
   kudosAround,
   commentsAround,
+  collectionsAround,
   hideCompanion,
   reportAround,
 ]
+/** Those of them that stand around a work which is not revealed yet. */
+const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -107,7 +111,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS, showClosed),
+  (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -116,6 +120,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bookmarkRoutes,
   bondRoutes,
   followingRoutes,
+  collectionRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -154,6 +159,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REVEAL]: (payload) => revealCollection(house, payload),
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)

@@ -24,6 +24,7 @@ const FLOORS: readonly (readonly string[])[] = [
   [
     'archive/bonds',
     'archive/bookmarks',
+    'archive/collections',
     'archive/comments',
     'archive/feeds',
     'archive/files',

@@ -31,6 +31,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.searchWorks(),
   urls.searchHelp(),
   urls.media(),
+  urls.collections(),
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
@@ -50,6 +51,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userWorks(':login'),
   urls.userSeries(':login'),
   urls.userBookmarks(':login'),
+  urls.userCollections(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

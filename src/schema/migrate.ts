@@ -20,6 +20,7 @@ import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
+import * as collections from './migrations/0036-collections.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-trail': trail,
   '0032-reports': reports,
   '0035-anonymity': anonymity,
+  '0036-collections': collections,
   '0039-pictures': pictures,
   '0044-keys': keys,
   '0045-syncing': syncing,

@@ -21,6 +21,7 @@ import type {
   ReadingListsTable,
 } from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
 import type {
   FollowingChoicesTable,
@@ -81,6 +82,9 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  collections: CollectionsTable
+  collection_people: CollectionPeopleTable
+  collection_items: CollectionItemsTable
   user_roles: UserRolesTable
   preferences: PreferencesTable
   pseuds: PseudsTable

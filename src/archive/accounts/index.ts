@@ -8,19 +8,12 @@ export { type Invitation, openInvitations, withdrawInvitation } from './invitati
 export { digestOf, holderOfDigest, type KeyHolder, looksLikeKey } from './keys.ts'
 export {
   listMembers,
-  listMembers,
-  type MemberLine,
   type MemberLine,
   type MembersPage,
-  type MembersPage,
-  ROLES,
   ROLES,
   rolesOf,
-  rolesOf,
-  setRoles,
   setRoles,
   setStanding,
-  suspend,
 } from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { AccountFrame } from './pages/account-nav.tsx'

@@ -165,6 +165,9 @@ function Footer() {
     <footer id="footer" class="region">
       <ul class="navigation actions">
         <li>
+          <a href={urls.collections()}>Collections</a>
+        </li>
+        <li>
           <a href={urls.about()}>About this archive</a>
         </li>
         <li>

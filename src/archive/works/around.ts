@@ -19,6 +19,8 @@ export interface Around {
   readonly actions?: Child
   /** items of the list of actions under the text; each an `li` */
   readonly endings?: Child
+  /** at the end of what the work says about itself; pairs of `dt` and `dd` */
+  readonly meta?: Child
   /** in the bar over the text, after its own controls */
   readonly bar?: Child
   /** under the text: thanks, conversation */

@@ -70,6 +70,6 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export { collectedIn, listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

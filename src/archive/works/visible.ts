@@ -17,13 +17,26 @@ export function visibleTo(viewer: Viewer): Expression<SqlBool> {
 }
 
 /**
- * Which works a viewer may open at their own address: beside those in lists, the unrevealed ones that they made. For a query
- * that reads `works`.
+ * Which works a viewer may open at their own address: beside those in lists, the unrevealed ones that they made, or that stand in a
+ * collection which they look after. For a query that reads `works`.
  */
 export function openTo(viewer: Viewer): Expression<SqlBool> {
   if (viewer.kind === 'guest') return FOR_GUESTS
-  const early = sql<SqlBool>`(works.unrevealed = 1 and works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and ${ownedBy(viewer.id)})`
+  const early = sql<SqlBool>`(works.unrevealed = 1 and works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and (${ownedBy(viewer.id)} or ${lookedAfterBy(viewer.id)}))`
   return sql<SqlBool>`(${FOR_MEMBERS} or ${early})`
+}
+
+/** The works in, or on their way into, a collection that this user looks after. */
+function lookedAfterBy(userId: number): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select 1 from collection_items join collection_people on collection_people.collection_id = collection_items.collection_id
+    where collection_items.work_id = works.id and collection_items.creator_says = 'yes' and collection_items.collection_says <> 'no'
+    and collection_people.user_id = ${userId} and collection_people.accepted_at is not null and collection_people.role <> 'member')`
+}
+
+/** The works in one of these collections; for a query that reads `works`. */
+export function collectedIn(collectionIds: readonly number[]): Expression<SqlBool> {
+  if (collectionIds.length === 0) return sql<SqlBool>`1 = 0`
+  return sql<SqlBool>`works.id in (select work_id from collection_items where agreed_at is not null and collection_id in (${sql.join(collectionIds)}))`
 }
 
 /** Works whose creators are named; whatever tells of works by who made them, or by their series, asks for this too. For a
