@@ -35,13 +35,14 @@ import {
 import {
   answerFromKept,
   lookRoutes,
+  shapeRequests,
   showBroken,
   showForeignForm,
   showNotFound,
   showProblem,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
-import { importRoutes } from './archive/importing/index.ts'
+import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
@@ -57,7 +58,9 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
+import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
+import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
@@ -100,6 +103,7 @@ const COMPANIONS: readonly Companion[] = [
   commentsAround,
   collectionsAround,
   hideCompanion,
+  robotsAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
@@ -125,6 +129,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   feedRoutes,
   opdsRoutes,
   sitemapRoutes,
+  robotRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -166,6 +171,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
       await sweepPictures(house)
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
+    [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }
@@ -182,6 +188,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use('/api/*', recogniseByKey(house, refuseKey))
+  app.use(shapeRequests(house))
+  app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(offerPause(house))
   app.use(countGuests(house))

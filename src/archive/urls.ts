@@ -231,6 +231,8 @@ export const urls = {
   // reading
   look: () => '/look',
   importStories: () => '/import',
+  importParcel: (id: number) => `/import/${id}`,
+  discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
 
@@ -251,6 +253,12 @@ export const urls = {
   staffCase: (id: number) => `/staff/reports/${id}`,
   staffMeasure: (id: number) => `/staff/measures/${id}`,
   staffAnswers: () => '/staff/answers',
+  staffDoor: () => '/staff/door',
+  staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
+  robotChoices: (id: number) => `/works/${id}/machines`,
+  miningReservation: () => '/.well-known/tdmrep.json',
+  waitingList: () => '/users/register/waiting',
+  staffRules: () => '/staff/rules',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>

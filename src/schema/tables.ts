@@ -30,10 +30,19 @@ import type {
   SubscriptionsTable,
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
-import type { ImportReportsTable } from './tables/imports.ts'
+import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
 import type { ProgramKeysTable } from './tables/keys.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
+import type {
+  DoorBansTable,
+  HeldCommentsTable,
+  RobotChoicesTable,
+  SaidBeforeTable,
+  SpamWordsTable,
+  StandingRulesTable,
+  WaitingListTable,
+} from './tables/policy.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
   AppealsTable,
@@ -137,6 +146,8 @@ export interface Tables {
   jobs: JobsTable
   changes: ChangesTable
 
+  import_parcels: ImportParcelsTable
+  import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
 
   readings: ReadingsTable
@@ -167,6 +178,14 @@ export interface Tables {
   measures: MeasuresTable
   measure_people: MeasurePeopleTable
   appeals: AppealsTable
+
+  standing_rules: StandingRulesTable
+  door_bans: DoorBansTable
+  waiting_list: WaitingListTable
+  robot_choices: RobotChoicesTable
+  held_comments: HeldCommentsTable
+  said_before: SaidBeforeTable
+  spam_words: SpamWordsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

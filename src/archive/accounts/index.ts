@@ -2,6 +2,16 @@ export { recogniseByPassword } from './basic.ts'
 export { recogniseByKey } from './bearer.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
+export {
+  type Bar,
+  type BarKind,
+  barKey,
+  barsInForce,
+  countWaitingForInvitation,
+  dropBar,
+  inviteWaiting,
+  makeBar,
+} from './door.ts'
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
@@ -12,6 +22,7 @@ export {
   type MembersPage,
   ROLES,
   rolesOf,
+  setAdult,
   setRoles,
   setStanding,
 } from './members.ts'
