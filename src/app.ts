@@ -14,6 +14,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
@@ -56,6 +57,7 @@ import {
   sweepPictures,
 } from './archive/media/index.ts'
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
+import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
@@ -100,6 +102,7 @@ const COMPANIONS: readonly Companion[] = [
   followAround,
   bondsAround,
   kudosAround,
+  importedAround,
   commentsAround,
   collectionsAround,
   hideCompanion,
@@ -125,6 +128,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bondRoutes,
   followingRoutes,
   collectionRoutes,
+  challengeRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -133,6 +137,9 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
+  oldAddressRoutes,
+  claimRoutes,
+  archivistRoutes,
   distanceRoutes,
   moderationRoutes,
   trailRoutes,
@@ -149,6 +156,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenBookmarks,
   listenFollowing,
   listenBonds,
+  listenChallenges,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */

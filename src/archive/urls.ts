@@ -50,6 +50,13 @@ export const urls = {
   collectionItems: (name: string) => `/collections/${name}/items`,
   editCollection: (name: string) => `/collections/${name}/edit`,
   deleteCollection: (name: string) => `/collections/${name}/delete`,
+  challenge: (name: string) => `/collections/${name}/challenge`,
+  challengeSettings: (name: string) => `/collections/${name}/challenge/settings`,
+  challengePrompt: (name: string, id: number) => `/collections/${name}/prompts/${id}`,
+  challengeSignUp: (name: string) => `/collections/${name}/signup`,
+  challengeMatching: (name: string) => `/collections/${name}/matching`,
+  challengeAssignments: (name: string) => `/collections/${name}/assignments`,
+  challengeAssignment: (name: string, id: number) => `/collections/${name}/assignments/${id}`,
   workCollections: (workId: number) => `/works/${workId}/collections`,
   userCollections: (login: string) => `/users/${login}/collections`,
   searchHelp: () => '/works/search/help',
@@ -220,6 +227,7 @@ export const urls = {
   bondOffer: (id: number | string) => `/bonds/offers/${id}`,
   joinBond: (secret: string) => `/bonds/join/${secret}`,
   pauseBonds: () => '/bonds/pause',
+  bondKeys: () => '/bonds/keys',
   bondKeysChoice: () => '/bonds/keys/choice',
   bondShields: (id: number | string) => `/bonds/${id}/shields`,
   endBond: (id: number | string) => `/bonds/${id}/end`,
@@ -235,6 +243,13 @@ export const urls = {
   discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
+
+  // works that came in without an account
+  importedAuthor: (id: number | string) => `/imported/${id}`,
+  askToClaim: (id: number | string) => `/imported/${id}/claim`,
+  claim: (token: string) => `/claim/${token}`,
+  claims: (standing = '', page = 1) =>
+    `/staff/imported${standing === '' ? '' : `?standing=${standing}${page > 1 ? `&page=${page}` : ''}`}`,
 
   // running the archive
   admin: () => '/admin',
@@ -253,6 +268,8 @@ export const urls = {
   staffCase: (id: number) => `/staff/reports/${id}`,
   staffMeasure: (id: number) => `/staff/measures/${id}`,
   staffAnswers: () => '/staff/answers',
+  loginCode: () => '/users/login/code',
+  secondStep: (login: string) => `/users/${login}/second-step`,
   staffDoor: () => '/staff/door',
   staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
   robotChoices: (id: number) => `/works/${id}/machines`,

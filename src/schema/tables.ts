@@ -20,6 +20,7 @@ import type {
   ReadingListBookmarksTable,
   ReadingListsTable,
 } from './tables/bookmarks.ts'
+import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
@@ -32,6 +33,7 @@ import type {
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
 import type { ProgramKeysTable } from './tables/keys.ts'
+import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type {
@@ -54,6 +56,7 @@ import type {
   StockAnswersTable,
 } from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
+import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
@@ -91,6 +94,11 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  challenges: ChallengesTable
+  sign_ups: SignUpsTable
+  prompts: PromptsTable
+  claims: ClaimsTable
+  assignments: AssignmentsTable
   collections: CollectionsTable
   collection_people: CollectionPeopleTable
   collection_items: CollectionItemsTable
@@ -150,6 +158,11 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
 
+  moved_archives: MovedArchivesTable
+  moved_things: MovedThingsTable
+  imported_authors: ImportedAuthorsTable
+  claim_requests: ClaimRequestsTable
+
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
@@ -186,6 +199,9 @@ export interface Tables {
   held_comments: HeldCommentsTable
   said_before: SaidBeforeTable
   spam_words: SpamWordsTable
+
+  second_steps: SecondStepsTable
+  recovery_codes: RecoveryCodesTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

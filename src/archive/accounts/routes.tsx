@@ -8,6 +8,7 @@ import { passwordRoutes } from './routes/passwords.tsx'
 import { profileRoutes } from './routes/profile.tsx'
 import { pseudRoutes } from './routes/pseuds.tsx'
 import { registerRoutes } from './routes/register.tsx'
+import { secondStepRoutes } from './routes/second-step.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 
 const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
@@ -17,6 +18,7 @@ const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
   emailRoutes,
   sessionRoutes,
   keyRoutes,
+  secondStepRoutes,
   pseudRoutes,
   profileRoutes,
   invitationRoutes,

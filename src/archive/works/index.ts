@@ -26,6 +26,7 @@ export { findSeries, type Series, type SeriesEntry, seriesByUser } from './readi
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkTitle, checkWork, UNTITLED } from './rules.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'
+export { bringBackCredits, orphanCredits, passCredits, takeDownCredits } from './store/bare-names.ts'
 export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
@@ -44,7 +45,7 @@ export {
   workOfChapter,
   worksOfChapters,
 } from './store/read.ts'
-export { createSeries, joinSeries } from './store/series.ts'
+export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export { type Veil, veilWork } from './store/veil.ts'
 export {
