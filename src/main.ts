@@ -2,13 +2,14 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { importStories } from './cli/import.ts'
+import { restore } from './cli/restore.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
 import { tags } from './cli/tags.ts'
 import { user } from './cli/user.ts'
 import { ConfigError } from './config.ts'
 
-const COMMANDS: readonly Command[] = [serve, user, importStories, tags, seed, backup, check]
+const COMMANDS: readonly Command[] = [serve, user, importStories, restore, tags, seed, backup, check]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */
 async function main([name = 'serve', ...words]: readonly string[]): Promise<number> {
