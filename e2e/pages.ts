@@ -26,6 +26,9 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'the invitations': '/users/maren/invitations',
+    'reading together, nobody yet': '/bonds',
+    'one’s standing': '/users/maren/standing',
+    'what the archive did about one': '/users/maren/trail',
     'my filters': '/my/filters',
     'saved searches': '/my/searches',
     'logging out': '/users/logout',
@@ -53,6 +56,7 @@ export const PAGES: readonly PageKind[] = [
     'the comments on an own work': `${VIOLIN}/comments`,
     'who may comment on a work': `${VIOLIN}/comments/choices`,
     'a new work': '/works/new',
+    'the pictures': '/users/quillfeather/pictures',
     'editing a work': `${VIOLIN}/edit`,
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,
@@ -71,6 +75,10 @@ export const PAGES: readonly PageKind[] = [
     'one member': '/admin/users/maren',
     'the invitations of everybody': '/admin/invitations',
     'the kinds of media': '/desk/media',
+    'the reports': '/staff/reports',
+    'the appeals': '/staff/reports?show=appeals',
+    'the stock answers': '/staff/answers',
+    'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {
     'the tag desk': '/desk',
@@ -90,6 +98,7 @@ function guestPages(): readonly PageKind[] {
     ...pagesOf('guest', {
       'the front page': '/',
       'browsing by fandom': '/media',
+      'reporting something': '/report',
       'browsing by letter': '/media?letter=S',
       'the works': '/works',
       'works narrowed by filters':

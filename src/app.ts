@@ -7,8 +7,10 @@ import {
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
+  refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
@@ -41,10 +43,21 @@ import { importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
+import {
+  listenMedia,
+  mediaFiles,
+  mediaRoutes,
+  PICTURE_BODY,
+  REMOVE_PICTURES,
+  removeFiles,
+  sweepPictures,
+} from './archive/media/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
   type Companion,
@@ -79,9 +92,11 @@ const COMPANIONS: readonly Companion[] = [
   placeAround,
   bookmarkAround,
   followAround,
+  bondsAround,
   kudosAround,
   commentsAround,
   hideCompanion,
+  reportAround,
 ]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
@@ -90,12 +105,14 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS),
+  (house) => readingRoutes(house, COMPANIONS, showClosed),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
+  mediaRoutes,
   placeRoutes,
   bookmarkRoutes,
+  bondRoutes,
   followingRoutes,
   searchRoutes,
   feedRoutes,
@@ -105,6 +122,8 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   wranglingRoutes,
   importRoutes,
   distanceRoutes,
+  moderationRoutes,
+  trailRoutes,
   kudosRoutes,
   commentRoutes,
   dashboardRoutes,
@@ -114,8 +133,10 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
   listenWorks,
+  listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBonds,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -131,7 +152,12 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
-    [SWEEP]: () => sweepBin(house),
+    [REMOVE_WORK]: (payload) => removeDecided(house, payload),
+    [SWEEP]: async () => {
+      await sweepBin(house)
+      await sweepPictures(house)
+    },
+    [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
   }
 }
@@ -143,19 +169,24 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
+  app.route('/', mediaFiles(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
+  app.use(offerPause(house))
   app.use(countGuests(house))
   app.use(answerFromKept(house))
   app.use(urls.login(), refuseSecretsInAddress(house))
   const uploads = limitBody(house, UPLOAD_BYTES)
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
+  const picture = limitBody(house, PICTURE_BODY)
+  app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {

@@ -89,6 +89,15 @@ const SETTINGS = {
     fallback: '',
     check: z.string(),
   },
+  pictures: {
+    variable: 'FANLIGHT_PICTURE_MEGABYTES',
+    sentence: 'How many megabytes of pictures each member may keep here; 0 for none at all.',
+    fallback: '200',
+    check: z
+      .string()
+      .regex(/^\d{1,6}$/, 'must be a number')
+      .transform(Number),
+  },
   secret: {
     variable: 'FANLIGHT_SECRET',
     sentence:

@@ -23,6 +23,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.resetPassword(':token'),
   urls.confirmEmail(':token'),
   urls.setUp(':token'),
+  urls.report(),
 
   // works, tags, people: what a guest may not see of them is not there for a guest
   urls.works(),

@@ -3,9 +3,12 @@ import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { keepPicture, markupOf } from '../src/archive/media/index.ts'
 import { openTestHouse } from './house.ts'
 import { omit } from './omissions.ts'
+import { pictures } from './pictures.ts'
 import { plantShapes } from './shapes.ts'
+import { chapterDetails, plantWork } from './stories.ts'
 
 const EPUBCHECK = '/usr/bin/epubcheck'
 
@@ -16,7 +19,18 @@ test('EPUBCheck finds nothing in works of every shape', { timeout: 240_000 }, as
   const { seriesId, arabic, many } = await plantShapes(house)
   const member = await house.as('maren')
   const headers = { cookie: `fanlight_session=${member.cookie('fanlight_session')}` }
+  const userId = (
+    await house.db.selectFrom('users').select('id').where('login', '=', 'quillfeather').executeTakeFirstOrThrow()
+  ).id
+  const shown: string[] = []
+  for (const sent of [await pictures.jpeg(40, 30), await pictures.png(9, 9, 99), pictures.gif(9, 7)]) {
+    const kept = await keepPicture(house, userId, sent, 'An owl & its "tree"')
+    if (kept.ok) shown.push(`<p>${markupOf(kept.value)}</p>`)
+  }
+  const pictured = await plantWork(house, ['quillfeather'], { chapters: [chapterDetails(shown.join(''))] })
+  expect(shown).toHaveLength(3)
   const addresses = [
+    `/downloads/${pictured.workId}/x.epub`,
     `/downloads/series/${seriesId}/x.epub`,
     `/downloads/${arabic.workId}/x.epub`,
     `/downloads/${many.workId}/x.epub?from=2&to=2`,

@@ -62,11 +62,21 @@ export class Visitor {
     return /<meta name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? ''
   }
 
-  /** Sends a request just as it is, with this browser’s cookies and nothing else. */
-  async send(address: string, init: RequestInit): Promise<Answer> {
-    const headers = new Headers(init.headers)
+  /** Opens what has no end; whoever reads the answer's body closes it. */
+  async open(address: string): Promise<Response> {
+    return this.app.request(`http://archive.test${address}`, { headers: this.withCookies() })
+  }
+
+  private withCookies(others: RequestInit['headers'] = {}): Headers {
+    const headers = new Headers(others)
     if (this.cookies.size > 0)
       headers.set('cookie', [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    return headers
+  }
+
+  /** Sends a request just as it is, with this browser’s cookies and nothing else. */
+  async send(address: string, init: RequestInit): Promise<Answer> {
+    const headers = this.withCookies(init.headers)
     const response = await this.app.request(`http://archive.test${address}`, { ...init, headers })
     for (const cookie of response.headers.getSetCookie()) this.keep(cookie)
     const location = response.headers.get('location') ?? undefined

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Plugin } from 'esbuild'
+import { PROGRAMS } from '../src/platform/pictures/programs.ts'
 import { FACES } from '../src/platform/ui/faces/faces.ts'
 import { precompileJsx, RUNTIME } from './precompile-jsx.ts'
 
@@ -35,6 +36,7 @@ async function buildProgram(): Promise<void> {
     entryPoints: {
       fanlight: path.join(root, 'src/main.ts'),
       catalogue: path.join(root, 'src/archive/catalogue/serving/thread.ts'),
+      pictures: path.join(root, 'src/platform/pictures/thread.ts'),
       'print-tags': path.join(root, 'src/archive/demo/catalogue/second.ts'),
     },
     outdir: out,
@@ -107,6 +109,11 @@ function copyFonts(): void {
   for (const { file } of FACES) cpSync(path.join(root, 'node_modules', file), path.join(folder, path.basename(file)))
 }
 
+function copyCodecs(): void {
+  for (const [name, file] of Object.entries(PROGRAMS))
+    cpSync(path.join(root, 'node_modules', file), path.join(out, name))
+}
+
 function copyIcons(): void {
   cpSync(path.join(root, 'src/platform/ui/icons'), path.join(out, 'assets/icons'), { recursive: true })
 }
@@ -137,6 +144,7 @@ export async function buildAll(): Promise<void> {
     copyFonts()
     copyIcons()
     cpSync(path.join(root, 'src/platform/text/restored/weights.json'), path.join(out, 'weights.json'))
+    copyCodecs()
     writeFileSync(stamp, print)
   })
 }

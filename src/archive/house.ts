@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Config } from '../config.ts'
 import type { Assets } from '../platform/ui/assets.ts'
 import type { FormTokens } from '../platform/web/csrf.ts'
@@ -11,8 +12,12 @@ import type { Settings } from './settings/index.ts'
 export type Fact =
   | { readonly kind: 'pseud-renamed'; readonly pseudId: number }
   | { readonly kind: 'user-removed'; readonly userId: number }
+  | { readonly kind: 'blocked'; readonly userId: number; readonly otherId: number }
   | { readonly kind: 'work-posted'; readonly workId: number }
+  | { readonly kind: 'picture-removed'; readonly workIds: readonly number[] }
   | { readonly kind: 'chapter-posted'; readonly chapterId: number }
+  /** it was kept back or without a name, and is so no more */
+  | { readonly kind: 'work-revealed'; readonly workId: number }
 
 /** What every room is handed: the database, the clock, and the way to tell others. */
 export interface House {
@@ -37,6 +42,8 @@ export interface WebEnv {
     bodyLimited: boolean
     /** the answer carries its security headers already */
     dressed: boolean
+    /** what a room above puts into the header of a member's page; asked for when a page is drawn */
+    inHeader: (() => Promise<Child>) | undefined
     /** set while the page for a guest may be kept */
     keeping: { readonly key: string; readonly generation: number } | undefined
   }

@@ -152,6 +152,10 @@ export const urls = {
 
   // people
   user: (login: string) => `/users/${login}`,
+  picture: (name: string) => `/media/${name}`,
+  pictures: (login: string) => `/users/${login}/pictures`,
+  editPicture: (login: string, id: number) => `/users/${login}/pictures/${id}`,
+  deletePicture: (login: string, id: number) => `/users/${login}/pictures/${id}/delete`,
   profile: (login: string) => `/users/${login}/profile`,
   userWorks: (login: string) => `/users/${login}/works`,
   userDrafts: (login: string) => `/users/${login}/works/drafts`,
@@ -194,6 +198,21 @@ export const urls = {
   exportFilters: () => '/my/filters/export',
   savedSearches: () => '/my/searches',
 
+  // reading together
+  bonds: () => '/bonds',
+  bond: (id: number | string) => `/bonds/${id}`,
+  bondOffers: () => '/bonds/offers',
+  bondOffer: (id: number | string) => `/bonds/offers/${id}`,
+  joinBond: (secret: string) => `/bonds/join/${secret}`,
+  pauseBonds: () => '/bonds/pause',
+  bondKeysChoice: () => '/bonds/keys/choice',
+  bondShields: (id: number | string) => `/bonds/${id}/shields`,
+  endBond: (id: number | string) => `/bonds/${id}/end`,
+  bondShelf: (id: number | string) => `/bonds/${id}/shelf`,
+  bondStep: (id: number | string) => `/bonds/${id}/step`,
+  bondStream: () => '/bonds/stream',
+  bondPlace: () => '/bonds/place',
+
   // reading
   look: () => '/look',
   importStories: () => '/import',
@@ -208,4 +227,17 @@ export const urls = {
   adminUser: (login: string) => `/admin/users/${login}`,
   adminInvitations: () => '/admin/invitations',
   about: () => '/about',
+
+  // keeping order
+  report: (address = '') => (address === '' ? '/report' : `/report?about=${encodeURIComponent(address)}`),
+  appeal: (token: string) => `/appeal/${token}`,
+  standing: (login: string) => `/users/${login}/standing`,
+  staffReports: (show = '') => (show === '' ? '/staff/reports' : `/staff/reports?show=${show}`),
+  staffCase: (id: number) => `/staff/reports/${id}`,
+  staffMeasure: (id: number) => `/staff/measures/${id}`,
+  staffAnswers: () => '/staff/answers',
+  staffTrail: (person = '', before?: number) =>
+    `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
+  ownTrail: (login: string, before?: number) =>
+    `/users/${login}/trail${before === undefined ? '' : `?before=${before}`}`,
 } as const

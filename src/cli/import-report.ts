@@ -31,7 +31,7 @@ function lineOf({ outcome, source, id, title = '', byline, chapters = 0, words =
   return `${kind}${id === undefined ? '' : `${urls.work(id)}  `}${title} by ${byline}: ${length}`
 }
 
-function belowOf({ outcome, source, reason, notes }: Outcome): readonly string[] {
+function belowOf({ outcome, source, reason, notes, remarks = [] }: Outcome): readonly string[] {
   const from = outcome === 'skipped' ? [] : [`from ${source}`]
-  return [...from, ...(reason ? [reason] : []), ...notes]
+  return [...from, ...(reason ? [reason] : []), ...notes, ...remarks.map(({ sentence }) => sentence)]
 }

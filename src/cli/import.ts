@@ -22,9 +22,9 @@ const INTERRUPTED = 130
 export const importStories: Command = {
   name: 'import',
   usage: 'Usage: fanlight import PATH… [--as LOGIN-OR-PSEUD] [--tags FILE] [--post|--draft] [--dry-run] [--json]',
-  sentence: 'Brings stories in: folders with a work.json, and .html, .md and .txt files.',
+  sentence: 'Brings stories in: folders with a work.json, and .epub, .html, .md and .txt files.',
   details: [
-    'A folder with a work.json is one work; any other folder is looked through; a file is a work of one chapter.',
+    'A folder with a work.json is one work; any other folder is looked through; a file is a work.',
     '  --as       whose works they become: a login, a pseud, or LOGIN/PSEUD. Without it, the pseud that the work.json',
     '             names (made under the first administrator where there is none); files need it unless there is only one account',
     '  --tags     a JSON file with fields of a work.json (fandoms, rating …) for whatever does not say them itself',

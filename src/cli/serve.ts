@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, jobHandlers } from '../app.ts'
+import { endStreams } from '../archive/bonds/index.ts'
 import { startThread } from '../archive/catalogue/index.ts'
 import { prepareDemo } from '../archive/demo/index.ts'
 import { startWorker } from '../archive/jobs/index.ts'
@@ -59,6 +60,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   house.log.info({ address, data: config.data }, 'serving')
   await stopSignal()
   house.log.info('stopping: requests in flight are finished first')
+  endStreams(house)
   await close(server)
   await settleVisits(house)
   await worker.stop()

@@ -9,6 +9,7 @@ export type Transaction = KyselyTransaction<Tables>
 
 export { migrate } from './migrate.ts'
 export { TEXT_LEFT_OUT } from './tables/chapters.ts'
+export type { MeasureKind, ReportAbout, ReportCategory } from './tables/reports.ts'
 export type { TokenKind } from './tables/sessions.ts'
 export { TAG_TYPES, type TagType } from './tables/tags.ts'
 export type { CommentersAllowed, CommentState, MailKind, Moderated } from './tables/talk.ts'

@@ -16,6 +16,11 @@ import * as places from './migrations/0015-places.ts'
 import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
+import * as bonds from './migrations/0028-bonds.ts'
+import * as trail from './migrations/0031-trail.ts'
+import * as reports from './migrations/0032-reports.ts'
+import * as anonymity from './migrations/0035-anonymity.ts'
+import * as pictures from './migrations/0039-pictures.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -36,6 +41,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-shelf': shelf,
   '0017-downloads': downloads,
   '0019-searches': searches,
+  '0028-bonds': bonds,
+  '0031-trail': trail,
+  '0032-reports': reports,
+  '0035-anonymity': anonymity,
+  '0039-pictures': pictures,
 }
 
 /** The names of all migrations, oldest first. */

@@ -1,4 +1,19 @@
 import type {
+  BondChoicesTable,
+  BondDevicesTable,
+  BondLettersTable,
+  BondLocksTable,
+  BondMailTable,
+  BondMembersTable,
+  BondOffersTable,
+  BondPlacesTable,
+  BondReadersTable,
+  BondSealsTable,
+  BondShelfTable,
+  BondsTable,
+  BondViewsTable,
+} from './tables/bonds.ts'
+import type {
   BookmarksTable,
   BookmarkTagsTable,
   ExternalWorksTable,
@@ -15,8 +30,18 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportReportsTable } from './tables/imports.ts'
+import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
+import type {
+  AppealsTable,
+  CaseNotesTable,
+  CasesTable,
+  MeasurePeopleTable,
+  MeasuresTable,
+  ReportsTable,
+  StockAnswersTable,
+} from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
@@ -34,6 +59,7 @@ import type {
   KudosTable,
   MailRefusalsTable,
 } from './tables/talk.ts'
+import type { TrailPeopleTable, TrailTable } from './tables/trail.ts'
 import type { PreferencesTable, UserRolesTable, UsersTable } from './tables/users.ts'
 import type { CreatorshipsTable, WorkCountersTable, WorksTable } from './tables/works.ts'
 import type {
@@ -117,8 +143,36 @@ export interface Tables {
   reading_lists: ReadingListsTable
   reading_list_bookmarks: ReadingListBookmarksTable
 
+  pictures: PicturesTable
+  picture_works: PictureWorksTable
+
   subscriptions: SubscriptionsTable
   postings: PostingsTable
   posting_notices: PostingNoticesTable
   following_choices: FollowingChoicesTable
+
+  cases: CasesTable
+  reports: ReportsTable
+  case_notes: CaseNotesTable
+  stock_answers: StockAnswersTable
+  measures: MeasuresTable
+  measure_people: MeasurePeopleTable
+  appeals: AppealsTable
+
+  trail: TrailTable
+  trail_people: TrailPeopleTable
+
+  bonds: BondsTable
+  bond_members: BondMembersTable
+  bond_offers: BondOffersTable
+  bond_choices: BondChoicesTable
+  bond_readers: BondReadersTable
+  bond_places: BondPlacesTable
+  bond_views: BondViewsTable
+  bond_shelf: BondShelfTable
+  bond_devices: BondDevicesTable
+  bond_locks: BondLocksTable
+  bond_letters: BondLettersTable
+  bond_seals: BondSealsTable
+  bond_mail: BondMailTable
 }

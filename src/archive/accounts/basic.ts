@@ -52,7 +52,7 @@ async function memberWith(
   const [, login = '', password = ''] = /^([^:]{1,200}):(.*)$/s.exec(Buffer.from(sent, 'base64').toString()) ?? []
   const key = `${networkOf(clientAddress(c, house.config.proxies))} ${login.toLowerCase()}`
   if (login === '' || (await limit.take(key)) !== undefined) return undefined
-  const outcome = await tryLogin(house.db, login, password, house.now())
+  const outcome = await tryLogin(house.db, login, password)
   if (outcome.kind !== 'welcome') return undefined
   await limit.forget(key)
   const { id } = outcome.user

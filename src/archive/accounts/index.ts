@@ -2,9 +2,9 @@ export { recogniseByPassword } from './basic.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export { awaitsConfirmation } from './email-change.ts'
-export { memberOf, requireOwner } from './guards.ts'
+export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
-export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, suspend } from './members.ts'
+export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, setStanding } from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
@@ -16,7 +16,7 @@ export { recogniseViewer } from './recognise.ts'
 export { refuseSecretsInAddress } from './routes/login.tsx'
 export { accountRoutes } from './routes.tsx'
 export { type AccountProblem, emailProblem, loginProblem, named, type Problems, passwordProblem } from './rules.ts'
-export { openSession } from './sessions.ts'
+export { closeOtherSessions, openSession } from './sessions.ts'
 export { findToken, issueToken, spendToken, voidTokens } from './tokens.ts'
 export { showTooMany } from './too-many.tsx'
 export {
@@ -27,6 +27,7 @@ export {
   insertUser,
   type NewUser,
   removeUser,
+  setProfile,
   type User,
   verifyPassword,
 } from './users.ts'

@@ -3,7 +3,7 @@ import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { wordsOf } from '../../../test/visitor.ts'
 import { urls } from '../urls.ts'
 import { REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
-import { suspend } from './members.ts'
+import { setStanding } from './members.ts'
 import { hashPassword } from './passwords.ts'
 import { findUser, insertUser } from './users.ts'
 
@@ -145,15 +145,18 @@ test('five tries on one account in twenty seconds are enough, but the owner come
   expect((await from('198.51.100.1', PASSWORD)).status).toBe(302)
 })
 
-test('a suspended member is told until when, and only after the right password', async () => {
+test('whoever is shut out is told why, and only after the right password', async () => {
   await using house = await openTestHouse()
   const id = await makeMember(house, 'maren')
-  await house.db.transaction().execute((trx) => suspend(trx, id, new Date('2026-04-01T00:00:00.000Z')))
+  const reason = 'Threats, again and again.'
+  const stand = (bannedAt: string | null) =>
+    house.db.transaction().execute((trx) => setStanding(trx, id, { bannedAt, reason }))
+  await stand(house.now().toISOString())
   const right = await house.guest().post(urls.login(), maren)
   const wrong = await house.guest().post(urls.login(), { ...maren, 'user[password]': 'a guess' })
-  expect(wordsOf(right.text)).toContain('suspended until 01 Apr 2026')
-  expect(wordsOf(wrong.text)).not.toContain('suspended')
-  house.clock.now = new Date('2026-04-02T00:00:00.000Z')
+  expect(wordsOf(right.text)).toContain(`This account is closed. ${reason}`)
+  expect(wordsOf(wrong.text)).not.toContain('closed')
+  await stand(null)
   expect((await house.guest().post(urls.login(), maren)).status).toBe(302)
 })
 

@@ -6,14 +6,13 @@ import { findUser, type User } from './users.ts'
 export type LoginOutcome =
   | { readonly kind: 'welcome'; readonly user: User }
   | { readonly kind: 'failed' }
-  /** the password was right; until is an instant in UTC */
-  | { readonly kind: 'suspended'; readonly until: string }
+  /** the password was right */
+  | { readonly kind: 'banned'; readonly reason: string }
 
 /** @param name login or e-mail address. Takes as long for an account that does not exist as for one that does */
-export async function tryLogin(db: Db, name: string, password: string, now: Date): Promise<LoginOutcome> {
+export async function tryLogin(db: Db, name: string, password: string): Promise<LoginOutcome> {
   const user = await findUser(db, name)
   const matches = await passwordMatches(password.slice(0, 2000), user?.passwordHash ?? null)
   if (!user || !matches) return { kind: 'failed' }
-  const until = user.suspendedUntil
-  return until !== null && until > now.toISOString() ? { kind: 'suspended', until } : { kind: 'welcome', user }
+  return user.bannedAt === null ? { kind: 'welcome', user } : { kind: 'banned', reason: user.standingReason }
 }

@@ -71,11 +71,28 @@ export async function setRoles(trx: Transaction, userId: number, roles: readonly
   for (const role of roles) await trx.insertInto('user_roles').values({ user_id: userId, role }).execute()
 }
 
-/** @param until the account cannot be used before this instant; null to let the person in again */
-export async function suspend(trx: Transaction, userId: number, until: Date | null): Promise<void> {
+/** How an account stands from here on. What is not named stays as it is. */
+export interface StandingChange {
+  /** posts and says nothing before this instant; null for good standing */
+  readonly suspendedUntil?: string | null
+  /** cannot log in from here on; null to let the person in again */
+  readonly bannedAt?: string | null
+  /** as the person reads it; empty when nothing stands against them any more */
+  readonly reason: string
+}
+
+export async function setStanding(
+  trx: Transaction,
+  userId: number,
+  { suspendedUntil, bannedAt, reason }: StandingChange,
+): Promise<void> {
   await trx
     .updateTable('users')
-    .set({ suspended_until: until?.toISOString() ?? null })
+    .set({
+      standing_reason: reason,
+      ...(suspendedUntil === undefined ? {} : { suspended_until: suspendedUntil }),
+      ...(bannedAt === undefined ? {} : { banned_at: bannedAt }),
+    })
     .where('id', '=', userId)
     .execute()
 }

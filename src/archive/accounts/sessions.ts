@@ -40,7 +40,7 @@ export async function openSession(
 }
 
 /** @param token from the cookie
- * @returns undefined when nobody is logged in with it (any more), or the account is suspended */
+ * @returns undefined when nobody is logged in with it (any more), or the account is closed */
 export async function findMember(db: Db, token: string, now: Date): Promise<Member | undefined> {
   const id = secretId(token)
   const row = await db
@@ -48,17 +48,19 @@ export async function findMember(db: Db, token: string, now: Date): Promise<Memb
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
     .select(['users.id', 'users.login', 'sessions.seen_at', 'sessions.remembered', 'user_roles.role'])
+    .select(['users.suspended_until', 'users.standing_reason'])
     .where('sessions.id', '=', id)
     .where('sessions.expires_at', '>', now.toISOString())
-    .where((or) =>
-      or.or([or('users.suspended_until', 'is', null), or('users.suspended_until', '<', now.toISOString())]),
-    )
+    .where('users.banned_at', 'is', null)
     .execute()
   const [first] = row
   if (!first) return undefined
   if (Date.parse(first.seen_at) < now.getTime() - HOUR) await touch(db, id, now, first.remembered === 1)
   const roles = row.flatMap(({ role }) => (role === null ? [] : [role]))
-  return { kind: 'member', id: first.id, login: first.login, roles, sessionId: id }
+  const until = first.suspended_until
+  const suspended = until !== null && until > now.toISOString() ? { until, reason: first.standing_reason } : undefined
+  const member = { kind: 'member', id: first.id, login: first.login, roles, sessionId: id } as const
+  return suspended ? { ...member, suspended } : member
 }
 
 /** @returns the person's logged-in browsers, the one last seen first */

@@ -24,8 +24,11 @@ export interface User {
   /** sanitised HTML */
   readonly profile: string
   readonly createdAt: string
-  /** may not come in before; null for an account in good standing */
+  /** posts and says nothing before; null for an account in good standing */
   readonly suspendedUntil: string | null
+  /** cannot log in since; null for everybody else */
+  readonly bannedAt: string | null
+  readonly standingReason: string
 }
 
 /** Makes the account and its first pseud, named like the login.
@@ -136,5 +139,7 @@ function toUser(row: Selectable<Tables['users']>): User {
     profile: row.profile,
     createdAt: row.created_at,
     suspendedUntil: row.suspended_until,
+    bannedAt: row.banned_at,
+    standingReason: row.standing_reason,
   }
 }

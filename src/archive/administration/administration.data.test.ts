@@ -129,7 +129,7 @@ test('an administrator cannot lock themselves out', async () => {
   expect((await admin.get(urls.admin())).status).toBe(200)
 })
 
-test('a suspended member is out until the day, or until let in again', async () => {
+test('a suspended member reads but says nothing until the day, or until it is lifted', async () => {
   await using house = await openTestHouse()
   const [admin, maren] = [await house.as('keeper', ['admin']), await house.as('maren')]
   const suspension = `${urls.adminUser('maren')}/suspension`
@@ -137,9 +137,11 @@ test('a suspended member is out until the day, or until let in again', async () 
   expect(past.status).toBe(422)
   expect(past.text).toContain('value="2026-03-01"')
   await admin.post(suspension, { until: '2026-03-20' })
-  expect((await maren.get(urls.preferences('maren'))).status).toBe(303)
+  expect(wordsOf((await maren.get(urls.preferences('maren'))).text)).toContain('suspended until 20 Mar 2026')
+  expect((await maren.post(urls.newWork(), {})).status).toBe(403)
+  expect((await maren.post(urls.preferences('maren'), { show_adult: '1' })).status).toBe(303)
   await admin.post(suspension, { lift: '1' })
-  expect((await maren.get(urls.preferences('maren'))).status).toBe(200)
+  expect((await maren.post(urls.newWork(), {})).status).toBe(422)
 })
 
 test('an administrator hands over a link to a new password, which does not confirm the address', async () => {

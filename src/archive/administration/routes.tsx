@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireMember, requireRole, showPage } from '../frame/index.ts'
+import { requireMember, requireRight, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { AboutPage } from './pages/about.tsx'
@@ -13,7 +13,7 @@ import { type PlantShelf, setUpRoutes } from './routes/set-up.tsx'
  */
 export function administrationRoutes(house: House, plantShelf?: PlantShelf): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.use(`${urls.admin()}/*`, requireMember(), requireRole(house, 'admin'))
+  routes.use(`${urls.admin()}/*`, requireMember(), requireRight(house, 'run-archive'))
   routes.route('/', adminRoutes(house))
   routes.route('/', memberRoutes(house))
   routes.route('/', setUpRoutes(house, plantShelf))

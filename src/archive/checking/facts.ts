@@ -20,6 +20,7 @@ export interface SaidOfWork {
   readonly creators_sort: string
   readonly language: string
   readonly expected_chapters: number | null
+  readonly anonymous: 0 | 1
   readonly adult: 0 | 1
   readonly complete: 0 | 1
   readonly word_count: number
@@ -123,7 +124,11 @@ function labelFaults({ said, tags, creators, hasCounters }: WorkFacts): readonly
       ? []
       : [`it is ${said.adult === 1 ? '' : 'not '}asked about first, though rated ${rating || 'nothing'}`]),
     ...differs('it is sorted by title under', said.title_sort, sortKey(said.title, said.language)),
-    ...differs('it is sorted by creator under', said.creators_sort, foldName(creators.join(', '))),
+    ...differs(
+      'it is sorted by creator under',
+      said.creators_sort,
+      foldName(said.anonymous === 1 ? 'Anonymous' : creators.join(', ')),
+    ),
     ...(hasCounters ? [] : ['it has no counters']),
     ...(said.stamp >= 1 ? [] : [`its stamp is ${said.stamp}`]),
   ]

@@ -12,6 +12,7 @@ const SAID = [
   'creators_sort',
   'language',
   'expected_chapters',
+  'anonymous',
   'adult',
   'complete',
   'word_count',

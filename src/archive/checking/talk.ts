@@ -53,12 +53,15 @@ const NEVER: readonly (readonly [fault: string, condition: string])[] = [
   ['is of another work than its thread', 't.work_id <> c.work_id'],
   ['is first in a thread that is not its own', 'c.parent_id is null and c.thread_id <> c.id'],
   ['answers a comment of another thread', 'p.thread_id <> c.thread_id'],
-  ['answers one that still waits', "c.parent_id is not null and p.state = 'waiting'"],
+  ['answers one that still waits', "c.parent_id is not null and p.state in ('waiting', 'held')"],
   [
     'has a number without being first in a shown thread',
-    "c.number is not null and (c.parent_id is not null or c.state = 'waiting')",
+    "c.number is not null and (c.parent_id is not null or c.state in ('waiting', 'held'))",
   ],
-  ['is first in a shown thread without a number', "c.number is null and c.parent_id is null and c.state <> 'waiting'"],
+  [
+    'is first in a shown thread without a number',
+    "c.number is null and c.parent_id is null and c.state not in ('waiting', 'held')",
+  ],
   [
     'keeps a place that nobody needs',
     "c.state = 'gone' and not exists (select 1 from comments a where a.parent_id = c.id)",

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
-import { hasRole, type Viewer } from '../../platform/web/viewer.ts'
+import type { Viewer } from '../../platform/web/viewer.ts'
 import { pseudsOf } from '../accounts/index.ts'
 import { formToken } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { may } from '../rights.ts'
 import { urls } from '../urls.ts'
 import type { ChapterHead, Companion, Work } from '../works/index.ts'
 import { CommentForm, NOTHING_TYPED, NoForm } from './pages/form.tsx'
@@ -91,6 +92,7 @@ export function surround(
   return {
     me: viewer.kind === 'member' ? viewer.id : undefined,
     keeper: isKeeper(ground, viewer, true),
+    staff: may(viewer, 'keep-talk'),
     creators: ground.creators,
     token: formToken(house, c),
     chapterNumbers: new Map(heads.length > 1 ? heads.map(({ id }, at) => [id, at + 1]) : []),
@@ -102,7 +104,7 @@ export function surround(
  * @returns whether the viewer may take away and freeze what is said of the work */
 export function isKeeper({ creators }: Ground, viewer: Viewer, staff: boolean): boolean {
   if (viewer.kind === 'guest') return false
-  return creators.includes(viewer.id) || (staff && (hasRole(viewer, 'moderator') || hasRole(viewer, 'policy')))
+  return creators.includes(viewer.id) || (staff && may(viewer, 'keep-talk'))
 }
 
 /** The form for a comment or an answer, or the sentence that says why there is none. */

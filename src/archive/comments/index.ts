@@ -1,5 +1,6 @@
 export { commentsAround } from './around.tsx'
+export { commentShownTo } from './reported.ts'
 export { commentRoutes } from './routes.ts'
 export { setDefaults } from './store/choices.ts'
 export { putInto } from './store/inbox.ts'
-export { sayComment } from './store/write.ts'
+export { hideComment, sayComment, showComment } from './store/write.ts'

@@ -83,7 +83,7 @@ export interface Answered {
 }
 
 export function refusalToAnswer(answered: Answered): Refusal | undefined {
-  if (answered.state === 'gone') return 'answer-gone'
+  if (answered.state === 'gone' || answered.state === 'hidden' || answered.state === 'held') return 'answer-gone'
   if (answered.state === 'waiting') return 'answer-waiting'
   return answered.frozen ? 'answer-frozen' : undefined
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '../../platform/web/viewer.ts'
 import type { Db } from '../../schema/index.ts'
-import { visibleTo } from '../works/index.ts'
+import { named, visibleTo } from '../works/index.ts'
 
 /** @returns the ids of the newest works under these pen names that this viewer may see */
 export async function newestWorks(
@@ -15,6 +15,7 @@ export async function newestWorks(
     .where('works.id', 'in', (own) =>
       own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
     )
+    .where(named)
     .where(visibleTo(viewer))
     .orderBy('works.updated_at', 'desc')
     .orderBy('works.id', 'desc')
@@ -41,6 +42,7 @@ export async function fandomsOf(db: Db, pseudIds: readonly number[], viewer: Vie
       own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
     )
     .where('tags.type', '=', 'fandom')
+    .where(named)
     .where(visibleTo(viewer))
     .groupBy(['tags.id', 'tags.name', 'tags.path_name'])
     .orderBy('works', 'desc')

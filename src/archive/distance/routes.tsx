@@ -32,11 +32,12 @@ export function distanceRoutes(house: House): Hono<WebEnv> {
     const other = await findUserByLogin(house.db, sent.name)
     if (!other) return show(house, c, sent.name, { name: 'Nobody here has this name.' })
     if (other.id === id) return show(house, c, sent.name, { name: 'This is you.' })
-    const kept = await house.db
-      .transaction()
-      .execute((trx) =>
-        keep ? keepAway(trx, kind, id, other.id, house.now()) : letNear(trx, kind, id, other.id).then(() => true),
-      )
+    const kept = await house.db.transaction().execute(async (trx) => {
+      if (!keep) return letNear(trx, kind, id, other.id).then(() => true)
+      const isKept = await keepAway(trx, kind, id, other.id, house.now())
+      if (isKept && kind === 'blocks') await house.announce(trx, { kind: 'blocked', userId: id, otherId: other.id })
+      return isKept
+    })
     if (!kept) return show(house, c, sent.name, { name: `No more than ${MOST_KEPT_AWAY} people can be kept away.` })
     return goOn(c, urls.distance(login), `${other.login} ${done}.`)
   })

@@ -1,6 +1,7 @@
 import type { Db } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
+import { type MediaFolder, mediaFolder } from '../media/index.ts'
 import { urls } from '../urls.ts'
 import {
   type Chapter,
@@ -37,6 +38,8 @@ export interface Book {
   readonly base: string
   readonly archive: string
   readonly parts: readonly Part[]
+  /** where the pictures of its texts are */
+  readonly media: MediaFolder
 }
 
 /** Chapters whose texts are in memory at once. */
@@ -76,6 +79,7 @@ export async function bookOfWork(house: House, work: Work, range?: Range): Promi
     base,
     archive: (await house.settings.read()).name || 'Fanlight',
     parts: [{ work, heads, from, to }],
+    media: mediaFolder(house.config.data),
   }
 }
 
@@ -102,11 +106,12 @@ export async function bookOfSeries(
     base,
     archive: (await house.settings.read()).name || 'Fanlight',
     parts,
+    media: mediaFolder(house.config.data),
   }
 }
 
 /** What two files that differ in a byte differ in: the counters of a work are in no file. */
-export function contentOf({ parts, ...about }: Book): string {
+export function contentOf({ parts, media: _media, ...about }: Book): string {
   const told = parts.map(({ work: { counters: _, ...work }, ...part }) => ({ work, ...part }))
   return JSON.stringify([about, told])
 }

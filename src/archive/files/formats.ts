@@ -20,7 +20,7 @@ export interface Format {
   readonly version: number
 }
 
-const EPUB: Format = { ending: 'epub', word: 'EPUB', type: 'application/epub+zip', write: writeEpub, version: 1 }
+const EPUB: Format = { ending: 'epub', word: 'EPUB', type: 'application/epub+zip', write: writeEpub, version: 2 }
 
 /** In the order in which they are offered; the first five are those that readers' tools know. */
 export const FORMATS: readonly Format[] = [
@@ -28,7 +28,7 @@ export const FORMATS: readonly Format[] = [
   EPUB,
   { ending: 'mobi', word: 'MOBI', type: 'application/x-mobipocket-ebook', write: undefined, version: 1 },
   { ending: 'pdf', word: 'PDF', type: 'application/pdf', write: writePdf, version: 1 },
-  { ending: 'html', word: 'HTML', type: 'text/html; charset=utf-8', write: writeHtml, version: 1 },
+  { ending: 'html', word: 'HTML', type: 'text/html; charset=utf-8', write: writeHtml, version: 2 },
   {
     ending: 'txt',
     word: 'Plain text',

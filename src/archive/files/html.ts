@@ -1,10 +1,11 @@
-import { toXhtml } from '../../platform/text/xhtml.ts'
+import { toXhtml, type XhtmlOptions } from '../../platform/text/xhtml.ts'
 import type { Write } from '../../platform/zip/zip.ts'
 import type { Db } from '../../schema/index.ts'
 import { urls } from '../urls.ts'
 import { type Chapter, languageOf } from '../works/index.ts'
 import { chapterTitle, factsOf, namesOf, statsOf, xml } from './about.ts'
 import { type Book, type Part, textsOf } from './book.ts'
+import { picturesOf } from './pictures.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; }
@@ -18,6 +19,7 @@ blockquote { margin: 1em 2em; }
 hr { width: 30%; margin: 2em auto; }
 pre { white-space: pre-wrap; }
 table { border-collapse: collapse; }
+img { max-width: 100%; height: auto; }
 td, th { border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-align: top; }
 .center, .align-center { text-align: center; }
 .align-right { text-align: right; }
@@ -46,7 +48,8 @@ export async function writeHtml(db: Db, book: Book, write: Write): Promise<void>
 ${preface(book, part)}
 <div id="chapters" class="userstuff">
 `)
-  for await (const chapter of textsOf(db, part)) await put(chapterHtml(book, part, chapter))
+  for await (const chapter of textsOf(db, part))
+    await put(chapterHtml(book, part, chapter, await inside(book, chapter.html)))
   await put(`</div>
 ${said('Notes at the end of the work', part.to === part.heads.length ? part.work.notesAfter : '', book, 'afterword')}</body>
 </html>
@@ -77,11 +80,19 @@ ${said('Summary', work.summary, book, 'summary')}${said('Notes', work.notesBefor
 }</div>`
 }
 
-function chapterHtml(book: Book, { heads }: Part, chapter: Chapter): string {
+/** Pictures stand in the page itself, so that it needs nothing else. */
+async function inside(book: Book, html: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  for await (const { src, type, bytes } of picturesOf(book, html))
+    found.set(src, `data:${type};base64,${Buffer.from(bytes).toString('base64')}`)
+  return found
+}
+
+function chapterHtml(book: Book, { heads }: Part, chapter: Chapter, pictures: ReadonlyMap<string, string>): string {
   const number = heads.findIndex(({ id }) => id === chapter.id) + 1
   const heading = heads.length > 1 ? `<h2>${xml(chapterTitle(number, chapter.title))}</h2>\n` : ''
   return `<div class="chapter" id="chapter-${number}">
-${heading}${said('Summary', chapter.summary, book, 'summary')}${said('Notes', chapter.notesBefore, book, 'notes')}${written(chapter.html, book)}
+${heading}${said('Summary', chapter.summary, book, 'summary')}${said('Notes', chapter.notesBefore, book, 'notes')}${written(chapter.html, { ...book, pictures })}
 ${said('Notes', chapter.notesAfter, book, 'notes')}</div>
 `
 }
@@ -92,6 +103,6 @@ function said(heading: string, html: string, book: Book, name: string): string {
 }
 
 /** XHTML is HTML, but for the marks of its vocabularies. */
-function written(html: string, book: Book): string {
+function written(html: string, book: XhtmlOptions): string {
   return toXhtml(html, book).replace(/ (?:epub:type|xml:lang)="[^"]*"/g, '')
 }

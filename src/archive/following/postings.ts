@@ -41,6 +41,12 @@ async function postedChapterOf(trx: Transaction, chapterId: number): Promise<num
   return row?.id
 }
 
+/** @returns what was posted of this work, oldest first */
+export async function postingsOf(trx: Transaction, workId: number): Promise<readonly number[]> {
+  const rows = await trx.selectFrom('postings').select('id').where('work_id', '=', workId).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Somebody who is to be told, and why. */
 export interface Told {
   readonly userId: number
@@ -49,22 +55,25 @@ export interface Told {
 
 /**
  * Whom a posting concerns: who follows the work, a series it is in, one who is named in its byline, or a tag that it is found
- * under; each once. Its creators know already, and who was told is not told again.
+ * under; each once. While it is anonymous its creators and series do not count, and while it is unrevealed it concerns nobody. Its
+ * creators know already, and who was told is not told again.
  * @param most so many at once
  */
 export async function toBeTold(trx: Transaction, postingId: number, most: number): Promise<readonly Told[]> {
   const above = await tagsAbove(trx, await tagsOfPosting(trx, postingId))
   const found = sql<SqlBool>`(
     subscriptions.work_id = postings.work_id
-    or subscriptions.series_id in (select series_id from series_works where work_id = postings.work_id)
-    or subscriptions.author_id in (select pseuds.user_id from creatorships join pseuds on pseuds.id = creatorships.pseud_id
-      where creatorships.work_id = postings.work_id)
+    or (works.anonymous = 0 and subscriptions.series_id in (select series_id from series_works where work_id = postings.work_id))
+    or (works.anonymous = 0 and subscriptions.author_id in (select pseuds.user_id from creatorships join pseuds on pseuds.id = creatorships.pseud_id
+      where creatorships.work_id = postings.work_id))
     or subscriptions.tag_id in (${sql.join(above.length > 0 ? above : [0])}))`
   const rows = await trx
     .selectFrom('postings')
+    .innerJoin('works', 'works.id', 'postings.work_id')
     .innerJoin('subscriptions', (join) => join.on(found))
     .select((row) => ['subscriptions.user_id as userId', row.fn.min<number>('subscriptions.id').as('subscriptionId')])
     .where('postings.id', '=', postingId)
+    .where('works.unrevealed', '=', 0)
     .whereRef('subscriptions.since', '<=', 'postings.posted_at')
     .where(
       sql<SqlBool>`not exists (select 1 from posting_notices where posting_notices.posting_id = postings.id and posting_notices.user_id = subscriptions.user_id)`,

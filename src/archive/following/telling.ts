@@ -7,6 +7,7 @@ import { urls } from '../urls.ts'
 import {
   newsFor,
   noteTold,
+  postingsOf,
   type Reader,
   readersAmong,
   takeWaiting,
@@ -22,8 +23,12 @@ export const DIGEST = 'daily-digest'
 
 const AT_ONCE = 100
 
-/** What is posted is written down in the transaction that posts it, and told once that stands. */
+/** What is posted is written down in the transaction that posts it, and told once that stands; so too what was kept back once
+ * it is revealed. */
 export async function listenFollowing(trx: Transaction, fact: Fact, house: House): Promise<void> {
+  // whoever was told before is not told again
+  if (fact.kind === 'work-revealed')
+    for (const postingId of await postingsOf(trx, fact.workId)) await enqueue(trx, house.now(), TELL, { postingId })
   if (fact.kind !== 'work-posted' && fact.kind !== 'chapter-posted') return
   const postingId = await writePosting(trx, fact, house.now())
   if (postingId !== undefined) await enqueue(trx, house.now(), TELL, { postingId })

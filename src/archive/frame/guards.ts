@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import { hasRole } from '../../platform/web/viewer.ts'
-import type { Role } from '../../schema/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { may, type Right } from '../rights.ts'
 import { urls } from '../urls.ts'
 import { showForbidden } from './respond.tsx'
 
@@ -15,7 +14,7 @@ export function requireMember(): MiddlewareHandler<WebEnv> {
   }
 }
 
-/** Lets those pass who hold the role; others hear that it is not theirs to do. */
-export function requireRole(house: House, role: Role): MiddlewareHandler<WebEnv> {
-  return async (c, next) => (hasRole(c.get('viewer'), role) ? next() : showForbidden(house, c))
+/** Lets those pass who have the right; others hear that it is not theirs to do. */
+export function requireRight(house: House, right: Right): MiddlewareHandler<WebEnv> {
+  return async (c, next) => (may(c.get('viewer'), right) ? next() : showForbidden(house, c))
 }

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx'
 import { FormToken } from '../../platform/ui/fields.tsx'
 import { Mark } from '../../platform/ui/mark.tsx'
-import { hasRole, type Member, type Viewer } from '../../platform/web/viewer.ts'
+import type { Member, Viewer } from '../../platform/web/viewer.ts'
+import { isStaff, may } from '../rights.ts'
 import { urls } from '../urls.ts'
 
 type HeaderProps = {
@@ -9,10 +11,12 @@ type HeaderProps = {
   readonly token: string
   /** what was searched for on this page; empty for nothing */
   readonly query: string
+  /** of another room */
+  readonly more?: Child
 }
 
 /** The top of every page: the archive's name, where to go, the search, and who is here. */
-export function Header({ archive, viewer, token, query }: HeaderProps) {
+export function Header({ archive, viewer, token, query, more }: HeaderProps) {
   return (
     <header id="header" class="region">
       <h1>
@@ -48,6 +52,7 @@ export function Header({ archive, viewer, token, query }: HeaderProps) {
         />
         <button type="submit">Search</button>
       </form>
+      {more}
       {viewer.kind === 'member' ? <Greeting member={viewer} token={token} /> : <LogIn token={token} />}
     </header>
   )
@@ -78,6 +83,9 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
                 <a href={urls.subscriptions(member.login)}>Subscriptions</a>
               </li>
               <li>
+                <a href={urls.bonds()}>Reading together</a>
+              </li>
+              <li>
                 <a href={urls.userDrafts(member.login)}>Drafts</a>
               </li>
               <li>
@@ -86,12 +94,17 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
               <li>
                 <a href={urls.preferences(member.login)}>Preferences</a>
               </li>
-              {hasRole(member, 'wrangler') ? (
+              {may(member, 'wrangle-tags') ? (
                 <li>
                   <a href={urls.desk()}>Tag desk</a>
                 </li>
               ) : null}
-              {hasRole(member, 'admin') ? (
+              {isStaff(member) ? (
+                <li>
+                  <a href={may(member, 'judge-reports') ? urls.staffReports() : urls.staffTrail()}>Keep order</a>
+                </li>
+              ) : null}
+              {may(member, 'run-archive') ? (
                 <li>
                   <a href={urls.admin()}>Run the archive</a>
                 </li>

@@ -1,8 +1,9 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { blurbDay } from '../../platform/text/dates.ts'
 import type { Assets } from '../../platform/ui/assets.ts'
 import { FIRST_FACES } from '../../platform/ui/faces/faces.ts'
-import type { Viewer } from '../../platform/web/viewer.ts'
+import type { Member, Viewer } from '../../platform/web/viewer.ts'
 import { urls } from '../urls.ts'
 import { Header } from './header.tsx'
 import type { Look } from './look.ts'
@@ -49,6 +50,8 @@ export interface Surroundings {
   readonly assets: Assets
   readonly notice: string | undefined
   readonly query: string
+  /** of another room, for the header */
+  readonly more?: Child
 }
 
 /** A whole page. */
@@ -70,10 +73,19 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
           Skip to the page
         </a>
         <div id="outer" class="wrapper">
-          <Header archive={around.archive} viewer={viewer} token={around.token} query={around.query} />
+          <Header
+            archive={around.archive}
+            viewer={viewer}
+            token={around.token}
+            query={around.query}
+            more={around.more}
+          />
           {page.bar}
           <div id="inner" class="wrapper">
             <div id="main" class={page.main} role="main" tabindex={-1}>
+              {viewer.kind === 'member' && viewer.suspended ? (
+                <Suspended login={viewer.login} standing={viewer.suspended} />
+              ) : null}
               {around.notice ? (
                 <div class="flash notice" role="status">
                   {around.notice}
@@ -86,6 +98,21 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
         </div>
       </body>
     </html>
+  )
+}
+
+type SuspendedProps = { readonly login: string; readonly standing: NonNullable<Member['suspended']> }
+
+/** On every page of somebody who is suspended. */
+function Suspended({ login, standing }: SuspendedProps) {
+  return (
+    <div class="flash notice" role="status">
+      <p>
+        Your account is suspended until {blurbDay(standing.until)}. You can read, and take your works with you, but not
+        post or say anything. <a href={urls.standing(login)}>Why, and how to appeal</a>
+      </p>
+      {standing.reason === '' ? null : <p class="said">{standing.reason}</p>}
+    </div>
   )
 }
 

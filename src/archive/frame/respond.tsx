@@ -8,7 +8,7 @@ import { NOTICE_COOKIE, sendHtml } from './answer.ts'
 import { Layout, type PageParts } from './layout.tsx'
 import { readLook } from './look.ts'
 
-type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
+type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 451 | 500 | 503
 
 /** @returns the token for the forms of the page that answers this request */
 export function formToken(house: Pick<House, 'tokens' | 'now'>, c: Context<WebEnv>): string {
@@ -33,6 +33,9 @@ export async function showPage(
       assets: house.assets,
       notice,
       query: c.req.query('work_search[query]') ?? '',
+      more: await c
+        .get('inHeader')?.()
+        .catch(() => null),
     },
   })
   return sendHtml(house, c, `<!doctype html>\n${html}`, status, page.sameForGuests === true)

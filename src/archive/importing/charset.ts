@@ -7,8 +7,8 @@ const DECLARED = /<meta[^>]+charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]+encoding
 /** @returns the text of a file; undefined for what is not text */
 export function textOf(bytes: Uint8Array): string | undefined {
   const decoded = decodeText(bytes)
-  // whatever is not Unicode is taken for Windows-1252, unless the page itself knows better
-  return decoded?.encoding === 'windows-1252' ? (asDeclared(bytes) ?? decoded.text) : decoded?.text
+  // of what is not Unicode the encoding was guessed, unless the page itself knows better
+  return decoded && !decoded.encoding.startsWith('utf-') ? (asDeclared(bytes) ?? decoded.text) : decoded?.text
 }
 
 function asDeclared(bytes: Uint8Array): string | undefined {

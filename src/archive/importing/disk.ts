@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { allow, refuse } from '../../platform/text/result.ts'
+import { formatOf, whyNoFormat } from './formats/endings.ts'
 import type { Opened, Source } from './story.ts'
 
-/** A chapter has 500,000 characters at most; four bytes for each, and as much again for a word processor's HTML. */
-const MOST_BYTES = 16 * 1024 * 1024
-
-const STORY_FILE = /\.(?:html?|md|txt)$/i
+/** A long novel with its pictures. */
+const MOST_BYTES = 64 * 1024 * 1024
 
 /** What systems leave in folders by themselves. */
 const LITTER = /^(?:\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i
@@ -37,9 +36,7 @@ function sourcesIn(folder: string): readonly Source[] {
       const place = path.join(folder, entry.name)
       if (entry.isDirectory()) return trying(place, () => sourcesIn(place))
       if (entry.isSymbolicLink()) return [refused(place, 'it is a link; name what it leads to instead')]
-      return STORY_FILE.test(entry.name)
-        ? [fileAt(place)]
-        : [refused(place, 'it is not a story: .html, .htm, .md and .txt are read')]
+      return [formatOf(entry.name) ? fileAt(place) : refused(place, whyNoFormat(entry.name))]
     })
 }
 
@@ -73,9 +70,7 @@ function bytesAt(place: string): Opened {
     const found = statSync(place)
     if (!found.isFile()) return refuse('it is not a file')
     if (found.size > MOST_BYTES)
-      return refuse(
-        `it has ${Math.ceil(found.size / 1024 / 1024)} MB; a chapter has ${MOST_BYTES / 1024 / 1024} at most`,
-      )
+      return refuse(`it has ${Math.ceil(found.size / 1024 / 1024)} MB; a file may have ${MOST_BYTES / 1024 / 1024}`)
     return allow(readFileSync(place))
   } catch (error) {
     return refuse(reasonOf(error))

@@ -3,18 +3,21 @@ import path from 'node:path'
 import { allow, type Result, refuse } from '../../platform/text/result.ts'
 import { findLanguage, type TypedText } from '../works/index.ts'
 import { textOf } from './charset.ts'
+import { fitted } from './fitting.ts'
+import type { DocumentRead } from './formats/document.ts'
+import { type Format, formatOf, whyNoFormat } from './formats/endings.ts'
+import { readEpub } from './formats/epub/read.ts'
+import { shortTitle } from './formats/titles.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseTold, type Told } from './manifest.ts'
 import { readPage } from './page.ts'
-import type { Reading, Source } from './story.ts'
+import type { Reading, Source, Story } from './story.ts'
 
-export type Format = 'html' | 'markdown' | 'plain'
+/** Formats that are text, and may be chapters of a story folder. */
+export type TextFormat = Extract<Format, 'html' | 'markdown' | 'plain'>
 
-/** @returns how a file of this name is read; undefined for names that are none of a story */
-export function formatOf(file: string): Format | undefined {
-  const ending = path.extname(file).toLowerCase()
-  if (ending === '.html' || ending === '.htm') return 'html'
-  return ending === '.md' ? 'markdown' : ending === '.txt' ? 'plain' : undefined
+export function isTextFormat(format: Format): format is TextFormat {
+  return format === 'html' || format === 'markdown' || format === 'plain'
 }
 
 /** What a single file gave: its own words about itself, and the text without them. */
@@ -26,27 +29,70 @@ interface Parts {
 }
 
 /**
- * Reads a story of one chapter from one file. The title is the page's, the first heading, or the first line standing
+ * Reads a story from one file. The title is the page's, the first heading, or the first line standing
  * alone; else the file's name.
  * @param defaults for what the file does not say itself
  */
 export function readFile(source: Source & { kind: 'file' }, defaults: Told): Reading {
   const format = formatOf(source.name)
-  if (!format) return refuse('it is not a story: .html, .htm, .md and .txt are read')
+  if (!format) return refuse(whyNoFormat(source.name))
   const opened = source.open()
   if (!opened.ok) return opened
-  const text = textOf(opened.value)
+  const story = isTextFormat(format)
+    ? storyOfText(source.name, format, opened.value)
+    : storyOfDocument(source.name, DOCUMENTS[format](opened.value))
+  if (!story.ok) return story
+  const { title, told, ...rest } = story.value
+  return allow({
+    ...rest,
+    key: `file:${createHash('sha256').update(opened.value).digest('hex')}`,
+    title: title || titleFrom(source.name),
+    told: { ...defaults, ...told },
+    notes: title === '' ? [...rest.notes, 'the title is the name of the file'] : rest.notes,
+  })
+}
+
+type Untold = Omit<Story, 'key'>
+
+const DOCUMENTS: Readonly<Record<Exclude<Format, TextFormat>, (bytes: Uint8Array) => DocumentRead>> = {
+  epub: readEpub,
+}
+
+function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Result<Untold, string> {
+  const text = textOf(bytes)
   if (text === undefined) return refuse('it is not text')
   const parts = PARTS[format](text)
   if (!parts.ok) return parts
   const { title, told, notes } = parts.value
   return allow({
-    key: `file:${createHash('sha256').update(opened.value).digest('hex')}`,
-    title: title || titleFrom(source.name),
-    told: { ...defaults, ...told },
-    chapters: [{ ...WITHOUT_NOTES, file: source.name, title: '', text: { text: parts.value.text, format } }],
-    notes: title === '' ? [...notes, 'the title is the name of the file'] : notes,
+    title,
+    told,
+    chapters: [{ ...WITHOUT_NOTES, file: name, title: '', text: { text: parts.value.text, format } }],
+    notes,
   })
+}
+
+function storyOfDocument(name: string, read: DocumentRead): Result<Untold, string> {
+  if (!read.ok) return read
+  const { title, told, chapters, remarks } = fitted(read.value)
+  return allow({
+    title: shortTitle(title),
+    told,
+    chapters: chapters.map((chapter) => ({
+      file: name,
+      title: chapter.title,
+      summary: html(chapter.summary),
+      notesBefore: html(chapter.notesBefore),
+      notesAfter: html(chapter.notesAfter),
+      text: html(chapter.html),
+    })),
+    notes: [],
+    remarks,
+  })
+}
+
+function html(text: string): TypedText {
+  return { text, format: 'html' }
 }
 
 const NOTHING: TypedText = { text: '', format: 'plain' }
@@ -56,7 +102,7 @@ type Take = (
   text: string,
 ) => { readonly ok: true; readonly value: Parts } | { readonly ok: false; readonly problem: string }
 
-const PARTS: Readonly<Record<Format, Take>> = { html: partsOfPage, markdown: partsOfMarkdown, plain: partsOfPlain }
+const PARTS: Readonly<Record<TextFormat, Take>> = { html: partsOfPage, markdown: partsOfMarkdown, plain: partsOfPlain }
 
 function partsOfPage(html: string): Result<Parts, string> {
   const { title, language, body } = readPage(html)

@@ -2,7 +2,8 @@ import { foldName } from '../../platform/text/fold.ts'
 import { allow, type Result, refuse } from '../../platform/text/result.ts'
 import type { TypedText } from '../works/index.ts'
 import { textOf } from './charset.ts'
-import { formatOf } from './file.ts'
+import { isTextFormat } from './file.ts'
+import { formatOf } from './formats/endings.ts'
 import { type Manifest, parseManifest, type Told } from './manifest.ts'
 import { readPage } from './page.ts'
 import type { Opened, Reading, Source, StoryChapter } from './story.ts'
@@ -42,7 +43,7 @@ function readChapter(folder: Folder, listed: Listed): Result<StoryChapter, strin
   const format = formatOf(listed.file)
   if (/[/\\]/.test(listed.file) || listed.file.startsWith('.'))
     return refuse('a chapter is a file in the folder itself')
-  if (!format) return refuse('it is not a chapter: .html, .htm, .md and .txt are read')
+  if (!format || !isTextFormat(format)) return refuse('it is not a chapter: .html, .htm, .md and .txt are read')
   const text = readText(folder.open(asOnDisk(folder, listed.file)))
   if (!text.ok) return text
   return allow({

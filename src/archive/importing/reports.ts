@@ -12,6 +12,16 @@ const outcomes = z.array(
     words: z.int().exactOptional(),
     chapters: z.int().exactOptional(),
     notes: z.array(z.string()),
+    remarks: z
+      .array(
+        z.object({
+          kind: z.enum(['changed', 'left-out', 'guessed']),
+          what: z.string(),
+          count: z.int(),
+          sentence: z.string(),
+        }),
+      )
+      .exactOptional(),
     reason: z.string().exactOptional(),
   }),
 )

@@ -7,6 +7,7 @@ import { bylineFor, type Credit } from './credit.ts'
 import { readFile } from './file.ts'
 import { readFolder } from './folder.ts'
 import type { Told } from './manifest.ts'
+import type { Remark } from './remarks.ts'
 import { readyToComeIn } from './rules.ts'
 import type { ToldPlaces } from './series.ts'
 import type { Reading, Source } from './story.ts'
@@ -22,6 +23,8 @@ export interface Outcome {
   readonly words?: number
   readonly chapters?: number
   readonly notes: readonly string[]
+  /** what was changed or left out, for programs; the sentences are for people */
+  readonly remarks?: readonly Remark[]
   /** why it was skipped */
   readonly reason?: string
 }
@@ -94,6 +97,7 @@ function outcomeOf({ name }: Source, { story, ready, byline }: Coming, arrival: 
     words: ready.chapters.reduce((sum, { html }) => sum + countWords(html).words, 0),
     chapters: ready.chapters.length,
     notes: [...fresh, ...arrival.notes],
+    ...(arrival.kind === 'new' && story.remarks && story.remarks.length > 0 ? { remarks: story.remarks } : {}),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../platform/text/result.ts'
 import type { ChapterTyped } from '../works/index.ts'
 import type { Told } from './manifest.ts'
+import type { Remark } from './remarks.ts'
 
 /** A work as it was read from files: nobody's yet, and nothing of it in the archive. */
 export interface Story {
@@ -12,6 +13,8 @@ export interface Story {
   readonly chapters: readonly StoryChapter[]
   /** what was left aside or taken for something, in sentences for the person who imports */
   readonly notes: readonly string[]
+  /** the same for what can be counted: pictures, comments, notes that moved */
+  readonly remarks?: readonly Remark[]
 }
 
 /** A chapter as its file has it. */

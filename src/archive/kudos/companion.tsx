@@ -8,7 +8,7 @@ const NAMES_UNDER_TEXT = 50
 /** Thanks under a text: the button for whoever has not thanked yet, and the names of those who have. */
 export const kudosAround: Companion = async (house, c, { work }) => {
   const viewer = c.get('viewer')
-  const own = viewer.kind === 'member' && work.creators.some(({ userId }) => userId === viewer.id)
+  const own = viewer.kind === 'member' && work.ownerIds.includes(viewer.id)
   const thanked = viewer.kind === 'member' && !own && (await hasThanked(house.db, work.id, viewer.id))
   const { pathname, search } = new URL(c.req.url)
   return {

@@ -34,7 +34,7 @@ export async function placeAround(house: House, c: Context<WebEnv>, shown: Shown
 
 function noteMember(house: House, c: Context<WebEnv>, member: Member, { work, heads, chapter }: Shown): void {
   if (isPrefetch(c)) return
-  const own = work.creators.some(({ userId }) => userId === member.id)
+  const own = work.ownerIds.includes(member.id)
   const at = house.now().toISOString()
   const place: Place | undefined = chapter && {
     ...deviceOf(c, member),

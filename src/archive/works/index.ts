@@ -21,7 +21,7 @@ export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
 export { TagLink } from './pages/tag-links.tsx'
 export { askIfAdult } from './reading/asking.tsx'
-export { readingRoutes } from './reading/routes.tsx'
+export { type Closed, readingRoutes } from './reading/routes.tsx'
 export { findSeries, type Series, type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkWork, UNTITLED } from './rules.ts'
@@ -31,12 +31,14 @@ export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange
 export { insertChapter } from './store/chapters.ts'
 export { holdCounters, moveCounter } from './store/counters.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
-export { postWork } from './store/lifecycle.ts'
+export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
+export { postWork, removeWorks } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
 export { createSeries, joinSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
+export { type Veil, veilWork } from './store/veil.ts'
 export {
   holdsAWord,
   holdsWords,
@@ -60,6 +62,6 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export { listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

@@ -92,7 +92,12 @@ export interface Blurb {
   /** null while a draft */
   readonly postedAt: string | null
   readonly updatedAt: string
+  /** who is named in the byline; nobody while the work is anonymous */
   readonly creators: readonly Creator[]
+  /** the accounts that may change it, named or not: for decisions, never to be shown */
+  readonly ownerIds: readonly number[]
+  readonly anonymous: boolean
+  readonly unrevealed: boolean
   readonly tags: WorkTags
   readonly series: readonly Pick<SeriesPlace, 'seriesId' | 'title' | 'position'>[]
   /** of the posted chapters, or of all while a draft; null while there is none */

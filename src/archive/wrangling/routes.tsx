@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { requireMember, requireRole } from '../frame/index.ts'
+import { requireMember, requireRight } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { changeRoutes } from './routes/change.tsx'
@@ -26,7 +26,7 @@ const PARTS = [
 /** The tag desk, where wranglers tie tags together; and the tags that members keep at hand. */
 export function wranglingRoutes(house: House): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  routes.use(`${urls.desk()}/*`, requireMember(), requireRole(house, 'wrangler'))
+  routes.use(`${urls.desk()}/*`, requireMember(), requireRight(house, 'wrangle-tags'))
   for (const part of PARTS) routes.route('/', part(house))
   return routes.route('/', favouriteRoutes(house))
 }

@@ -23,6 +23,7 @@ export class RichField {
   private readonly field: Field
   private readonly frame = document.createElement('div')
   private readonly count = document.createElement('p')
+  private readonly note = document.createElement('p')
   private readonly toolbar: Toolbar
   private readonly toHtml: HTMLButtonElement
   private readonly first: string
@@ -48,7 +49,7 @@ export class RichField {
     label?.addEventListener('click', () => this.focus())
     this.frame.append(this.toolbar.element)
     this.view = new EditorView(this.frame, {
-      ...pasting(this.field),
+      ...pasting(this.field, (sentence) => this.say(sentence)),
       state: this.open(format === 'plain' ? plainToHtml(box.value) : box.value),
       attributes: this.attributes(label?.id ?? ''),
       handleTextInput: leavingMarks,
@@ -59,7 +60,9 @@ export class RichField {
         if (tr.docChanged) this.writeSoon()
       },
     })
-    this.frame.append(this.count)
+    this.note.className = 'note'
+    this.note.role = 'status'
+    this.frame.append(this.note, this.count)
     this.box.hidden = true // a box that is seen is laid out anew when it is written into
     this.box.before(this.frame)
     this.toolbar.update(this.view.state)
@@ -91,6 +94,11 @@ export class RichField {
     this.box.hidden = false
     if (!this.edited) this.box.value = this.first
     return this.edited
+  }
+
+  /** A sentence beside the count, until the next key. */
+  private say(sentence: string): void {
+    this.note.textContent = sentence
   }
 
   private open(html: string): EditorState {

@@ -1,8 +1,9 @@
-import type { Command, EditorState } from 'prosemirror-state'
+import { type Command, type EditorState, NodeSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { cleanAttributes, linkAddress } from '../../platform/text/for-the-browser.ts'
+import { type Attributes, cleanAttributes, linkAddress } from '../../platform/text/for-the-browser.ts'
 import { setAttribute } from './blocks.ts'
 import { addReading, markOf, marksAt, setInline, whole } from './inline.ts'
+import { KINDS, sendPicture } from './pictures.ts'
 import { schema } from './schema.ts'
 import { insertTable } from './tables.ts'
 
@@ -13,7 +14,11 @@ type Ask = {
   readonly hint?: string
   readonly value: (state: EditorState) => string
   readonly options?: readonly (readonly [string, string])[]
+  /** for a file: kinds that may be chosen */
+  readonly kinds?: string
 }
+/** Something that takes a while. @returns a sentence when it failed */
+type Sending = { readonly send: (view: EditorView) => Promise<string | undefined> }
 type Panel = {
   readonly title: string
   readonly ask: readonly Ask[]
@@ -21,12 +26,16 @@ type Panel = {
   readonly answer: (
     typed: readonly string[],
     state: EditorState,
-  ) => Command | { readonly wrong: string; readonly at: number }
+    files: readonly (File | undefined)[],
+  ) => Command | Sending | { readonly wrong: string; readonly at: number }
   readonly remove?: { readonly label: string; readonly act: Command; readonly shown: (state: EditorState) => boolean }
 }
 
 const nothing = () => ''
 const linkOf = (state: EditorState) => marksAt(state, 'a')[0]
+/** The image that is chosen, to be described anew. */
+const imageOf = ({ selection }: EditorState): Attributes | undefined =>
+  selection instanceof NodeSelection && selection.node.type.name === 'img' ? selection.node.attrs.at : undefined
 const languageOf = (state: EditorState, name: 'lang' | 'dir'): string =>
   marksAt(state, 'span').find(({ attrs }) => attrs.at[name])?.attrs.at[name] ??
   state.selection.$from.parent.attrs.at[name] ??
@@ -63,14 +72,30 @@ const PANELS: Readonly<Record<PanelName, Panel>> = {
   image: {
     title: 'Image',
     ask: [
-      { label: 'Address of the image', hint: 'https://…', value: nothing },
-      { label: 'What is to be seen', hint: 'For those who do not see it; empty for an ornament', value: nothing },
+      {
+        label: 'Image of this device',
+        hint: 'JPEG, PNG, WebP, AVIF or GIF, up to 10 MB',
+        kinds: KINDS,
+        value: nothing,
+      },
+      {
+        label: 'Or its address',
+        hint: 'https://…, or one of your pictures here',
+        value: (state) => imageOf(state)?.src ?? '',
+      },
+      {
+        label: 'What is to be seen',
+        hint: 'For those who do not see it; empty for an ornament',
+        value: (state) => imageOf(state)?.alt ?? '',
+      },
     ],
-    answer: ([src = '', alt = '']) => {
-      const at = cleanAttributes('img', { src, alt }, 'chapter')
-      if (at.src === undefined) return { wrong: 'An image comes from an address that begins with https://.', at: 0 }
-      return (state, dispatch) => {
-        dispatch?.(state.tr.replaceSelectionWith(schema.node('img', { at })).scrollIntoView())
+    answer: ([, src = '', alt = ''], state, [file]) => {
+      if (file) return { send: (view) => sendPicture(view, file, alt) }
+      const known = imageOf(state)
+      const at = cleanAttributes('img', known?.src === src ? { ...known, alt } : { src, alt }, 'chapter')
+      if (at.src === undefined) return { wrong: 'Choose a file, or write an address that begins with https://.', at: 1 }
+      return (current, dispatch) => {
+        dispatch?.(current.tr.replaceSelectionWith(schema.node('img', { at })).scrollIntoView())
         return true
       }
     },
@@ -140,11 +165,22 @@ export function openPanel(panel: PanelName, view: EditorView, name: string, clos
     const act = answer(
       controls.map(({ control }) => control.value.trim()),
       view.state,
+      controls.map(({ control }) => (control instanceof HTMLInputElement ? control.files?.[0] : undefined)),
     )
     for (const { say } of controls) say('')
     if (typeof act === 'function') {
       act(view.state, view.dispatch)
       return finish()
+    }
+    if ('send' in act) {
+      box.ariaBusy = 'true'
+      act.send(view).then((wrong) => {
+        box.ariaBusy = null
+        if (wrong === undefined) return finish()
+        controls[0]?.say(wrong)
+        controls[0]?.control.focus()
+      })
+      return
     }
     controls[act.at]?.say(act.wrong)
     controls[act.at]?.control.focus()
@@ -183,7 +219,10 @@ function field(box: HTMLElement, id: string, ask: Ask, state: EditorState): Cont
   if (control instanceof HTMLSelectElement)
     for (const [value, words] of ask.options ?? []) control.append(new Option(words, value))
   else control.autocomplete = 'off'
-  control.value = ask.value(state)
+  if (control instanceof HTMLInputElement && ask.kinds !== undefined) {
+    control.type = 'file'
+    control.accept = ask.kinds
+  } else control.value = ask.value(state)
   const hint = document.createElement('span')
   hint.className = 'hint'
   hint.id = `${id}-hint`

@@ -6,19 +6,22 @@ import {
   type ResolvedPos,
   Slice,
 } from 'prosemirror-model'
-import type { EditorProps } from 'prosemirror-view'
+import type { EditorProps, EditorView } from 'prosemirror-view'
 import { cleanPasted, type Field, inBlocks, kept, plainToHtml } from '../../platform/text/for-the-browser.ts'
 import { toDocument } from './from-tree.ts'
 import { openHtml } from './open.ts'
+import { picturesIn, sendPicture } from './pictures.ts'
 import { readNodes, readWithBrowser } from './read.ts'
 import { schema } from './schema.ts'
 
 /** How the editor takes what is pasted or dropped: through the same cleaning as on the server, so that what is seen is what
  * will be kept.
- * @param field how much the text may hold */
-export function pasting(field: Field): EditorProps {
+ * @param field how much the text may hold
+ * @param say tells the writer how a picture fared */
+export function pasting(field: Field, say: (sentence: string) => void): EditorProps {
   let own = false
   return {
+    ...(field === 'chapter' ? withFiles(say) : {}),
     clipboardParser: new PastedParser(field),
     transformPastedHTML: (html) => {
       own = html.includes('data-pm-slice')
@@ -28,6 +31,28 @@ export function pasting(field: Field): EditorProps {
       own || plain ? slice : sliceOf(slice.content, view.state.selection.$from),
     clipboardTextParser: (text, $at) => sliceOf(openHtml(plainToHtml(text), field, readWithBrowser).content, $at),
   }
+}
+
+/** Pictures that are pasted or dropped are sent to the archive; what they show is for the writer to say after. */
+function withFiles(say: (sentence: string) => void): EditorProps {
+  const take = (view: EditorView, data: DataTransfer | null): boolean => {
+    const files = picturesIn(data)
+    if (files.length > 0) void sendAll(view, files, say)
+    return files.length > 0
+  }
+  return {
+    handlePaste: (view, event) => take(view, event.clipboardData),
+    handleDrop: (view, event) => take(view, event.dataTransfer),
+  }
+}
+
+async function sendAll(view: EditorView, files: readonly File[], say: (sentence: string) => void): Promise<void> {
+  say(files.length === 1 ? 'Sending the picture…' : `Sending ${files.length} pictures…`)
+  for (const file of files) {
+    const wrong = await sendPicture(view, file, '')
+    if (wrong !== undefined) return say(wrong)
+  }
+  say('Say what is to be seen: choose the picture and press the button for an image.')
 }
 
 class PastedParser extends Parser {

@@ -1,9 +1,10 @@
 import { cleanCharacters, windows1252 } from './characters.ts'
+import { guessEncoding, type LegacyEncoding } from './encodings.ts'
 
 /** A file's bytes as text, and how they were read. */
 export type Decoded = {
   readonly text: string
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | LegacyEncoding
 }
 
 /** First bytes of files that are no text: zip (epub, docx), png, jpeg, gif, pdf, gzip, rar, 7z, old Word, webp.
@@ -29,7 +30,8 @@ export function decodeText(bytes: Uint8Array): Decoded | undefined {
   return read && { ...read, text: cleanCharacters(read.text).normalize('NFC') }
 }
 
-/** Reads bytes by their byte order mark, by the zero bytes of UTF-16, as UTF-8 when that fits, else as Windows-1252.
+/** Reads bytes by their byte order mark, by the zero bytes of UTF-16, as UTF-8 when that fits, else in the
+ * encoding of the language whose letters it would have.
  * @returns every character as it stands, without the byte order mark; undefined for what is not text */
 export function readText(bytes: Uint8Array): Decoded | undefined {
   if (BINARY.some((start) => startsWith(bytes, start))) return undefined
@@ -66,7 +68,8 @@ function wide(bytes: Uint8Array): Decoded['encoding'] | undefined {
 
 function narrow(bytes: Uint8Array): Decoded['encoding'] | undefined {
   if (bytes.includes(0)) return undefined
-  return isMostlyUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  if (isMostlyUtf8(bytes) && !shiftsTo(bytes)) return 'utf-8'
+  return guessEncoding(bytes)
 }
 
 /** A long UTF-8 text with a few broken characters (one cut off at its end, say) is still UTF-8: read as Windows-1252 every
@@ -77,6 +80,12 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
   if (broken === 0) return true
   const whole = text.match(/[^\p{ASCII}\ufffd]/gu)?.length ?? 0
   return broken * 20 <= whole
+}
+
+/** The Japanese of old mails is ASCII, with a sign where it means something else. */
+function shiftsTo(bytes: Uint8Array): boolean {
+  const sign = bytes.indexOf(0x1b)
+  return sign >= 0 && bytes[sign + 1] === 0x24 && (bytes[sign + 2] === 0x42 || bytes[sign + 2] === 0x40)
 }
 
 /** Node's own decoder takes 0x80 to 0x9f for control characters in some builds. */

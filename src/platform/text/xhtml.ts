@@ -4,6 +4,8 @@ import { escapeAttribute } from './characters.ts'
 export interface XhtmlOptions {
   /** the archive's address, without a slash at the end: links that begin at its root are led there */
   readonly base: string
+  /** pictures that the book holds: where they are in it, by their address here */
+  readonly pictures?: ReadonlyMap<string, string>
 }
 
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?: [^<>]*)?)>/g
@@ -30,13 +32,13 @@ const DROPPED = new Set(['rel', 'loading', 'decoding', 'referrerpolicy', 'dateti
  * @param html sanitised and in its normal form, so that tags can be told without a parser
  * @see https://www.w3.org/TR/epub-33/#sec-xhtml
  */
-export function toXhtml(html: string, { base }: XhtmlOptions): string {
+export function toXhtml(html: string, { base, pictures = NO_PICTURES }: XhtmlOptions): string {
   if (html === '') return ''
   const anchors = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id))
   const notes = notedAnchors(html, anchors)
   let linkTag = 'a'
   const written = html.replace(TAG, (_, slash: string, tag: string, rest: string) => {
-    if (tag === 'img') return picture(attributesOf(rest), base)
+    if (tag === 'img') return picture(attributesOf(rest), base, pictures)
     if (slash !== '') return tag === 'a' ? `</${linkTag}>` : `</${REPLACED[tag]?.[0] ?? tag}>`
     const attributes = attributesOf(rest)
     if (tag === 'a') {
@@ -48,6 +50,8 @@ export function toXhtml(html: string, { base }: XhtmlOptions): string {
   })
   return markNotes(written, notes).replaceAll('&nbsp;', '&#160;')
 }
+
+const NO_PICTURES: ReadonlyMap<string, string> = new Map()
 
 type Attributes = ReadonlyMap<string, string>
 
@@ -120,12 +124,25 @@ function webAddress(written: string): string | undefined {
   return escapeAttribute(address.href.replace(/[|^`{}[\]\\<>"\s]/g, encodeURIComponent))
 }
 
-/** A book must hold its pictures, and the archive fetches nothing from elsewhere: they are named, and linked. */
-function picture(attributes: Attributes, base: string): string {
+/** A book must hold its pictures, and the archive fetches nothing from elsewhere: those are named, and linked. */
+function picture(attributes: Attributes, base: string, pictures: ReadonlyMap<string, string>): string {
   const src = attributes.get('src') ?? ''
+  const held = pictures.get(src)
+  if (held !== undefined) return heldPicture(attributes, held)
   const address = webAddress(src.startsWith('/') ? base + src : src)
   const name = attributes.get('alt') || attributes.get('title') || 'no description'
   return `<span class="picture">[Picture: ${name}${address ? `, ${address}` : ''}]</span>`
+}
+
+function heldPicture(attributes: Attributes, src: string): string {
+  const classes = [attributes.get('class'), alignment(attributes)].filter(Boolean).join(' ')
+  const sizes = ['width', 'height'].map((side) => {
+    const size = attributes.get(side)
+    return size && /^\d+$/.test(size) ? ` ${side}="${size}"` : ''
+  })
+  const id = attributes.get('id')
+  const named = `${id ? ` id="${xmlName(id)}"` : ''}${classes === '' ? '' : ` class="${classes}"`}`
+  return `<img src="${src}" alt="${attributes.get('alt') ?? ''}"${sizes.join('')}${named}/>`
 }
 
 /** The anchors of footnotes: short marks lead to them. */

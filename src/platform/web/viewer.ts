@@ -15,11 +15,8 @@ export interface Member {
   readonly roles: readonly string[]
   /** the session's id: what its tokens are bound to */
   readonly sessionId: string
+  /** reads, but posts and says nothing before this instant, for this reason; absent for most */
+  readonly suspended?: { readonly until: string; readonly reason: string }
 }
 
 export const guest: Guest = Object.freeze({ kind: 'guest' })
-
-/** @returns whether the viewer holds the role, or is an administrator, who holds all */
-export function hasRole(viewer: Viewer, role: string): boolean {
-  return viewer.kind === 'member' && (viewer.roles.includes(role) || viewer.roles.includes('admin'))
-}

@@ -71,7 +71,9 @@ export interface CommentsTable {
 }
 
 /** `waiting` for the author's yes; `gone`: its place is kept for those that answer it */
-export type CommentState = 'shown' | 'waiting' | 'gone'
+/** `held`: kept back by those who keep order, or for them to look at, without a place of its own; `hidden`: the same, where
+ * answers stand below */
+export type CommentState = 'shown' | 'waiting' | 'gone' | 'held' | 'hidden'
 
 /** Comments that concern a member; written only by archive/comments. */
 export interface InboxTable {

@@ -17,7 +17,12 @@ export interface UsersTable {
   /** about themselves, sanitised HTML; empty for nothing */
   profile: Generated<string>
   created_at: string
+  /** posts and says nothing before; null for an account in good standing */
   suspended_until: string | null
+  /** cannot log in since; null for everybody else */
+  banned_at: Generated<string | null>
+  /** of the one or the other, as the person reads it; empty for none */
+  standing_reason: Generated<string>
 }
 
 /** What a person may do beyond reading and writing; written only by archive/accounts. */

@@ -20,6 +20,10 @@ export interface WorksTable {
   restricted: 0 | 1
   /** who may take it away as a file; its creators always may */
   downloads: Generated<'everyone' | 'members' | 'nobody'>
+  /** 1: its creators are not named anywhere, until its collections say otherwise */
+  anonymous: Generated<0 | 1>
+  /** 1: not shown yet but to its creators and whoever looks after a collection that keeps it back */
+  unrevealed: Generated<0 | 1>
   /** 1: rated Mature, Explicit or Not Rated, so asked about first */
   adult: 0 | 1
   /** 1: posted chapters equal expected_chapters */
@@ -41,6 +45,8 @@ export interface WorksTable {
   edited_at: string
   /** in the bin since; null while not */
   deleted_at: string | null
+  /** kept from all readers since, by those who keep the archive; null while not. Its creators still read it */
+  hidden_at: Generated<string | null>
   /** the number that the next new paragraph's id takes; see platform/text/blocks */
   next_block: Generated<number>
   /** grows with every change that a blurb shows; names a version in caches */

@@ -6,6 +6,7 @@ const PAGES = [
   ['preferences', 'Preferences', urls.preferences],
   ['talk', 'Comments and mail', urls.talkPreferences],
   ['distance', 'Blocked and muted', urls.distance],
+  ['bonds', 'Reading together', urls.bonds],
   ['profile', 'Profile', urls.editProfile],
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],
@@ -14,6 +15,8 @@ const PAGES = [
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
+  ['standing', 'Standing and reports', urls.standing],
+  ['trail', 'What the archive did', urls.ownTrail],
 ] as const
 
 export type AccountPage = (typeof PAGES)[number][0]

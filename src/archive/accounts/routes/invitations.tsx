@@ -1,13 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { readFields } from '../../../platform/web/fields.ts'
-import { hasRole, type Member } from '../../../platform/web/viewer.ts'
+import type { Member } from '../../../platform/web/viewer.ts'
 import { absolute } from '../../absolute.ts'
 import { formToken, goOn, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { enqueue } from '../../jobs/index.ts'
+import { may } from '../../rights.ts'
 import { urls } from '../../urls.ts'
 import { invitationForm } from '../forms.ts'
-import { memberOf, requireOwner } from '../guards.ts'
+import { memberOf, requireOwner } from '../guards.tsx'
 import { OPEN_INVITATIONS, openInvitations, withdrawInvitation } from '../invitations.ts'
 import { archiveName } from '../letterhead.ts'
 import { invitationLetter } from '../letters.ts'
@@ -48,7 +49,7 @@ export function invitationRoutes(house: House): Hono<WebEnv> {
 async function refusal(house: House, member: Member): Promise<AccountProblem | undefined> {
   const { registration } = await house.settings.read()
   if (registration !== 'invitation') return 'registration-closed'
-  if (hasRole(member, 'admin')) return undefined
+  if (may(member, 'run-archive')) return undefined
   const open = await openInvitations(house.db, house.now(), member.id)
   return open.length >= OPEN_INVITATIONS ? 'invitations-open' : undefined
 }
@@ -76,7 +77,7 @@ async function show(house: House, c: Context<WebEnv>, { made, email = '', proble
         login={member.login}
         mode={registration}
         open={await openInvitations(house.db, house.now(), member.id)}
-        unlimited={hasRole(member, 'admin')}
+        unlimited={may(member, 'run-archive')}
         made={made}
         email={email}
         problems={problems}

@@ -1,5 +1,4 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { blurbDay } from '../../../platform/text/dates.ts'
 import { readFields } from '../../../platform/web/fields.ts'
 import { networkOf, openLimit } from '../../../platform/web/limits.ts'
 import { clientAddress } from '../../../platform/web/requests.ts'
@@ -42,13 +41,13 @@ export function loginRoutes(house: House): Hono<WebEnv> {
     const account = `${network} ${login.toLowerCase().slice(0, 254)}`
     const wait = (await onAccount.take(account)) ?? (await ofNetwork.take(network))
     if (wait) return showTooMany(house, c, wait)
-    const outcome = await tryLogin(house.db, login, password, house.now())
+    const outcome = await tryLogin(house.db, login, password)
     if (outcome.kind === 'welcome') {
       await onAccount.forget(account)
       await logBrowserIn(house, c, outcome.user.id, remember)
       return c.redirect(returnTo || urls.user(outcome.user.login), 302)
     }
-    const problem = outcome.kind === 'failed' ? sentenceFor('login-failed') : suspendedUntil(outcome.until)
+    const problem = outcome.kind === 'failed' ? sentenceFor('login-failed') : shutOut(outcome.reason)
     return show(house, c, { login, remember, returnTo, problem })
   })
 
@@ -85,8 +84,8 @@ export function refuseSecretsInAddress(house: House): MiddlewareHandler<WebEnv> 
   }
 }
 
-function suspendedUntil(until: string): string {
-  return `This account is suspended until ${blurbDay(until)}. Ask whoever runs the archive why, if you have not been told.`
+function shutOut(reason: string): string {
+  return `This account is closed. ${reason} The mail about it has a link to appeal.`
 }
 
 function show(house: House, c: Context<WebEnv>, shown: Shown): Promise<Response> {

@@ -7,7 +7,7 @@ import { formToken, goOn, showNotFound, showPage, showProblem } from '../../fram
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import { forgottenForm, passwordForm, resetForm } from '../forms.ts'
-import { memberOf, requireOwner } from '../guards.ts'
+import { memberOf, requireOwner } from '../guards.tsx'
 import { AccountFrame } from '../pages/account-nav.tsx'
 import { ChangePasswordPage, ForgottenPage, LinkOnItsWay, NewPasswordPage } from '../pages/passwords.tsx'
 import { askForReset, replacePassword, resetPassword } from '../password-reset.ts'

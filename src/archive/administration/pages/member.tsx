@@ -121,11 +121,14 @@ function SuspensionForm({ token, user, now, until, problems }: MemberProps) {
     <form class="page" method="post" action={`${urls.adminUser(user.login)}/suspension`}>
       <FormToken token={token} />
       <h3 class="heading">Suspension</h3>
-      <p>A suspended member cannot log in, and is told until when. Their works stay.</p>
+      <p>
+        A suspended member reads and takes their works with them, but posts and says nothing; every page tells them
+        until when.
+      </p>
       <TextField
         name="until"
         type="date"
-        label="May come in again on"
+        label="May post again on"
         value={until ?? (suspended ? isoDay(user.suspendedUntil ?? '') : '')}
         error={sentencesFor(problems).until}
       />
@@ -135,7 +138,7 @@ function SuspensionForm({ token, user, now, until, problems }: MemberProps) {
         </button>
         {suspended ? (
           <button type="submit" name="lift" value="1">
-            Let them in again
+            Lift the suspension
           </button>
         ) : null}
       </p>

@@ -9,7 +9,7 @@ const SENTENCES: Readonly<Record<AdminProblem, string>> = {
     'Write an address such as https://example.org/source, of at most 300 characters, or leave it empty.',
   'own-admin-role': 'You cannot take the administrator’s role from yourself. Ask another administrator to do it.',
   'own-suspension': 'You cannot suspend yourself.',
-  'date-missing': 'Choose the day on which the member may come in again.',
+  'date-missing': 'Choose the day on which the member may post again.',
   'date-past': 'The day has to be after today.',
 }
 

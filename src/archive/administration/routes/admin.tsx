@@ -1,10 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { readFields } from '../../../platform/web/fields.ts'
-import { type Invitation, openInvitations, withdrawInvitation } from '../../accounts/index.ts'
+import { type Invitation, memberOf, openInvitations, withdrawInvitation } from '../../accounts/index.ts'
 import { formToken, goOn } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { deadJobs, discardJob, queueLength, sendRoundAgain } from '../../jobs/index.ts'
 import type { SiteSettings } from '../../settings/index.ts'
+import { leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
 import { jobForm, settingsForm, withdrawalForm } from '../forms.ts'
 import { AllInvitationsPage } from '../pages/invitations.tsx'
@@ -26,7 +27,19 @@ export function adminRoutes(house: House): Hono<WebEnv> {
     const values = await readFields(c, settingsForm)
     const problems = settingsProblems(values)
     if (Object.keys(problems).length > 0) return showSettings(house, c, values, problems)
-    await house.db.transaction().execute((trx) => house.settings.write(trx, values))
+    const before = await house.settings.read()
+    await house.db.transaction().execute(async (trx) => {
+      await house.settings.write(trx, values)
+      const about = { kind: 'settings', name: values.name }
+      await leaveTrail(trx, {
+        by: memberOf(c),
+        act: 'settings-set',
+        about,
+        before,
+        after: { ...before, ...values },
+        now: house.now(),
+      })
+    })
     return goOn(c, urls.adminSettings(), 'The settings are saved.')
   })
 
@@ -44,7 +57,11 @@ export function adminRoutes(house: House): Hono<WebEnv> {
   )
   routes.post(urls.adminInvitations(), async (c) => {
     const { withdraw } = await readFields(c, withdrawalForm)
-    await house.db.transaction().execute((trx) => withdrawInvitation(trx, withdraw))
+    await house.db.transaction().execute(async (trx) => {
+      await withdrawInvitation(trx, withdraw)
+      const about = { kind: 'invitation', name: withdraw.slice(0, 8) }
+      await leaveTrail(trx, { by: memberOf(c), act: 'invitation-withdrawn', about, now: house.now() })
+    })
     return goOn(c, urls.adminInvitations(), 'The invitation is taken back.')
   })
 

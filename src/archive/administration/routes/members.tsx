@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { readFields } from '../../../platform/web/fields.ts'
 import { BrokenForm, readForm } from '../../../platform/web/form.ts'
+import type { Member } from '../../../platform/web/viewer.ts'
 import type { Role } from '../../../schema/index.ts'
 import { absolute } from '../../absolute.ts'
 import {
@@ -9,11 +10,12 @@ import {
   makeResetLink,
   rolesOf,
   setRoles,
-  suspend,
+  setStanding,
   type User,
 } from '../../accounts/index.ts'
 import { formToken, goOn, showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
 import { rolesForm, suspensionForm } from '../forms.ts'
 import { MemberPage } from '../pages/member.tsx'
@@ -47,9 +49,11 @@ export function memberRoutes(house: House): Hono<WebEnv> {
   routes.post(`${ONE}/suspension`, (c) => withUser(house, c, (user) => changeSuspension(house, c, user)))
   routes.post(`${ONE}/reset-link`, (c) =>
     withUser(house, c, async (user) => {
-      const { id } = decider(c)
-      house.log.info({ by: id, user: user.id }, 'a link to a new password was made')
-      const link = await makeResetLink(house, user.id, id)
+      const by = decider(c)
+      const link = await makeResetLink(house, user.id, by.id)
+      await house.db
+        .transaction()
+        .execute((trx) => leaveTrail(trx, { by, act: 'reset-link-made', ...member(user), now: house.now() }))
       return show(house, c, user, { resetLink: absolute(house.config, link) })
     }),
   )
@@ -67,10 +71,15 @@ async function withUser(
 }
 
 /** Who decides; the guard lets no guest come this far. */
-function decider(c: Context<WebEnv>): { readonly id: number } {
+function decider(c: Context<WebEnv>): Member {
   const viewer = c.get('viewer')
   if (viewer.kind === 'guest') throw new Error('a page for administrators was reached by a guest')
   return viewer
+}
+
+/** Whom an act was about, and whose matter it is. */
+function member({ id, login }: User) {
+  return { about: { kind: 'member', id, name: login }, people: [id] }
 }
 
 async function changeRoles(house: House, c: Context<WebEnv>, user: User): Promise<Response> {
@@ -79,8 +88,12 @@ async function changeRoles(house: House, c: Context<WebEnv>, user: User): Promis
   const roles = [...new Set(sent.data)]
   const problem = rolesProblem(roles, user.id === decider(c).id)
   if (problem) return show(house, c, user, { roles, problems: { roles: problem } })
-  await house.db.transaction().execute((trx) => setRoles(trx, user.id, roles))
-  house.log.info({ by: decider(c).id, user: user.id, roles }, 'roles were changed')
+  await house.db.transaction().execute(async (trx) => {
+    const before = { roles: (await rolesOf(trx, [user.id])).get(user.id) ?? [] }
+    await setRoles(trx, user.id, roles)
+    const change = { act: 'roles-set', before, after: { roles } } as const
+    await leaveTrail(trx, { by: decider(c), ...change, ...member(user), now: house.now() })
+  })
   return goOn(c, urls.adminUser(user.login), `The roles of ${user.login} are saved.`)
 }
 
@@ -89,9 +102,13 @@ async function changeSuspension(house: House, c: Context<WebEnv>, user: User): P
   const problem = lift ? undefined : suspensionProblem(until, house.now(), user.id === decider(c).id)
   if (problem) return show(house, c, user, { until, problems: { until: problem } })
   const day = lift ? null : (startOf(until) ?? null)
-  await house.db.transaction().execute((trx) => suspend(trx, user.id, day))
-  house.log.info({ by: decider(c).id, user: user.id, until: day }, 'a suspension was changed')
-  const sentence = lift ? `${user.login} may come in again.` : `${user.login} is suspended until ${until}.`
+  await house.db.transaction().execute(async (trx) => {
+    await setStanding(trx, user.id, { suspendedUntil: day?.toISOString() ?? null, reason: '' })
+    const [before, after] = [{ until: user.suspendedUntil }, { until: day?.toISOString() ?? null }]
+    const act = lift ? 'suspension-lifted' : 'suspension-set'
+    await leaveTrail(trx, { by: decider(c), act, before, after, ...member(user), now: house.now() })
+  })
+  const sentence = lift ? `${user.login} may post again.` : `${user.login} is suspended until ${until}.`
   return goOn(c, urls.adminUser(user.login), sentence)
 }
 

@@ -45,23 +45,25 @@ export function taggingLists(db: Db, which: Which): Promise<Lists> {
   return lists(db, 'taggings', 'tag_id', which)
 }
 
-/** @returns the pen names in each work's byline */
+/** @returns the pen names in each work's byline; none of anonymous works */
 export function creatorLists(db: Db, which: Which): Promise<Lists> {
-  return lists(db, 'creatorships', 'pseud_id', which)
+  return lists(db, 'creatorships', 'pseud_id', which, NAMED)
 }
 
-/** @returns the series that each work is part of */
+/** @returns the series that each work is part of; none of anonymous works, since a series names its creators */
 export function seriesLists(db: Db, which: Which): Promise<Lists> {
-  return lists(db, 'series_works', 'series_id', which)
+  return lists(db, 'series_works', 'series_id', which, NAMED)
 }
+
+const NAMED = sql` and exists (select 1 from works where works.id = work_id and works.anonymous = 0)`
 
 /** One row for each work: of taggings there are fifteen times as many. */
-async function lists(db: Db, table: string, column: string, which: Which): Promise<Lists> {
+async function lists(db: Db, table: string, column: string, which: Which, only = sql``): Promise<Lists> {
   const list = isPostgres(db)
     ? sql<string>`string_agg(${sql.ref(column)}::text, ',')`
     : sql<string>`group_concat(${sql.ref(column)})`
   const { rows } = await sql<{ work_id: number; list: string }>`
-    select work_id, ${list} as list from ${sql.table(table)} where ${among('work_id', which)} group by work_id
+    select work_id, ${list} as list from ${sql.table(table)} where ${among('work_id', which)}${only} group by work_id
   `.execute(db)
   return new Map(rows.map((row) => [row.work_id, String(row.list).split(',').map(Number)]))
 }

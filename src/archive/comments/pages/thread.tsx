@@ -13,6 +13,8 @@ export type Surround = {
   readonly me: number | undefined
   /** may take away and freeze: a creator of the work, or staff */
   readonly keeper: boolean
+  /** sees what is hidden from others */
+  readonly staff: boolean
   readonly creators: readonly number[]
   readonly token: string
   /** number of a chapter in its work by id; empty where there is one chapter only */
@@ -82,10 +84,14 @@ type OneProps = {
 }
 
 function One({ comment, answered, around }: OneProps) {
-  if (comment.state === 'gone' || comment.muted) {
-    const words = comment.muted
-      ? 'This is by somebody you have muted.'
-      : 'A comment stood here. It has been taken away; its answers stay.'
+  const own = around.me !== undefined && comment.userId === around.me
+  const hidden = comment.state === 'hidden' && !own && !around.staff
+  if (comment.state === 'gone' || comment.muted || hidden) {
+    const words = hidden
+      ? 'A comment here is hidden by those who keep order; its answers stay.'
+      : comment.muted
+        ? 'This is by somebody you have muted.'
+        : 'A comment stood here. It has been taken away; its answers stay.'
     return (
       <li class="comment group gone" id={`comment_${comment.id}`} role="article">
         <p class="soft">{words}</p>
@@ -109,7 +115,9 @@ function Head({ comment, around }: { readonly comment: Comment; readonly around:
   return (
     <h4 class="heading byline">
       <Signed comment={comment} />
-      {comment.userId !== null && around.creators.includes(comment.userId) ? <span class="role">Author</span> : null}
+      {comment.userId !== null && !comment.unnamed && around.creators.includes(comment.userId) ? (
+        <span class="role">Author</span>
+      ) : null}
       {number !== undefined && comment.chapterId !== null ? (
         <span class="parent">
           on <a href={urls.chapter(comment.workId, comment.chapterId)}>Chapter {number}</a>
@@ -145,6 +153,7 @@ function Actions({ comment, answered, around }: OneProps) {
     <ul class="actions" id={`navigation_for_comment_${id}`}>
       {comment.frozen ? <li class="frozen">Frozen</li> : null}
       {comment.state === 'waiting' ? <li class="waiting">Waits for the author</li> : null}
+      {comment.state === 'held' || comment.state === 'hidden' ? <li class="waiting">Hidden from others</li> : null}
       {comment.state === 'shown' && !comment.frozen ? (
         <li id={`add_comment_reply_link_${id}`}>
           <a href={`${urls.comment(id)}#answer`}>Answer{what}</a>
@@ -153,6 +162,11 @@ function Actions({ comment, answered, around }: OneProps) {
       <li>
         <a href={urls.comment(id)}>Thread{what}</a>
       </li>
+      {own || comment.state !== 'shown' ? null : (
+        <li>
+          <a href={urls.report(urls.comment(id))}>Report{what}</a>
+        </li>
+      )}
       {own && !answered ? (
         <li>
           <a href={urls.editComment(id)}>Edit{what}</a>

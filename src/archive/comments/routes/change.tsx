@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono'
-import { forEditing } from '../../../platform/text/blocks.ts'
+import { forEditing, plainText } from '../../../platform/text/blocks.ts'
 import { readFields } from '../../../platform/web/fields.ts'
 import { readForm } from '../../../platform/web/form.ts'
+import type { Transaction } from '../../../schema/index.ts'
 import { pseudsOf } from '../../accounts/index.ts'
 import { formToken, goOn, requireMember, showForbidden, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { type Act, leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
+import { nameOf } from '../names.ts'
 import { DeletePage, WritePage } from '../pages/act.tsx'
 import { NOTHING_TYPED, type Typed } from '../pages/form.tsx'
 import { type CommentProblems, checkText } from '../rules.ts'
@@ -55,9 +58,13 @@ export function changeRoutes(house: House): Hono<WebEnv> {
     ['unfreeze', false, 'The conversation can go on.'],
   ] as const)
     routes.post(`/comments/:id{[0-9]+}/${act}`, member, (c) =>
-      withComment(house, c, async ({ comment, keeper }) => {
+      withComment(house, c, async (found) => {
+        const { comment, keeper } = found
         if (!keeper) return showForbidden(house, c)
-        await house.db.transaction().execute((trx) => freezeComment(trx, comment.id, frozen))
+        await house.db.transaction().execute(async (trx) => {
+          await freezeComment(trx, comment.id, frozen)
+          await traceStaff(house, trx, c, found, frozen ? 'comment-frozen' : 'comment-unfrozen')
+        })
         return goOn(c, urls.comment(comment.id), notice)
       }),
     )
@@ -114,7 +121,21 @@ async function edit(house: House, c: C, found: Found): Promise<Response> {
     : showEdit(house, c, found, typed, { comment: outcome })
 }
 
-async function remove(house: House, c: C, { comment }: Found): Promise<Response> {
-  await house.db.transaction().execute((trx) => removeComment(trx, comment.id, house.now()))
+async function remove(house: House, c: C, found: Found): Promise<Response> {
+  const { comment } = found
+  await house.db.transaction().execute(async (trx) => {
+    await removeComment(trx, comment.id, house.now())
+    if (!found.own) await traceStaff(house, trx, c, found, 'comment-removed')
+  })
   return goOn(c, urls.comments(comment.workId), 'The comment is deleted.')
+}
+
+/** A creator looks after what is said of a work of theirs; whoever does it for the archive leaves a trace. */
+async function traceStaff(house: House, trx: Transaction, c: C, { comment, ground }: Found, act: Act): Promise<void> {
+  const by = c.get('viewer')
+  if (by.kind === 'guest' || ground.creators.includes(by.id)) return
+  const about = { kind: 'comment', id: comment.id, name: `by ${nameOf(comment)}` }
+  const before = act === 'comment-removed' ? { text: plainText(comment.html) } : {}
+  const people = comment.userId === null ? [] : [comment.userId]
+  await leaveTrail(trx, { by, act, about, people, before, now: house.now() })
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { may } from '../../rights.ts'
 import { askIfAdult, findWork, type Work } from '../../works/index.ts'
 import { isKeeper } from '../around.tsx'
 import type { Ground } from '../rules.ts'
@@ -34,6 +35,8 @@ export async function withComment(
   const keeper = isKeeper(ground, viewer, true)
   const own = viewer.kind === 'member' && comment.userId === viewer.id
   if (comment.state === 'waiting' && !keeper && !own) return showNotFound(house, c)
+  const kept = comment.state === 'held' || comment.state === 'hidden'
+  if (kept && !own && !may(viewer, 'keep-talk')) return showNotFound(house, c)
   return (await asksFirst(house, c, work)) ?? answer({ comment, work, ground, keeper, own })
 }
 

@@ -1,7 +1,7 @@
 import type { Member } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { visibleTo } from '../../works/index.ts'
-import { type Comment, selectComments, toComment } from './read.ts'
+import { type Comment, selectComments, toComment, UNNAMED } from './read.ts'
 
 export const ENTRIES_A_PAGE = 25
 
@@ -73,7 +73,8 @@ function entriesFor(db: Db, member: Member, filter: Filter) {
           selectFrom('mutes')
             .select('mutes.user_id')
             .where('mutes.user_id', '=', member.id)
-            .whereRef('mutes.other_id', '=', 'comments.user_id'),
+            .whereRef('mutes.other_id', '=', 'comments.user_id')
+            .where(UNNAMED, '=', 0),
         ),
       ),
     )

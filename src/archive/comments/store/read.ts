@@ -11,6 +11,9 @@ export const MOST_OF_A_THREAD = 40
 /** On a thread's own page. */
 export const COMMENTS_A_PAGE = 100
 
+/** In no list: they wait for the author, or are held back by those who keep order. */
+const UNSEEN = ['waiting', 'held'] as const
+
 /** A comment as pages show it. */
 export interface Comment {
   readonly id: number
@@ -33,6 +36,8 @@ export interface Comment {
   readonly frozen: boolean
   readonly createdAt: string
   readonly editedAt: string | null
+  /** said by somebody who made the work, while that is anonymous: neither name nor account is told */
+  readonly unnamed: boolean
   /** the viewer does not want to see it: nothing of it is loaded */
   readonly muted: boolean
 }
@@ -60,7 +65,7 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
         .selectFrom('comments as rest')
         .select('rest.path')
         .whereRef('rest.thread_id', '=', 'comments.id')
-        .where('rest.state', '<>', 'waiting')
+        .where('rest.state', 'not in', UNSEEN)
         .orderBy('rest.path')
         .limit(1)
         .offset(MOST_OF_A_THREAD)
@@ -82,7 +87,7 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
     roots.length === 0
       ? []
       : await selectComments(db, viewer)
-          .where('comments.state', '<>', 'waiting')
+          .where('comments.state', 'not in', UNSEEN)
           .where((is) =>
             is.or([
               ...(whole.length > 0 ? [is('comments.thread_id', 'in', whole)] : []),
@@ -112,7 +117,7 @@ export async function threadBelow(
   const begin = from?.startsWith(comment.path) ? from : comment.path
   const rows = await selectComments(db, viewer)
     .where('comments.thread_id', '=', comment.threadId)
-    .where('comments.state', '<>', 'waiting')
+    .where('comments.state', 'not in', UNSEEN)
     .where('comments.path', '>=', begin)
     .where('comments.path', '<', endOf(comment.path))
     .orderBy('comments.path')
@@ -202,6 +207,13 @@ function waitingFor(db: Db, userId: number) {
     )
 }
 
+/** Whether a comment is by a creator of its work while that is anonymous. */
+export const UNNAMED = sql<
+  0 | 1
+>`(case when exists (select 1 from works join creatorships on creatorships.work_id = works.id
+  join pseuds as makers on makers.id = creatorships.pseud_id
+  where works.id = comments.work_id and works.anonymous = 1 and makers.user_id = comments.user_id) then 1 else 0 end)`
+
 /** Comments with who wrote them; of those whom the viewer has muted, nothing but that they are there. */
 export function selectComments(db: Db, viewer: { readonly kind: string; readonly id?: number }) {
   return db
@@ -226,15 +238,18 @@ export function selectComments(db: Db, viewer: { readonly kind: string; readonly
       'comments.edited_at',
       'users.login',
       'pseuds.name as pseud',
+      UNNAMED.as('unnamed'),
       'mutes.other_id as muted',
-      sql<string>`case when mutes.other_id is null then comments.html else '' end`.as('html'),
+      sql<string>`case when mutes.other_id is null or ${UNNAMED} = 1 then comments.html else '' end`.as('html'),
     ])
 }
 
 type CommentRow = Awaited<ReturnType<ReturnType<typeof selectComments>['execute']>>[number]
 
 export function toComment(row: CommentRow): Comment {
-  const muted = row.muted !== null
+  const unnamed = row.unnamed === 1
+  // a muted person's place would tell who made the work
+  const muted = row.muted !== null && !unnamed
   return {
     id: row.id,
     workId: row.work_id,
@@ -244,14 +259,15 @@ export function toComment(row: CommentRow): Comment {
     path: row.path,
     depth: idsIn(row.path).length,
     userId: row.user_id,
-    login: muted ? null : row.login,
-    pseud: muted ? null : row.pseud,
+    login: muted || unnamed ? null : row.login,
+    pseud: muted || unnamed ? null : row.pseud,
     guestName: row.guest_name,
     html: row.html,
     state: row.state,
     frozen: row.frozen === 1,
     createdAt: row.created_at,
     editedAt: row.edited_at,
+    unnamed,
     muted,
   }
 }

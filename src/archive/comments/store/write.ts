@@ -268,7 +268,7 @@ export async function editComment(
     .set({ html, pseud_id: pseudId ?? null, once_key: key, ...edited })
     .where('id', '=', id)
     .execute()
-  if (comment.state === 'waiting') return 'waits'
+  if (comment.state !== 'shown') return 'waits'
   if (html === comment.html || ground.moderated !== 'all' || ground.creators.includes(comment.userId ?? 0)) return
   await disappear(trx, comment, now)
   await trx.updateTable('comments').set({ state: 'waiting' }).where('id', '=', id).execute()
@@ -297,4 +297,32 @@ async function holdComment(trx: Transaction, id: number): Promise<Comment | unde
   if (!found) return undefined
   await holdCounters(trx, found.workId)
   return findComment(trx, id, { kind: 'guest' })
+}
+
+/** Keeps a comment from everybody but who wrote it. One that has been answered leaves its place.
+ * @returns false when it is kept back already, or gone */
+export async function hideComment(trx: Transaction, id: number, now: Date): Promise<boolean> {
+  const comment = await holdComment(trx, id)
+  if (comment?.state !== 'shown' && comment?.state !== 'waiting') return false
+  const answered = await isAnswered(trx, id)
+  if (comment.state === 'shown') {
+    if (answered) await moveCounter(trx, comment.workId, 'comments', -1, now)
+    else await disappear(trx, comment, now)
+  }
+  await trx.deleteFrom('inbox').where('comment_id', '=', id).execute()
+  await trx
+    .updateTable('comments')
+    .set({ state: answered ? 'hidden' : 'held' })
+    .where('id', '=', id)
+    .execute()
+  return true
+}
+
+/** Gives it back to readers. */
+export async function showComment(trx: Transaction, id: number, now: Date): Promise<void> {
+  const comment = await holdComment(trx, id)
+  if (comment?.state !== 'held' && comment?.state !== 'hidden') return
+  await trx.updateTable('comments').set({ state: 'shown' }).where('id', '=', id).execute()
+  if (comment.state === 'held') await appear(trx, comment, now)
+  else await moveCounter(trx, comment.workId, 'comments', 1, now)
 }

@@ -10,16 +10,25 @@ export interface Entry {
   readonly under: readonly Entry[]
 }
 
+/** A picture in the book. */
+export interface Kept {
+  readonly file: string
+  readonly type: string
+}
+
 /** The package document: what the book is, what is in it, in which order.
- * @param files of the documents, in reading order, the preface first
+ * @param files of the documents, in reading order, the preface first; @param pictures in the book
  * @see https://www.w3.org/TR/epub-33/#sec-package-doc */
-export function packageDocument(book: Book, files: readonly string[]): string {
+export function packageDocument(book: Book, files: readonly string[], pictures: readonly Kept[]): string {
   const rtl = languageOf(book.language).dir === 'rtl'
   const items = files.map((file) => `<item id="${idOf(file)}" href="${file}" media-type="application/xhtml+xml"/>`)
+  items.push(
+    ...pictures.map(({ file, type }, at) => `<item id="picture-${at + 1}" href="${file}" media-type="${type}"/>`),
+  )
   return `<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"${book.language === 'und' ? '' : ` xml:lang="${book.language}"`}${rtl ? ' dir="rtl"' : ''}>
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">
-${metadata(book).join('\n')}
+${metadata(book, pictures.length > 0).join('\n')}
 </metadata>
 <manifest>
 ${items.join('\n')}
@@ -45,7 +54,7 @@ function idOf(file: string): string {
   return file.replace('.xhtml', '')
 }
 
-function metadata(book: Book): readonly string[] {
+function metadata(book: Book, pictured: boolean): readonly string[] {
   const [first] = book.parts
   const creators = book.creators.length === 0 ? ['Anonymous'] : book.creators.map((creator) => namesOf([creator]))
   const subjects = new Set(
@@ -69,6 +78,7 @@ function metadata(book: Book): readonly string[] {
     ...[...subjects].map((name) => `<dc:subject>${xml(name)}</dc:subject>`),
     `<meta property="dcterms:modified">${book.editedAt.slice(0, 19)}Z</meta>`,
     ...series(book),
+    ...(pictured ? ['<meta property="schema:accessMode">visual</meta>'] : []),
     ...ACCESSIBILITY,
     '<meta name="cover" content="cover-image"/>',
   ]

@@ -34,8 +34,14 @@ function byline(book: Book, { creators }: Work): string {
     .join(', ')
 }
 
-/** A chapter, with the notes around it; the only one of a work bears the work's title. */
-export function chapterPage(book: Book, { work, heads, to }: Part, chapter: Chapter): Page {
+/** A chapter, with the notes around it; the only one of a work bears the work's title.
+ * @param pictures that the book holds */
+export function chapterPage(
+  book: Book,
+  { work, heads, to }: Part,
+  chapter: Chapter,
+  pictures: ReadonlyMap<string, string>,
+): Page {
   const number = heads.findIndex(({ id }) => id === chapter.id) + 1
   const alone = heads.length === 1
   const title = alone ? work.title : chapterTitle(number, chapter.title)
@@ -44,7 +50,7 @@ export function chapterPage(book: Book, { work, heads, to }: Part, chapter: Chap
   const body = `<section class="chapter" epub:type="chapter">
 <h1>${xml(title)}</h1>
 ${said('Summary', written(chapter.summary), 'summary')}${said('Notes', written(chapter.notesBefore), 'notes')}<div class="text">
-${written(chapter.html)}
+${toXhtml(chapter.html, { ...book, pictures })}
 </div>
 ${said('Notes', written(chapter.notesAfter), 'notes')}</section>
 ${last && to === heads.length ? said('Notes at the end of the work', written(work.notesAfter), 'notes') : ''}`

@@ -22,6 +22,7 @@ td, th { border: 1px solid; padding: 0.25em 0.5em; text-align: start; vertical-a
 .big { font-size: 1.2em; }
 .tt { font-family: monospace; }
 .picture { font-style: italic; overflow-wrap: anywhere; }
+img { max-width: 100%; height: auto; }
 figure { margin: 1em 0; text-align: center; }
 .cover { margin: 0; padding: 0; text-align: center; }
 .cover img { max-width: 100%; max-height: 100vh; }

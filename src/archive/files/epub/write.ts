@@ -3,8 +3,9 @@ import type { Db } from '../../../schema/index.ts'
 import { chapterTitle, namesOf, xml } from '../about.ts'
 import { type Book, type Part, textsOf } from '../book.ts'
 import { drawCover } from '../cover/draw.ts'
+import { picturesOf } from '../pictures.ts'
 import { navigation, ncx } from './navigation.ts'
-import { type Entry, packageDocument } from './package.ts'
+import { type Entry, type Kept, packageDocument } from './package.ts'
 import { type Page, page } from './page.ts'
 import { chapterPage, contents, preface } from './pages.ts'
 import { STYLE } from './style.ts'
@@ -28,6 +29,8 @@ export async function writeEpub(db: Db, book: Book, write: Write): Promise<void>
   await zip.add('style.css', STYLE)
   await zip.add('cover.png', await drawCover(book), { stored: true })
   const files: string[] = []
+  const kept: Kept[] = []
+  const pictures = new Map<string, string>()
   const add = async ({ file, xhtml }: Page, listed = true) => {
     if (listed) files.push(file)
     await zip.add(file, xhtml)
@@ -36,12 +39,21 @@ export async function writeEpub(db: Db, book: Book, write: Write): Promise<void>
   if (book.kind === 'series') await add(contents(book))
   for (const part of book.parts) {
     await add(preface(book, part))
-    for await (const chapter of textsOf(db, part)) await add(chapterPage(book, part, chapter))
+    for await (const chapter of textsOf(db, part)) {
+      for await (const { name, src, type, bytes } of picturesOf(book, chapter.html)) {
+        if (pictures.has(src)) continue
+        const file = `pictures/${name}`
+        await zip.add(file, bytes, { stored: true })
+        pictures.set(src, file)
+        kept.push({ file, type })
+      }
+      await add(chapterPage(book, part, chapter, pictures))
+    }
   }
   const entries = entriesOf(book)
   await add(navigation(book, entries), false)
   await zip.add('toc.ncx', ncx(book, entries))
-  await zip.add('content.opf', packageDocument(book, files))
+  await zip.add('content.opf', packageDocument(book, files, kept))
   await zip.end()
 }
 

@@ -26,8 +26,8 @@ export function ImportForm(props: ImportFormProps) {
     <>
       <h2 class="heading">Bring in files</h2>
       <p>
-        Each file becomes a draft of yours, with one chapter. You see what came of it, and then post what you like.
-        Bringing the same file in twice makes no second work.
+        Each file becomes a draft of yours. You see what came of it, and then post what you like. Bringing the same file
+        in twice makes no second work.
       </p>
       <form class="page" method="post" action={urls.importStories()} enctype="multipart/form-data">
         <FormToken token={props.token} />
@@ -51,7 +51,7 @@ function Files({ errors, megabytes, mostFiles }: ImportFormProps) {
       <Field
         name="files"
         label="Files"
-        hint={`HTML, Markdown and plain text: .html, .htm, .md, .txt. A work.json and its chapter files, chosen together, are one work. Up to ${mostFiles} files, ${megabytes} MB together.`}
+        hint={`EPUB, HTML, Markdown and plain text: .epub, .html, .md, .txt. A work.json and its chapter files, chosen together, are one work. Up to ${mostFiles} files, ${megabytes} MB together.`}
         error={errors.files}
         required
       >
@@ -61,7 +61,7 @@ function Files({ errors, megabytes, mostFiles }: ImportFormProps) {
           type="file"
           multiple
           required
-          accept=".html,.htm,.md,.txt,.json"
+          accept=".epub,.html,.htm,.md,.txt,.json"
           aria-describedby={errors.files ? 'hint-files error-files' : 'hint-files'}
           aria-invalid={errors.files ? 'true' : undefined}
         />

@@ -55,7 +55,12 @@ type LineProps = { readonly outcome: Outcome; readonly standing: Standing | unde
 function Line({ outcome, standing }: LineProps) {
   const { source, id, title, chapters, words, notes, reason } = outcome
   const lack = standing?.kind === 'draft' ? standing.lack : undefined
-  const said = [...(reason === undefined ? [] : [reason]), ...(lack === undefined ? [] : [lack]), ...notes]
+  const said = [
+    ...(reason === undefined ? [] : [reason]),
+    ...(lack === undefined ? [] : [lack]),
+    ...notes,
+    ...(outcome.remarks ?? []).map(({ sentence }) => sentence),
+  ]
   return (
     <tr>
       <td dir="auto">{source}</td>

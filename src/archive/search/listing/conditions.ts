@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
 import type { Below } from '../../tags/index.ts'
-import { holdsAWord, holdsWords, inSeriesWith, visibleTo } from '../../works/index.ts'
+import { holdsAWord, holdsWords, inSeriesWith, named, visibleTo } from '../../works/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import type { AgeTerm, DaysTerm, Flag, RangeTerm } from '../query/tree.ts'
 import { type Condition, negated, type Resolved } from './resolved.ts'
@@ -120,7 +120,7 @@ function together(all: readonly Below[]): Below {
 
 function isBy(pseudIds: readonly number[]): Sql {
   if (pseudIds.length === 0) return sql<SqlBool>`1 = 0`
-  return sql<SqlBool>`works.id in (select work_id from creatorships where pseud_id in (${sql.join(pseudIds)}))`
+  return sql<SqlBool>`(${named} and works.id in (select work_id from creatorships where pseud_id in (${sql.join(pseudIds)})))`
 }
 
 function flagged(flag: Flag, { few }: Setting): Sql {

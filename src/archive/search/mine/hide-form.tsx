@@ -44,7 +44,7 @@ export function carrying({ id, type, name }: Tag): Query {
 /** Lets a member hide the work they have before them. */
 export const hideCompanion: Companion = (house, c, { work }) => {
   const viewer = c.get('viewer')
-  if (viewer.kind === 'guest' || work.creators.some(({ userId }) => userId === viewer.id)) return {}
+  if (viewer.kind === 'guest' || work.ownerIds.includes(viewer.id)) return {}
   const query: Query = { kind: 'work', id: work.id }
   return {
     endings: (

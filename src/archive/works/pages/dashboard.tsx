@@ -42,6 +42,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           />
         ) : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
+        {own ? <Entry href={urls.pictures(login)} words="Pictures" /> : null}
         {own ? <Entry href={urls.inbox(login)} words="Inbox" /> : null}
         {own ? <Entry href={urls.pseuds(login)} words="Pen names" /> : null}
         {own ? <Entry href={urls.preferences(login)} words="Preferences" /> : null}

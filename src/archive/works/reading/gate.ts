@@ -25,7 +25,7 @@ export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Prom
 
 async function agreedBefore(db: Db, viewer: Viewer, work: Work): Promise<boolean> {
   if (viewer.kind === 'guest') return false
-  if (work.creators.some(({ userId }) => userId === viewer.id)) return true
+  if (work.ownerIds.includes(viewer.id)) return true
   const row = await db
     .selectFrom('preferences')
     .select('show_adult')

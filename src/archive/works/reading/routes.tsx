@@ -15,11 +15,18 @@ import { WorkPage } from './pages/work.tsx'
 type C = Context<WebEnv>
 
 /** The house, and who puts what around a work. */
-type Company = House & { readonly companions: readonly Companion[] }
+type Company = House & { readonly companions: readonly Companion[]; readonly closed: Closed }
+
+/** What is said of a work that its viewer may not see, where there is anything to say; `app.ts` says who does. */
+export type Closed = (house: House, c: C, workId: number) => Promise<Response | undefined>
 
 /** Works, their chapters and the chapter index, as readers see them. */
-export function readingRoutes(archive: House, companions: readonly Companion[] = []): Hono<WebEnv> {
-  const house: Company = { ...archive, companions }
+export function readingRoutes(
+  archive: House,
+  companions: readonly Companion[] = [],
+  closed: Closed = async () => undefined,
+): Hono<WebEnv> {
+  const house: Company = { ...archive, companions, closed }
   const routes = new Hono<WebEnv>()
   routes.get('/works/:id{[0-9]+}', (c) => withWork(house, c, (work) => openWork(house, c, work)))
   routes.get('/works/:id{[0-9]+}/navigate', (c) => withWork(house, c, (work) => showIndex(house, c, work)))
@@ -31,9 +38,11 @@ export function readingRoutes(archive: House, companions: readonly Companion[] =
   return routes
 }
 
-async function withWork(house: House, c: C, show: (work: Work) => Response | Promise<Response>): Promise<Response> {
-  const work = await findWork(house.db, Number(c.req.param('id')), c.get('viewer'))
-  return work ? show(work) : showNotFound(house, c)
+async function withWork(house: Company, c: C, show: (work: Work) => Response | Promise<Response>): Promise<Response> {
+  const workId = Number(c.req.param('id'))
+  const work = await findWork(house.db, workId, c.get('viewer'))
+  if (work) return show(work)
+  return (await house.closed(house, c, workId)) ?? showNotFound(house, c)
 }
 
 /** One chapter, or the entire work when asked for, stand on this page; otherwise it leads to the first chapter. */

@@ -2,7 +2,7 @@ import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import type { Creator } from '../kinds.ts'
-import { visibleTo } from '../visible.ts'
+import { named, visibleTo } from '../visible.ts'
 
 /** A series as its page shows it to one viewer; figures are of the works this viewer may see. */
 export interface Series {
@@ -33,6 +33,7 @@ export async function findSeries(db: Db, seriesId: number, viewer: Viewer): Prom
     .innerJoin('works', 'works.id', 'series_works.work_id')
     .select(['works.id', 'works.word_count', 'works.posted_at', 'works.updated_at'])
     .where('series_works.series_id', '=', seriesId)
+    .where(named)
     .where(visibleTo(viewer))
     .orderBy('series_works.position')
     .execute()
@@ -105,6 +106,7 @@ export async function seriesByUser(db: Db, userId: number, viewer: Viewer): Prom
         .select('series_creators.series_id')
         .where('pseuds.user_id', '=', userId),
     )
+    .where(named)
     .where(visibleTo(viewer))
     .groupBy(['series.id', 'series.title'])
     .orderBy('series.title')

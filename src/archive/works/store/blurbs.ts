@@ -17,15 +17,19 @@ export async function loadBlurbs(db: Db, ids: readonly number[]): Promise<Readon
     seriesOf(db, ids),
   ])
   return new Map(
-    works.map((row) => [
-      row.id,
-      {
-        ...toBlurbColumns(row),
-        creators: creators.get(row.id) ?? [],
-        tags: tags.get(row.id) ?? NO_TAGS,
-        series: series.get(row.id) ?? [],
-      },
-    ]),
+    works.map((row) => {
+      const made = creators.get(row.id) ?? []
+      return [
+        row.id,
+        {
+          ...toBlurbColumns(row),
+          creators: row.anonymous === 1 ? [] : made,
+          ownerIds: [...new Set(made.flatMap(({ userId }) => userId ?? []))],
+          tags: tags.get(row.id) ?? NO_TAGS,
+          series: row.anonymous === 1 ? [] : (series.get(row.id) ?? []),
+        },
+      ]
+    }),
   )
 }
 
@@ -46,6 +50,8 @@ export const BLURB_COLUMNS = [
   'works.summary',
   'works.language',
   'works.restricted',
+  'works.anonymous',
+  'works.unrevealed',
   'works.downloads',
   'works.adult',
   'works.complete',
@@ -73,6 +79,8 @@ export function toBlurbColumns(row: BlurbRow) {
     summary: row.summary,
     language: row.language,
     restricted: row.restricted === 1,
+    anonymous: row.anonymous === 1,
+    unrevealed: row.unrevealed === 1,
     downloads: row.downloads,
     adult: row.adult === 1,
     complete: row.complete === 1,
@@ -87,7 +95,7 @@ export function toBlurbColumns(row: BlurbRow) {
   }
 }
 
-/** @returns the names in each work's byline, in order */
+/** @returns who made each work, in order, named or not */
 export async function creatorsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Creator[]>> {
   const rows = await db
     .selectFrom('creatorships')
@@ -148,7 +156,8 @@ function byType(tags: readonly Tag[]): WorkTags {
 
 type BlurbSeries = Pick<SeriesPlace, 'seriesId' | 'title' | 'position'>
 
-async function seriesOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly BlurbSeries[]>> {
+/** @returns each work's places in series, named or not */
+export async function seriesOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly BlurbSeries[]>> {
   const rows = await db
     .selectFrom('series_works')
     .innerJoin('series', 'series.id', 'series_works.series_id')

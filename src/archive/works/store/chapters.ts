@@ -3,6 +3,7 @@ import { countWords } from '../../../platform/text/count.ts'
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import type { Transaction } from '../../../schema/index.ts'
+import { notePictures } from '../../media/index.ts'
 import type { ChapterDetails } from '../kinds.ts'
 import { cleanHtml } from '../texts.ts'
 import { holdWork } from './hold.ts'
@@ -48,6 +49,7 @@ export async function writeChapter(
     .returning('id')
     .executeTakeFirstOrThrow()
   await trx.insertInto('chapter_texts').values({ chapter_id: id, html, sanitiser_version: sanitiserVersion }).execute()
+  await notePictures(trx, workId, html)
   return id
 }
 
@@ -172,6 +174,7 @@ export async function rewrite(
     .set({ html, sanitiser_version: sanitiserVersion })
     .where('chapter_id', '=', row.id)
     .execute()
+  await notePictures(trx, row.work_id, html)
   const { title, summary, notes_before: notesBefore, notes_after: notesAfter } = row
   const before = {
     title,

@@ -26,8 +26,16 @@ export async function creatorIds(trx: Transaction, workId: number): Promise<read
   return rows.map(({ pseud_id }) => pseud_id)
 }
 
+/** What lists sort anonymous works under, and what is found of their byline. */
+export const ANONYMOUS = 'Anonymous'
+
 /** Keeps the column that lists are sorted by in step with the names. */
 export async function sortByCreators(trx: Transaction, workId: number): Promise<void> {
+  const { anonymous } = await trx
+    .selectFrom('works')
+    .select('anonymous')
+    .where('id', '=', workId)
+    .executeTakeFirstOrThrow()
   const names = await trx
     .selectFrom('creatorships')
     .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
@@ -35,6 +43,6 @@ export async function sortByCreators(trx: Transaction, workId: number): Promise<
     .where('creatorships.work_id', '=', workId)
     .orderBy('creatorships.position')
     .execute()
-  const creators_sort = foldName(names.map(({ name }) => name).join(', '))
+  const creators_sort = foldName(anonymous === 1 ? ANONYMOUS : names.map(({ name }) => name).join(', '))
   await trx.updateTable('works').set({ creators_sort }).where('id', '=', workId).execute()
 }

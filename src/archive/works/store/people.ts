@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import { shownToOthers, visibleTo } from '../visible.ts'
+import { named, shownToOthers, visibleTo } from '../visible.ts'
 
 /** A person as their public pages show them. */
 export interface Person {
@@ -50,6 +50,7 @@ export async function countFor(db: Db, person: Person, viewer: Viewer): Promise<
     .where('works.id', 'in', (own) =>
       own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
     )
+    .where(named)
     .where(visibleTo(viewer))
     .executeTakeFirstOrThrow()
   const series = await db
@@ -59,6 +60,7 @@ export async function countFor(db: Db, person: Person, viewer: Viewer): Promise<
     .where('series_works.series_id', 'in', (own) =>
       own.selectFrom('series_creators').select('series_id').where('pseud_id', 'in', pseudIds),
     )
+    .where(named)
     .where(visibleTo(viewer))
     .executeTakeFirstOrThrow()
   return {

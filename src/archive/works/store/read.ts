@@ -2,8 +2,8 @@ import { isId } from '../../../platform/db/ids.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import type { Blurb, Chapter, ChapterHead, SeriesPlace, Work } from '../kinds.ts'
-import { ownedBy, visibleTo } from '../visible.ts'
-import { loadBlurbs } from './blurbs.ts'
+import { named, openTo, ownedBy, visibleTo } from '../visible.ts'
+import { creatorsOf, loadBlurbs, seriesOf } from './blurbs.ts'
 
 /** @returns the work, or undefined when there is none that this viewer may read: the two must look alike */
 export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<Work | undefined> {
@@ -12,7 +12,7 @@ export async function findWork(db: Db, workId: number, viewer: Viewer): Promise<
     .selectFrom('works')
     .select(['notes_before', 'notes_after', 'edited_at', 'deleted_at'])
     .where('works.id', '=', workId)
-    .where(visibleTo(viewer))
+    .where(openTo(viewer))
     .executeTakeFirst()
   return row && withBlurb(db, workId, row)
 }
@@ -41,7 +41,7 @@ export async function findWorks(
   })
 }
 
-/** @returns a work of the user's own in whatever state, drafts and binned ones too */
+/** @returns a work of the user's own in whatever state, drafts and binned ones too, with the names that others may not see */
 export async function findOwnWork(db: Db, workId: number, userId: number): Promise<Work | undefined> {
   if (!isId(workId)) return undefined
   const row = await db
@@ -50,7 +50,10 @@ export async function findOwnWork(db: Db, workId: number, userId: number): Promi
     .where('works.id', '=', workId)
     .where(ownedBy(userId))
     .executeTakeFirst()
-  return row && withBlurb(db, workId, row)
+  const work = row && (await withBlurb(db, workId, row))
+  if (!work?.anonymous) return work
+  const [creators, series] = [await creatorsOf(db, [workId]), await seriesOf(db, [workId])]
+  return { ...work, creators: creators.get(workId) ?? [], series: series.get(workId) ?? [] }
 }
 
 type Rest = {
@@ -159,6 +162,7 @@ export async function seriesPlaces(db: Db, work: Work, viewer: Viewer): Promise<
       .innerJoin('works', 'works.id', 'series_works.work_id')
       .select(['series_works.work_id', 'series_works.position'])
       .where('series_works.series_id', '=', seriesId)
+      .where(named)
       .where(visibleTo(viewer))
       .orderBy('series_works.position')
       .execute()

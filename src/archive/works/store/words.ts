@@ -10,6 +10,8 @@ import {
 } from '../../../platform/db/words.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
+import { named } from '../visible.ts'
+import { ANONYMOUS } from './creators.ts'
 
 const TABLE = 'work_words'
 const SERIES_TABLE = 'series_words'
@@ -23,13 +25,17 @@ export const WORD_FIELDS = { title: 'a', creators: 'b', tags: 'c', summary: 'd' 
  * changes one of them. */
 export async function indexWords(trx: Transaction, workIds: readonly number[]): Promise<void> {
   if (workIds.length === 0) return
-  const works = await trx.selectFrom('works').select(['id', 'title', 'summary']).where('id', 'in', workIds).execute()
+  const works = await trx
+    .selectFrom('works')
+    .select(['id', 'title', 'summary', 'anonymous'])
+    .where('id', 'in', workIds)
+    .execute()
   const creators = await creatorWords(trx, workIds)
   const tags = await tagWords(trx, workIds)
-  for (const { id, title, summary } of works) {
+  for (const { id, title, summary, anonymous } of works) {
     await writeWords(trx, TABLE, id, {
       a: [searchWords(title)],
-      b: creators.get(id) ?? [],
+      b: anonymous === 1 ? [searchWords(ANONYMOUS)] : (creators.get(id) ?? []),
       c: tags.get(id) ?? [],
       d: [searchWordsOfHtml(summary)],
     })
@@ -65,8 +71,8 @@ export async function indexSeriesWords(
 
 /** The condition that a work, in a query that reads `works`, stands in a series whose title holds this phrase. */
 export function inSeriesWith(db: Db, phrase: Phrase): Expression<SqlBool> {
-  const named = holdsAll(db, SERIES_TABLE, 'series_works.series_id', [phrase])
-  return sql<SqlBool>`works.id in (select series_works.work_id from series_works where ${named})`
+  const titled = holdsAll(db, SERIES_TABLE, 'series_works.series_id', [phrase])
+  return sql<SqlBool>`(${named} and works.id in (select series_works.work_id from series_works where ${titled}))`
 }
 
 type Texts = ReadonlyMap<number, readonly (readonly string[])[]>

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { FieldErrors } from '../../../platform/ui/fields.tsx'
 import { type Form, readForm } from '../../../platform/web/form.ts'
-import { hasRole } from '../../../platform/web/viewer.ts'
 import type { Transaction } from '../../../schema/index.ts'
 import { formToken, goOn, showForbidden } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { may } from '../../rights.ts'
 import {
   addMedium,
   allMedia,
@@ -13,9 +13,10 @@ import {
   removeMedium,
   renameMedium,
 } from '../../tags/index.ts'
+import { leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
 import { MediaKindsPage } from '../pages/media.tsx'
-import { showDesk } from './show.tsx'
+import { memberOf, showDesk } from './show.tsx'
 
 const SENTENCES: Readonly<Record<MediumProblem, string>> = {
   'medium-blank': 'Give the medium a name.',
@@ -29,9 +30,15 @@ export function mediaRoutes(house: House): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get(urls.deskMedia(), (c) => showMedia(house, c, '', {}))
   routes.post(urls.deskMedia(), async (c) => {
-    if (!hasRole(c.get('viewer'), 'admin')) return showForbidden(house, c)
+    if (!may(c.get('viewer'), 'run-archive')) return showForbidden(house, c)
     const form = await readForm(c)
-    const problem = await house.db.transaction().execute((trx) => changeMedia(trx, form))
+    const problem = await house.db.transaction().execute(async (trx) => {
+      const refused = await changeMedia(trx, form)
+      if (refused) return refused
+      const about = { kind: 'medium', name: form.text('name') || form.text('medium') }
+      await leaveTrail(trx, { by: memberOf(c), act: 'media-set', about, reason: form.text('what'), now: house.now() })
+      return undefined
+    })
     if (problem) return showMedia(house, c, form.text('name'), { name: SENTENCES[problem] })
     return goOn(c, urls.deskMedia(), 'The kinds of media are changed.')
   })
@@ -51,7 +58,7 @@ async function showMedia(house: House, c: Context<WebEnv>, name: string, errors:
     <MediaKindsPage
       token={formToken(house, c)}
       media={await allMedia(house.db)}
-      mayChange={hasRole(c.get('viewer'), 'admin')}
+      mayChange={may(c.get('viewer'), 'run-archive')}
       name={name}
       errors={errors}
     />

@@ -28,7 +28,7 @@ export function WorkPage(props: WorkPageProps) {
 }
 
 function Actions({ work, heads, number, entire, viewer, around }: WorkPageProps) {
-  const own = viewer.kind === 'member' && work.creators.some(({ userId }) => userId === viewer.id)
+  const own = viewer.kind === 'member' && work.ownerIds.includes(viewer.id)
   return (
     <ul class="work navigation actions">
       {own ? (

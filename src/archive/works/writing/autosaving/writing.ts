@@ -14,6 +14,8 @@ export interface Writing {
   readonly autosaveTo: string
   /** number of the member: what is kept in a browser is shown to no other */
   readonly owner: number
+  /** where the editor sends pictures */
+  readonly picturesTo: string
   readonly sheet: string
   /** the autosaved text that the content comes from; empty for none */
   readonly from: string
@@ -53,5 +55,11 @@ export async function endWriting(house: House, c: C, place: WritingPlace): Promi
 }
 
 function sheetFor(c: C, place: WritingPlace) {
-  return { autosaveTo: urls.autosaveOf(addressOf(place)), owner: memberOf(c).id, sheet: newOnce() }
+  const { id, login } = memberOf(c)
+  return {
+    autosaveTo: urls.autosaveOf(addressOf(place)),
+    owner: id,
+    picturesTo: urls.pictures(login),
+    sheet: newOnce(),
+  }
 }

@@ -32,6 +32,7 @@ export function ChapterForm(props: ChapterFormProps) {
       data-enhance="autosave story-editor"
       data-autosave={writing.autosaveTo}
       data-owner={String(writing.owner)}
+      data-pictures={writing.picturesTo}
     >
       <FormToken token={token} />
       <SheetFields sheet={writing.sheet} from={writing.from} />

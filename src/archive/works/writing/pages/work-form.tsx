@@ -46,6 +46,7 @@ export function WorkForm(props: WorkFormProps) {
       data-enhance="autosave story-editor"
       data-autosave={writing.autosaveTo}
       data-owner={String(writing.owner)}
+      data-pictures={writing.picturesTo}
     >
       <FormToken token={token} />
       <SheetFields sheet={writing.sheet} from={writing.from} />

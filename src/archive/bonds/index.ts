@@ -1,0 +1,5 @@
+export { bondsAround } from './around.tsx'
+export { listenBonds } from './listening.ts'
+export { endStreams } from './live/index.ts'
+export { bondRoutes } from './routes.tsx'
+export { offerPause } from './standing.tsx'

@@ -1,0 +1,2 @@
+export { endStreams, hubOf, wake } from './hub.ts'
+export { openStream } from './line.ts'

@@ -1,0 +1,169 @@
+import { isId } from '../../../platform/db/ids.ts'
+import { isPostgres } from '../../../platform/db/open.ts'
+import type { Db, Transaction } from '../../../schema/index.ts'
+import { type Bond, type Hand, pairOf } from '../rules.ts'
+
+/** @returns the bonds that a member is in, the oldest first */
+export function bondsOf(db: Db, userId: number): Promise<readonly Bond[]> {
+  return read(db, userId, undefined, false)
+}
+
+/** @returns undefined when there is none, or the member is not in it: the two must look alike */
+export async function bondOf(db: Db, bondId: number, userId: number): Promise<Bond | undefined> {
+  return isId(bondId) ? (await read(db, userId, bondId, false))[0] : undefined
+}
+
+/** The same, and no shield of theirs moves until the transaction ends: whoever raises one waits, and what has not passed by
+ * then does not. */
+export function holdBonds(trx: Transaction, userId: number, bondId?: number): Promise<readonly Bond[]> {
+  return read(trx, userId, bondId, true)
+}
+
+async function read(db: Db, userId: number, bondId: number | undefined, hold: boolean): Promise<readonly Bond[]> {
+  const rows = await db
+    .selectFrom('bond_members as own')
+    .innerJoin('bonds', 'bonds.id', 'own.bond_id')
+    .innerJoin('bond_members as hand', 'hand.bond_id', 'own.bond_id')
+    .innerJoin('bond_choices', 'bond_choices.user_id', 'hand.user_id')
+    .innerJoin('users', 'users.id', 'hand.user_id')
+    .select(['bonds.id', 'bonds.leader_id', 'hand.user_id', 'hand.gives', 'hand.takes', 'hand.walks'])
+    .select(['users.login', 'bond_choices.paused'])
+    .where('own.user_id', '=', userId)
+    .$if(bondId !== undefined, (query) => query.where('own.bond_id', '=', bondId ?? 0))
+    .orderBy('bonds.id')
+    .orderBy('users.login_key')
+    .$if(hold && isPostgres(db), (query) => query.forShare(['hand', 'bond_choices']))
+    .execute()
+  const apart = await pairsApart(db, [...new Set(rows.map((row) => row.user_id))])
+  const bonds = Map.groupBy(rows, ({ id }) => id)
+  return [...bonds.values()].map((hands) => ({
+    id: hands[0]?.id ?? 0,
+    leaderId: hands[0]?.leader_id ?? null,
+    hands: hands.map(toHand),
+    apart,
+  }))
+}
+
+type Row = {
+  readonly user_id: number
+  readonly login: string
+  readonly gives: number
+  readonly takes: number
+  readonly walks: number
+  readonly paused: number
+}
+
+function toHand(row: Row): Hand {
+  return {
+    userId: row.user_id,
+    login: row.login,
+    gives: row.gives,
+    takes: row.takes,
+    paused: row.paused === 1,
+    walks: row.walks === 1,
+  }
+}
+
+async function pairsApart(db: Db, userIds: readonly number[]): Promise<ReadonlySet<string>> {
+  if (userIds.length < 2) return new Set()
+  const rows = await db
+    .selectFrom('blocks')
+    .select(['user_id', 'other_id'])
+    .where('user_id', 'in', userIds)
+    .where('other_id', 'in', userIds)
+    .execute()
+  return new Set(rows.map((row) => pairOf(row.user_id, row.other_id)))
+}
+
+/** Makes a bond between these, with all shields up.
+ * @returns its number */
+export async function openBond(trx: Transaction, userIds: readonly number[], now: Date): Promise<number> {
+  const { id } = await trx
+    .insertInto('bonds')
+    .values({ created_at: now.toISOString(), leader_id: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const userId of userIds) await seat(trx, id, userId, now)
+  return id
+}
+
+/** Takes somebody into a circle. What the others had let pass was meant for those who were there: all shields go up. */
+export async function joinBond(trx: Transaction, bondId: number, userId: number, now: Date): Promise<void> {
+  await trx.updateTable('bond_members').set({ gives: 0, walks: 0 }).where('bond_id', '=', bondId).execute()
+  await seat(trx, bondId, userId, now)
+}
+
+async function seat(trx: Transaction, bondId: number, userId: number, now: Date): Promise<void> {
+  await trx
+    .insertInto('bond_choices')
+    .values({ user_id: userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx
+    .insertInto('bond_readers')
+    .values({ user_id: userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await trx
+    .insertInto('bond_members')
+    .values({ bond_id: bondId, user_id: userId, joined_at: now.toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Takes a member out of a bond; where only one is left there is none any more, and all that was said in it goes. */
+export async function leaveBond(trx: Transaction, bondId: number, userId: number): Promise<void> {
+  await trx.deleteFrom('bond_members').where('bond_id', '=', bondId).where('user_id', '=', userId).execute()
+  await trx.deleteFrom('bond_views').where('bond_id', '=', bondId).where('user_id', '=', userId).execute()
+  await trx.deleteFrom('bond_views').where('bond_id', '=', bondId).where('viewer_id', '=', userId).execute()
+  await trx.deleteFrom('bond_places').where('bond_id', '=', bondId).where('user_id', '=', userId).execute()
+  await trx.deleteFrom('bond_mail').where('bond_id', '=', bondId).where('user_id', '=', userId).execute()
+  await trx
+    .updateTable('bonds')
+    .set({ leader_id: null })
+    .where('id', '=', bondId)
+    .where('leader_id', '=', userId)
+    .execute()
+  await removeLonely(trx)
+}
+
+/** Ends the bonds in which fewer than two are left. */
+export async function removeLonely(trx: Transaction): Promise<void> {
+  await trx
+    .deleteFrom('bonds')
+    .where(({ selectFrom, fn, eb }) =>
+      eb(
+        selectFrom('bond_members')
+          .select(fn.countAll<number>().as('hands'))
+          .whereRef('bond_members.bond_id', '=', 'bonds.id'),
+        '<',
+        2,
+      ),
+    )
+    .execute()
+}
+
+/** What happens when one member blocks another: what the two had alone ends; in a circle nothing passes between them any
+ * more, and whoever was delivering is waited for. */
+export async function partBonds(trx: Transaction, userId: number, otherId: number): Promise<void> {
+  const common = (await bondsOf(trx, userId)).filter(({ hands }) => hands.some((hand) => hand.userId === otherId))
+  for (const { id, hands } of common) {
+    if (hands.length === 2) await trx.deleteFrom('bonds').where('id', '=', id).execute()
+    else
+      await trx
+        .updateTable('bond_members')
+        .set({ walks: 0 })
+        .where('bond_id', '=', id)
+        .where('user_id', 'in', [userId, otherId])
+        .execute()
+  }
+  await trx
+    .deleteFrom('bond_offers')
+    .where((or) =>
+      or.or([
+        or.and([or('from_id', '=', userId), or('to_id', '=', otherId)]),
+        or.and([or('from_id', '=', otherId), or('to_id', '=', userId)]),
+      ]),
+    )
+    .execute()
+}

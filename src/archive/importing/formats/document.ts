@@ -1,0 +1,24 @@
+import type { Result } from '../../../platform/text/result.ts'
+import type { Told } from '../manifest.ts'
+import type { Remark } from '../remarks.ts'
+
+/** A file that was read: what it says of the work, and its chapters. */
+export interface Document {
+  /** empty when it does not say */
+  readonly title: string
+  readonly told: Told
+  readonly chapters: readonly DocumentChapter[]
+  readonly remarks: readonly Remark[]
+}
+
+/** A chapter of it; texts are HTML, as hostile as the file. */
+export interface DocumentChapter {
+  readonly title: string
+  readonly summary: string
+  readonly notesBefore: string
+  readonly notesAfter: string
+  readonly html: string
+}
+
+/** A document, or the sentence that says why there is none. */
+export type DocumentRead = Result<Document, string>

@@ -1,0 +1,5 @@
+export { REMOVE_WORK } from './apply.ts'
+export { reportAround } from './around.tsx'
+export { showClosed } from './closed.tsx'
+export { removeDecided } from './removing.ts'
+export { moderationRoutes } from './routes.ts'

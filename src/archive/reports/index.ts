@@ -1,0 +1,30 @@
+export { openReport, type Reported, type Reporter } from './open-report.ts'
+export {
+  CATEGORIES,
+  isCategory,
+  MOST_CHARACTERS,
+  type Named,
+  namedBy,
+  type ReportProblem,
+  type ReportProblems,
+  reportProblems,
+  type TypedReport,
+} from './rules.ts'
+export {
+  addNote,
+  type Case,
+  type CaseLine,
+  type CaseNote,
+  casesOn,
+  claimCase,
+  closeCase,
+  findCase,
+  listCases,
+  mergeCase,
+  notesOf,
+  type OwnReport,
+  ownReports,
+  type Report,
+  reopenCase,
+  reportsOf,
+} from './store.ts'
