@@ -1,7 +1,10 @@
 import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
+import { exportCommand } from './cli/export.ts'
 import { importStories } from './cli/import.ts'
+import { importArchive } from './cli/import-archive.ts'
+import { importEfiction } from './cli/import-efiction.ts'
 import { restore } from './cli/restore.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
@@ -9,7 +12,19 @@ import { tags } from './cli/tags.ts'
 import { user } from './cli/user.ts'
 import { ConfigError } from './config.ts'
 
-const COMMANDS: readonly Command[] = [serve, user, importStories, restore, tags, seed, backup, check]
+const COMMANDS: readonly Command[] = [
+  serve,
+  user,
+  importStories,
+  importEfiction,
+  restore,
+  tags,
+  seed,
+  backup,
+  check,
+  exportCommand,
+  importArchive,
+]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */
 async function main([name = 'serve', ...words]: readonly string[]): Promise<number> {
