@@ -30,6 +30,8 @@ import * as challenges from './migrations/0037-challenges.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import * as ties from './migrations/0040-ties.ts'
 import * as statistics from './migrations/0041-statistics.ts'
+import * as keys from './migrations/0044-keys.ts'
+import * as syncing from './migrations/0045-syncing.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -64,6 +66,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-pictures': pictures,
   '0040-ties': ties,
   '0041-statistics': statistics,
+  '0044-keys': keys,
+  '0045-syncing': syncing,
 }
 
 /** The names of all migrations, oldest first. */

@@ -32,6 +32,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
+import type { ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -65,6 +66,7 @@ import type {
   WorkDaysTable,
   WorkSitesTable,
 } from './tables/statistics.ts'
+import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
@@ -119,6 +121,7 @@ export interface Tables {
   pseuds: PseudsTable
   sessions: SessionsTable
   tokens: TokensTable
+  program_keys: ProgramKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -177,6 +180,8 @@ export interface Tables {
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
+  served_books: ServedBooksTable
+  reader_places: ReaderPlacesTable
   hits: HitsTable
 
   bookmarks: BookmarksTable

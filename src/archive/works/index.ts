@@ -46,7 +46,16 @@ export { ownTitles } from './store/own.ts'
 export { seriesOf } from './store/own-series.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
-export { chaptersOf, chapterTexts, findOwnWork, findOwnWorks, findWork, findWorks } from './store/read.ts'
+export {
+  chaptersOf,
+  chapterTexts,
+  findOwnWork,
+  findOwnWorks,
+  findWork,
+  findWorks,
+  workOfChapter,
+  worksOfChapters,
+} from './store/read.ts'
 export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export { type Veil, veilWork } from './store/veil.ts'
