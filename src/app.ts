@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   mailResetLink,
+  recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
@@ -13,6 +14,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
@@ -61,7 +63,8 @@ import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
+import { koreaderRoutes } from './archive/syncing/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
@@ -125,6 +128,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bondRoutes,
   followingRoutes,
   collectionRoutes,
+  challengeRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -152,6 +156,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenBookmarks,
   listenFollowing,
   listenBonds,
+  listenChallenges,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */
@@ -190,6 +195,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use('/api/*', recogniseByKey(house, refuseKey))
   app.use(shapeRequests(house))
   app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
@@ -203,6 +209,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
+  app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   app.use(refuseSuspended(house))

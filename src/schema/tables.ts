@@ -20,6 +20,7 @@ import type {
   ReadingListBookmarksTable,
   ReadingListsTable,
 } from './tables/bookmarks.ts'
+import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
@@ -31,6 +32,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
+import type { ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -54,8 +56,10 @@ import type {
   StockAnswersTable,
 } from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
+import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
@@ -90,6 +94,11 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  challenges: ChallengesTable
+  sign_ups: SignUpsTable
+  prompts: PromptsTable
+  claims: ClaimsTable
+  assignments: AssignmentsTable
   collections: CollectionsTable
   collection_people: CollectionPeopleTable
   collection_items: CollectionItemsTable
@@ -98,6 +107,7 @@ export interface Tables {
   pseuds: PseudsTable
   sessions: SessionsTable
   tokens: TokensTable
+  program_keys: ProgramKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -156,6 +166,8 @@ export interface Tables {
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
+  served_books: ServedBooksTable
+  reader_places: ReaderPlacesTable
   hits: HitsTable
 
   bookmarks: BookmarksTable
@@ -187,6 +199,9 @@ export interface Tables {
   held_comments: HeldCommentsTable
   said_before: SaidBeforeTable
   spam_words: SpamWordsTable
+
+  second_steps: SecondStepsTable
+  recovery_codes: RecoveryCodesTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

@@ -2,11 +2,13 @@ import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
 import { emailRoutes } from './routes/email.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
+import { keyRoutes } from './routes/keys.tsx'
 import { loginRoutes } from './routes/login.tsx'
 import { passwordRoutes } from './routes/passwords.tsx'
 import { profileRoutes } from './routes/profile.tsx'
 import { pseudRoutes } from './routes/pseuds.tsx'
 import { registerRoutes } from './routes/register.tsx'
+import { secondStepRoutes } from './routes/second-step.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 
 const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
@@ -15,6 +17,8 @@ const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
   passwordRoutes,
   emailRoutes,
   sessionRoutes,
+  keyRoutes,
+  secondStepRoutes,
   pseudRoutes,
   profileRoutes,
   invitationRoutes,
