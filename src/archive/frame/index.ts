@@ -1,6 +1,6 @@
 export { answerFromKept } from './answer.ts'
 export { FeedLinks } from './feed-links.tsx'
-export { requireMember, requireRight } from './guards.tsx'
+export { requireMember, requireRight } from './guards.ts'
 export type { Card, PageParts } from './layout.tsx'
 export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
 export { LookForm } from './look-form.tsx'
