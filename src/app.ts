@@ -9,6 +9,7 @@ import {
   refuseSecretsInAddress,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { BACK_UP, backUp } from './archive/backups/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
@@ -150,6 +151,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
+    [BACK_UP]: () => backUp(house),
   }
 }
 
