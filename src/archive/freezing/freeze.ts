@@ -42,8 +42,9 @@ export async function freeze(
   const begin = [...(await beginnings(house))].filter(({ file }) => !journal.done.has(file))
   const waiting = [...begin, ...[...journal.found.values()].filter(({ file }) => !journal.done.has(file))]
   const known = new Set([...waiting.map(({ file }) => file), ...journal.done])
+  let broken = false
   const work = async () => {
-    for (let place = waiting.pop(); place; place = waiting.pop()) {
+    for (let place = waiting.pop(); place && !broken; place = waiting.pop()) {
       const leadsTo = await keep(house, answer, folder, place)
       if (!leadsTo) missing++
       const fresh = (leadsTo ?? []).filter(({ file }) => !known.has(file) && !file.startsWith('assets/'))
@@ -54,7 +55,17 @@ export async function freeze(
     }
   }
   // one that finds nothing to do ends, while another may still find more
-  while (waiting.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work))
+  while (waiting.length > 0) {
+    const ended = await Promise.allSettled(
+      Array.from({ length: AT_ONCE }, () =>
+        work().catch((error: unknown) => {
+          broken = true
+          throw error
+        }),
+      ),
+    )
+    for (const one of ended) if (one.status === 'rejected') throw one.reason
+  }
   const works = await writeSearch(house, folder)
   if (`${await newestChange(house.db)}` !== state)
     throw new Error('the archive has changed meanwhile, and pages may not fit together: run it again')

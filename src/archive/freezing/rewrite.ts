@@ -27,7 +27,7 @@ export function rewritePage(html: string, page: Place, home: string): Rewritten 
   }
   const kept = html
     .replace(/<div id="login".*?<\/details><\/div>/gs, '')
-    .replace(/<form\b[^>]*role="search"[^>]*>.*?<\/form>/gs, searchLink(page))
+    .replace(/<form\b[^>]*role="search"[^>]*>.*?<\/form>/gs, SEARCH_GOES_HERE)
     .replace(/<form\b.*?<\/form>/gs, '')
     .replace(/<script\b.*?<\/script>/gs, '')
     .replace(/<meta name="csrf-token"[^>]*>|<link rel="(?:preload|canonical)"[^>]*>/g, '')
@@ -40,7 +40,7 @@ export function rewritePage(html: string, page: Place, home: string): Rewritten 
       }),
     )
     .replace(/<link\b[^>]* data-gone=""[^>]*>/g, '')
-    .replace(SEARCH_GOES_HERE, searchLink(page))
+    .replaceAll(SEARCH_GOES_HERE, searchLink(page))
   return { html: kept, leadsTo: [...leadsTo.values()] }
 }
 
