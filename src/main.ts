@@ -2,8 +2,10 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
+import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
+import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
 import { tags } from './cli/tags.ts'
@@ -18,7 +20,9 @@ const COMMANDS: readonly Command[] = [
   seed,
   backup,
   check,
+  restoreBackup,
   exportCommand,
+  freezeCommand,
   importArchive,
 ]
 

@@ -75,6 +75,7 @@ async function buildAssets(): Promise<void> {
       fanlight: path.join(root, 'src/platform/ui/styles/index.css'),
       enhance: path.join(root, 'src/client/enhance.ts'),
       editor: path.join(root, 'src/client/editor/index.ts'),
+      'frozen-search': path.join(root, 'src/client/frozen-search.ts'),
     },
     outdir: assets,
     entryNames: '[name]-[hash]',

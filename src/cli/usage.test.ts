@@ -32,7 +32,7 @@ test.each([
 test('every command says what it does', async () => {
   using archive = emptyArchive()
   const overview = await runCommand(archive, '--help')
-  for (const name of ['serve', 'import', 'seed', 'backup', 'check']) {
+  for (const name of ['serve', 'import', 'backup', 'export', 'freeze']) {
     expect(overview.printed).toContain(`  ${name}`)
     expect((await runCommand(archive, name, '--help')).printed).toContain(`Usage: fanlight ${name}`)
   }

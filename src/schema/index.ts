@@ -7,7 +7,7 @@ export type Db = Kysely<Tables>
 /** For what must stand or fall as one: a store that takes this cannot be called outside a transaction. */
 export type Transaction = KyselyTransaction<Tables>
 
-export { migrate } from './migrate.ts'
+export { migrate, migrationNames } from './migrate.ts'
 export { TEXT_LEFT_OUT } from './tables/chapters.ts'
 export type { MeasureKind, ReportAbout, ReportCategory } from './tables/reports.ts'
 export type { TokenKind } from './tables/sessions.ts'
