@@ -48,8 +48,6 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/moderation',
     'archive/reading',
   ],
-  ['archive/administration', 'archive/demo'],
-  ['archive/bundle', 'archive/checking', 'archive/importing', 'archive/dashboard', 'archive/reading'],
   ['archive/administration', 'archive/backups', 'archive/freezing', 'archive/demo'],
   ['app'],
   ['open'],
