@@ -14,6 +14,7 @@ import { BACK_UP, backUp } from './archive/backups/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -34,13 +35,14 @@ import {
 import {
   answerFromKept,
   lookRoutes,
+  shapeRequests,
   showBroken,
   showForeignForm,
   showNotFound,
   showProblem,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
-import { importRoutes } from './archive/importing/index.ts'
+import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
 import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
@@ -56,7 +58,9 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
+import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
+import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
@@ -96,9 +100,13 @@ const COMPANIONS: readonly Companion[] = [
   bondsAround,
   kudosAround,
   commentsAround,
+  collectionsAround,
   hideCompanion,
+  robotsAround,
   reportAround,
 ]
+/** Those of them that stand around a work which is not revealed yet. */
+const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
@@ -106,7 +114,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
   (house) => administrationRoutes(house, plantShelf),
-  (house) => readingRoutes(house, COMPANIONS, showClosed),
+  (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
   leavingRoutes,
@@ -115,10 +123,12 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bookmarkRoutes,
   bondRoutes,
   followingRoutes,
+  collectionRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
   sitemapRoutes,
+  robotRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -153,12 +163,14 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
     [DIGEST]: (payload) => sendDigest(house, payload),
+    [REVEAL]: (payload) => revealCollection(house, payload),
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
+    [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
     [BACK_UP]: () => backUp(house),
   }
@@ -175,6 +187,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use(shapeRequests(house))
+  app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(offerPause(house))
   app.use(countGuests(house))

@@ -30,9 +30,11 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.searchWorks(),
   urls.searchHelp(),
   urls.media(),
+  urls.collections(),
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
+  urls.miningReservation(),
   urls.sitemap(),
   '/sitemap/:number{[0-9]+}',
   urls.opds(),
@@ -49,6 +51,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userWorks(':login'),
   urls.userSeries(':login'),
   urls.userBookmarks(':login'),
+  urls.userCollections(':login'),
 ])
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -42,6 +42,7 @@ async function openHall() {
   const sealed = await post(author, { title: SEALED, pseuds: String(pseudId) })
   await veil(house, masked, { anonymous: true, unrevealed: false })
   await veil(house, sealed, { anonymous: false, unrevealed: true })
+  await gather(house, [masked, sealed])
   await author.post(urls.commentChoices(masked), { allowed: 'everyone', moderated: 'none' })
   const said = await maren.post(urls.comments(masked), { 'comment[comment_content]': 'Who are you?' })
   const comment = Number(/\/comments\/(\d+)/.exec(said.location ?? '')?.[1])
@@ -67,6 +68,27 @@ async function openHall() {
     sealed: await numbers(sealed),
     [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
+}
+
+/** A collection with both works in it, so that its pages are walked too. */
+async function gather(house: TestHouse, works: readonly number[]): Promise<void> {
+  await (await house.as('knotwork')).post(urls.collections(), { name: 'winter', title: 'Winter' })
+  const { id } = await house.db.selectFrom('collections').select('id').executeTakeFirstOrThrow()
+  const at = house.now().toISOString()
+  for (const [index, work_id] of works.entries())
+    await house.db
+      .insertInto('collection_items')
+      .values({
+        collection_id: id,
+        work_id,
+        creator_says: 'yes',
+        collection_says: 'yes',
+        agreed_at: at,
+        anonymous: index === 0 ? 1 : 0,
+        unrevealed: index === 1 ? 1 : 0,
+        added_at: at,
+      })
+      .execute()
 }
 
 function later(house: TestHouse): void {
@@ -96,6 +118,7 @@ function addressesOf(house: TestHouse, { work, chapter, series, comment, bookmar
       .replace(/:chapterId(?:\{[^}]*\})?/g, String(chapter))
       .replace(/:(?:login|user|pseud)\b(?:\{[^}]*\})?/g, 'maren')
       .replace(/:tag\b(?:\{[^}]*\})?/g, encodeURIComponent(String(tea.fandoms)))
+      .replace(/:collection\b|:name\{\\w\+\}/g, 'winter')
       .replace(/:\w+(?:\{[^}]*\})?\??/g, String(work))
       .replace('*', '1')
   const known = [...paths].map(fill)
@@ -107,10 +130,12 @@ function addressesOf(house: TestHouse, { work, chapter, series, comment, bookmar
     `/downloads/${work}/cover.png`,
     `${urls.work(work)}?show_comments=true`,
     `${urls.work(work)}?view_full_work=true`,
-    ...['author:Nocturne', 'user:velvetquill', 'series:Velvet', 'sort:author', 'Nocturne'].flatMap((line) => [
-      `/works/search?${new URLSearchParams({ 'work_search[query]': line })}`,
-      `/api/v1/works?${new URLSearchParams({ q: line })}`,
-    ]),
+    ...['author:Nocturne', 'user:velvetquill', 'series:Velvet', 'sort:author', 'Nocturne', 'collection:winter'].flatMap(
+      (line) => [
+        `/works/search?${new URLSearchParams({ 'work_search[query]': line })}`,
+        `/api/v1/works?${new URLSearchParams({ q: line })}`,
+      ],
+    ),
     '/works?work_search[sort_column]=authors_to_sort_on',
   ]
 }

@@ -37,6 +37,7 @@ async function buildProgram(): Promise<void> {
       fanlight: path.join(root, 'src/main.ts'),
       catalogue: path.join(root, 'src/archive/catalogue/serving/thread.ts'),
       pictures: path.join(root, 'src/platform/pictures/thread.ts'),
+      'story-reader': path.join(root, 'src/archive/importing/reading/thread.ts'),
       'print-tags': path.join(root, 'src/archive/demo/catalogue/second.ts'),
     },
     outdir: out,

@@ -18,6 +18,8 @@ export type Fact =
   | { readonly kind: 'chapter-posted'; readonly chapterId: number }
   /** it was kept back or without a name, and is so no more */
   | { readonly kind: 'work-revealed'; readonly workId: number }
+  /** it stands in a collection now */
+  | { readonly kind: 'work-collected'; readonly workId: number }
 
 /** What every room is handed: the database, the clock, and the way to tell others. */
 export interface House {

@@ -39,6 +39,19 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+
+  // collections
+  collections: () => '/collections',
+  newCollection: () => '/collections/new',
+  collection: (name: string) => `/collections/${name}`,
+  collectionWorks: (name: string) => `/collections/${name}/works`,
+  collectionProfile: (name: string) => `/collections/${name}/profile`,
+  collectionPeople: (name: string) => `/collections/${name}/people`,
+  collectionItems: (name: string) => `/collections/${name}/items`,
+  editCollection: (name: string) => `/collections/${name}/edit`,
+  deleteCollection: (name: string) => `/collections/${name}/delete`,
+  workCollections: (workId: number) => `/works/${workId}/collections`,
+  userCollections: (login: string) => `/users/${login}/collections`,
   searchHelp: () => '/works/search/help',
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
@@ -216,6 +229,8 @@ export const urls = {
   // reading
   look: () => '/look',
   importStories: () => '/import',
+  importParcel: (id: number) => `/import/${id}`,
+  discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
 
@@ -236,6 +251,12 @@ export const urls = {
   staffCase: (id: number) => `/staff/reports/${id}`,
   staffMeasure: (id: number) => `/staff/measures/${id}`,
   staffAnswers: () => '/staff/answers',
+  staffDoor: () => '/staff/door',
+  staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
+  robotChoices: (id: number) => `/works/${id}/machines`,
+  miningReservation: () => '/.well-known/tdmrep.json',
+  waitingList: () => '/users/register/waiting',
+  staffRules: () => '/staff/rules',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>

@@ -21,6 +21,7 @@ import type {
   ReadingListsTable,
 } from './tables/bookmarks.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
 import type {
   FollowingChoicesTable,
@@ -29,9 +30,18 @@ import type {
   SubscriptionsTable,
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
-import type { ImportReportsTable } from './tables/imports.ts'
+import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
+import type {
+  DoorBansTable,
+  HeldCommentsTable,
+  RobotChoicesTable,
+  SaidBeforeTable,
+  SpamWordsTable,
+  StandingRulesTable,
+  WaitingListTable,
+} from './tables/policy.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
   AppealsTable,
@@ -79,6 +89,9 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  collections: CollectionsTable
+  collection_people: CollectionPeopleTable
+  collection_items: CollectionItemsTable
   user_roles: UserRolesTable
   preferences: PreferencesTable
   pseuds: PseudsTable
@@ -130,6 +143,8 @@ export interface Tables {
   jobs: JobsTable
   changes: ChangesTable
 
+  import_parcels: ImportParcelsTable
+  import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
 
   readings: ReadingsTable
@@ -158,6 +173,14 @@ export interface Tables {
   measures: MeasuresTable
   measure_people: MeasurePeopleTable
   appeals: AppealsTable
+
+  standing_rules: StandingRulesTable
+  door_bans: DoorBansTable
+  waiting_list: WaitingListTable
+  robot_choices: RobotChoicesTable
+  held_comments: HeldCommentsTable
+  said_before: SaidBeforeTable
+  spam_words: SpamWordsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

@@ -1,10 +1,29 @@
 export { recogniseByPassword } from './basic.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
+export {
+  type Bar,
+  type BarKind,
+  barKey,
+  barsInForce,
+  countWaitingForInvitation,
+  dropBar,
+  inviteWaiting,
+  makeBar,
+} from './door.ts'
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
-export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, setStanding } from './members.ts'
+export {
+  listMembers,
+  type MemberLine,
+  type MembersPage,
+  ROLES,
+  rolesOf,
+  setAdult,
+  setRoles,
+  setStanding,
+} from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'

@@ -23,6 +23,8 @@ export type AccountProblem =
   | 'invitation-missing'
   | 'invitation-gone'
   | 'invitations-open'
+  | 'email-refused'
+  | 'network-refused'
   | 'login-failed'
   | 'name-missing'
   | 'name-long'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
+import { collectionFaults } from './collections.ts'
 import { counterFaults } from './counters.ts'
 import { talkFaults } from './talk.ts'
 
@@ -14,6 +15,7 @@ export async function faultsAround(db: Db): Promise<readonly string[]> {
     ...(await synonymFaults(db)),
     ...(await tagFaults(db)),
     ...(await talkFaults(db)),
+    ...(await collectionFaults(db)),
     ...(await counterFaults(db)),
   ]
 }

@@ -27,6 +27,7 @@ export function feedRoutes(house: House, desk: Desk): Hono<WebEnv> {
     .get(`/users/:user/pseuds/:pseud/works/${kind}`, (c) =>
       listing(c, { user: c.req.param('user'), pseud: c.req.param('pseud') }),
     )
+    .get(`/collections/:collection/works/${kind}`, (c) => listing(c, { collection: c.req.param('collection') }))
     .get(`/series/:id{[0-9]+}/${kind}`, (c) => showSeries(house, c))
     .get(`/works/:id{[0-9]+}/${kind}`, (c) => showChapters(house, c))
 }
@@ -51,8 +52,8 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
   if (!found) return showNotFound(house, c)
   const ids = found.listing.works.map(({ id }) => id)
   const blurbs = await loadBlurbs(house.db, ids)
-  const { place, person, pseud } = found.asked
-  const title = `Works${person ? ` by ${pseud?.name ?? person.login}` : ''}${place ? ` in ${place.name}` : ''}`
+  const { place, person, pseud, collection } = found.asked
+  const title = `Works${person ? ` by ${pseud?.name ?? person.login}` : ''}${place ? ` in ${place.name}` : ''}${collection ? ` in ${collection.title}` : ''}`
   const base = absolute(house.config, '')
   return send(
     house,

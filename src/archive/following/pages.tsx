@@ -4,8 +4,20 @@ import { urls } from '../urls.ts'
 import { type Kind, MAILS, type Mails } from './rules.ts'
 import type { Subscription } from './subscriptions.ts'
 
-const SENT: Readonly<Record<Kind, string>> = { work: 'Work', series: 'Series', author: 'User', tag: 'Tag' }
-const WORDS: Readonly<Record<Kind, string>> = { work: 'Work', series: 'Series', author: 'Author', tag: 'Tag' }
+const SENT: Readonly<Record<Kind, string>> = {
+  work: 'Work',
+  series: 'Series',
+  author: 'User',
+  tag: 'Tag',
+  collection: 'Collection',
+}
+const WORDS: Readonly<Record<Kind, string>> = {
+  work: 'Work',
+  series: 'Series',
+  author: 'Author',
+  tag: 'Tag',
+  collection: 'Collection',
+}
 
 interface SubscribeProps {
   readonly login: string
@@ -42,7 +54,7 @@ interface PageProps {
   readonly login: string
   readonly token: string
   readonly subscriptions: readonly Subscription[]
-  readonly type: 'all' | 'works' | 'series' | 'users' | 'tags'
+  readonly type: 'all' | 'works' | 'series' | 'users' | 'tags' | 'collections'
   readonly mails: Mails
   /** tag to be followed, as typed or as another page offered it */
   readonly tag: string
@@ -64,6 +76,7 @@ export function SubscriptionsPage({ login, token, subscriptions, type, mails, ta
           ['series', 'Series', tab('series')],
           ['users', 'Authors', tab('users')],
           ['tags', 'Tags', tab('tags')],
+          ['collections', 'Collections', tab('collections')],
         ]}
       />
       {subscriptions.length === 0 ? (
@@ -104,6 +117,7 @@ export function SubscriptionsPage({ login, token, subscriptions, type, mails, ta
 function addressOf({ kind, of, name, pathName }: Subscription): string {
   if (kind === 'work') return urls.work(of)
   if (kind === 'series') return urls.series(of)
+  if (kind === 'collection') return urls.collection(pathName)
   return kind === 'author' ? urls.user(name) : urls.tagWorks(pathName)
 }
 

@@ -54,7 +54,7 @@ export interface Told {
 }
 
 /**
- * Whom a posting concerns: who follows the work, a series it is in, one who is named in its byline, or a tag that it is found
+ * Whom a posting concerns: who follows the work, a series it is in, one who is named in its byline, a collection it is in, or a tag that it is found
  * under; each once. While it is anonymous its creators and series do not count, and while it is unrevealed it concerns nobody. Its
  * creators know already, and who was told is not told again.
  * @param most so many at once
@@ -66,7 +66,10 @@ export async function toBeTold(trx: Transaction, postingId: number, most: number
     or (works.anonymous = 0 and subscriptions.series_id in (select series_id from series_works where work_id = postings.work_id))
     or (works.anonymous = 0 and subscriptions.author_id in (select pseuds.user_id from creatorships join pseuds on pseuds.id = creatorships.pseud_id
       where creatorships.work_id = postings.work_id))
-    or subscriptions.tag_id in (${sql.join(above.length > 0 ? above : [0])}))`
+    or subscriptions.tag_id in (${sql.join(above.length > 0 ? above : [0])})
+    or exists (select 1 from collection_items as item where item.work_id = postings.work_id
+      and item.collection_id = subscriptions.collection_id and item.agreed_at >= subscriptions.since
+      and (postings.chapter_id is null or postings.posted_at >= item.agreed_at)))`
   const rows = await trx
     .selectFrom('postings')
     .innerJoin('works', 'works.id', 'postings.work_id')
@@ -74,7 +77,12 @@ export async function toBeTold(trx: Transaction, postingId: number, most: number
     .select((row) => ['subscriptions.user_id as userId', row.fn.min<number>('subscriptions.id').as('subscriptionId')])
     .where('postings.id', '=', postingId)
     .where('works.unrevealed', '=', 0)
-    .whereRef('subscriptions.since', '<=', 'postings.posted_at')
+    .where((is) =>
+      is.or([
+        is('subscriptions.collection_id', 'is not', null),
+        is('subscriptions.since', '<=', is.ref('postings.posted_at')),
+      ]),
+    )
     .where(
       sql<SqlBool>`not exists (select 1 from posting_notices where posting_notices.posting_id = postings.id and posting_notices.user_id = subscriptions.user_id)`,
     )

@@ -10,7 +10,15 @@ import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson, findSeries, findWork } from '../works/index.ts'
 import { SubscriptionsPage } from './pages.tsx'
 import { type Kind, kindSent, MAILS, type Mails } from './rules.ts'
-import { isPersonThere, mailsOf, setMails, subscribe, subscriptionsOf, unsubscribe } from './subscriptions.ts'
+import {
+  isCollectionThere,
+  isPersonThere,
+  mailsOf,
+  setMails,
+  subscribe,
+  subscriptionsOf,
+  unsubscribe,
+} from './subscriptions.ts'
 
 type C = Context<WebEnv>
 
@@ -24,7 +32,7 @@ export function followingRoutes(house: House): Hono<WebEnv> {
   return routes
 }
 
-const TYPES = { works: 'work', series: 'series', users: 'author', tags: 'tag' } as const
+const TYPES = { works: 'work', series: 'series', users: 'author', tags: 'tag', collections: 'collection' } as const
 
 async function showSubscriptions(house: House, c: C, tag: string, tagError?: string): Promise<Response> {
   const viewer = memberOf(c)
@@ -75,6 +83,7 @@ async function followed(house: House, member: Member, kind: Kind, form: Form): P
   if (kind === 'work') return (await findWork(house.db, id, member))?.id
   if (kind === 'series') return (await findSeries(house.db, id, member))?.id
   if (kind === 'author') return (await isPersonThere(house.db, id)) ? id : undefined
+  if (kind === 'collection') return (await isCollectionThere(house.db, id)) ? id : undefined
   const name = form.text('tag').toWellFormed().trim()
   return name === '' ? undefined : (await findTagInAddress(house.db, name))?.id
 }

@@ -1,11 +1,17 @@
 import { urls } from '../urls.ts'
 
 /** What can be followed. */
-export const KINDS = ['work', 'series', 'author', 'tag'] as const
+export const KINDS = ['work', 'series', 'author', 'tag', 'collection'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** In the words that readers' tools send. */
-const SENT: Readonly<Record<string, Kind>> = { Work: 'work', Series: 'series', User: 'author', Tag: 'tag' }
+const SENT: Readonly<Record<string, Kind>> = {
+  Work: 'work',
+  Series: 'series',
+  User: 'author',
+  Tag: 'tag',
+  Collection: 'collection',
+}
 
 /** @param type as a form sends it
  * @returns undefined for what cannot be followed */

@@ -4,11 +4,17 @@ import type { Db, Transaction } from '../../schema/index.ts'
 import { visibleTo } from '../works/index.ts'
 import { KINDS, type Kind, type Mails } from './rules.ts'
 
-const COLUMN = { work: 'work_id', series: 'series_id', author: 'author_id', tag: 'tag_id' } as const
+const COLUMN = {
+  work: 'work_id',
+  series: 'series_id',
+  author: 'author_id',
+  tag: 'tag_id',
+  collection: 'collection_id',
+} as const
 
 /** Follows something; twice is once. */
 export async function subscribe(trx: Transaction, userId: number, kind: Kind, id: number, now: Date): Promise<void> {
-  const nothing = { work_id: null, series_id: null, author_id: null, tag_id: null }
+  const nothing = { work_id: null, series_id: null, author_id: null, tag_id: null, collection_id: null }
   await trx
     .insertInto('subscriptions')
     .values({ user_id: userId, ...nothing, [COLUMN[kind]]: id, since: now.toISOString() })
@@ -46,7 +52,7 @@ export interface Subscription {
   readonly name: string
   /** of the thing */
   readonly of: number
-  /** a tag's name as addresses write it */
+  /** the name of a tag or a collection as addresses write it */
   readonly pathName: string
 }
 
@@ -62,6 +68,7 @@ export async function subscriptionsOf(
     .leftJoin('series', 'series.id', 'subscriptions.series_id')
     .leftJoin('users', 'users.id', 'subscriptions.author_id')
     .leftJoin('tags', 'tags.id', 'subscriptions.tag_id')
+    .leftJoin('collections', 'collections.id', 'subscriptions.collection_id')
     .select([
       'subscriptions.id',
       'works.id as work',
@@ -73,6 +80,9 @@ export async function subscriptionsOf(
       'tags.id as tag',
       'tags.name as tagName',
       'tags.path_name',
+      'collections.id as collection',
+      'collections.title as collectionTitle',
+      'collections.name as collectionName',
     ])
     .where('subscriptions.user_id', '=', viewer.id)
     .$if(kind !== undefined, (query) => query.where(`subscriptions.${COLUMN[kind ?? 'work']}`, 'is not', null))
@@ -80,9 +90,9 @@ export async function subscriptionsOf(
     .execute()
   return rows.flatMap((row) => {
     const found = KINDS.find((one) => row[one] !== null)
-    const name = row.workTitle ?? row.seriesTitle ?? row.login ?? row.tagName
+    const name = row.workTitle ?? row.seriesTitle ?? row.login ?? row.tagName ?? row.collectionTitle
     if (!found || name === null) return []
-    return [{ id: row.id, kind: found, of: row[found] ?? 0, name, pathName: row.path_name ?? '' }]
+    return [{ id: row.id, kind: found, of: row[found] ?? 0, name, pathName: row.path_name ?? row.collectionName ?? '' }]
   })
 }
 
@@ -98,6 +108,12 @@ export async function setMails(trx: Transaction, userId: number, mails: Mails): 
     .values({ user_id: userId, mails })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ mails }))
     .execute()
+}
+
+/** @returns whether the collection is there */
+export async function isCollectionThere(db: Db, id: number): Promise<boolean> {
+  if (!isId(id)) return false
+  return (await db.selectFrom('collections').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 /** @returns whether the account is there */

@@ -27,7 +27,7 @@ const AT_ONCE = 100
  * it is revealed. */
 export async function listenFollowing(trx: Transaction, fact: Fact, house: House): Promise<void> {
   // whoever was told before is not told again
-  if (fact.kind === 'work-revealed')
+  if (fact.kind === 'work-revealed' || fact.kind === 'work-collected')
     for (const postingId of await postingsOf(trx, fact.workId)) await enqueue(trx, house.now(), TELL, { postingId })
   if (fact.kind !== 'work-posted' && fact.kind !== 'chapter-posted') return
   const postingId = await writePosting(trx, fact, house.now())

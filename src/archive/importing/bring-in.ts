@@ -9,7 +9,8 @@ import type { Story } from './story.ts'
 
 /** A story on its way in. */
 export interface Coming {
-  readonly story: Story
+  /** its chapters are in `ready` */
+  readonly story: Omit<Story, 'chapters'>
   /** what the rules made of it */
   readonly ready: ReadyStory
   readonly byline: Byline
@@ -87,7 +88,7 @@ async function insertStory(
 
 /** A work that was published elsewhere before keeps its date. */
 function dateOf(
-  { told: { published } }: Story,
+  { told: { published } }: Coming['story'],
   posted: boolean,
   now: Date,
 ): { readonly date: Date; readonly notes: readonly string[] } {
@@ -97,6 +98,6 @@ function dateOf(
   return { date: published, notes: [] }
 }
 
-function importKey({ key }: Story, pseudId: number): string {
+function importKey({ key }: Coming['story'], pseudId: number): string {
   return `import:${key}@${pseudId}`
 }

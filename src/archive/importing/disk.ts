@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { allow, refuse } from '../../platform/text/result.ts'
-import { formatOf, whyNoFormat } from './formats/endings.ts'
+import { formatOf, isZip, whyNoFormat } from './formats/endings.ts'
 import type { Opened, Source } from './story.ts'
 
 /** A long novel with its pictures. */
@@ -36,7 +36,7 @@ function sourcesIn(folder: string): readonly Source[] {
       const place = path.join(folder, entry.name)
       if (entry.isDirectory()) return trying(place, () => sourcesIn(place))
       if (entry.isSymbolicLink()) return [refused(place, 'it is a link; name what it leads to instead')]
-      return [formatOf(entry.name) ? fileAt(place) : refused(place, whyNoFormat(entry.name))]
+      return [formatOf(entry.name) || isZip(entry.name) ? fileAt(place) : refused(place, whyNoFormat(entry.name))]
     })
 }
 
@@ -50,6 +50,7 @@ function folderAt(folder: string, files: readonly string[]): Source {
     name: folder,
     folder: path.basename(path.resolve(folder)).normalize('NFC'),
     files,
+    absent: 'there is no such file or folder',
     open: (file) => {
       const place = path.join(folder, file)
       return leadsOutside(folder, place) ? refuse('it is a link that leads out of the folder') : bytesAt(place)

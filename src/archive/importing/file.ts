@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { storyHtml } from '../../platform/text/blocks.ts'
 import { allow, type Result, refuse } from '../../platform/text/result.ts'
-import { findLanguage, type TypedText } from '../works/index.ts'
+import { findLanguage, LIMITS, type TypedText } from '../works/index.ts'
 import { textOf } from './charset.ts'
 import { fitted } from './fitting.ts'
 import type { DocumentRead } from './formats/document.ts'
 import { type Format, formatOf, whyNoFormat } from './formats/endings.ts'
 import { readEpub } from './formats/epub/read.ts'
+import { readOdt } from './formats/open/read.ts'
+import { readFanPage } from './formats/page/read.ts'
+import { readMarkdownChapters, readPlainChapters } from './formats/parted.ts'
 import { shortTitle } from './formats/titles.ts'
+import { readDocx } from './formats/word/read.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseTold, type Told } from './manifest.ts'
 import { readPage } from './page.ts'
@@ -52,24 +57,48 @@ export function readFile(source: Source & { kind: 'file' }, defaults: Told): Rea
   })
 }
 
+/** A text that is longer is cut into chapters that fit. */
+const MOST_TYPED = LIMITS.text * 0.75
+const NO_NOTES = { summary: '', notesBefore: '', notesAfter: '' }
+
 type Untold = Omit<Story, 'key'>
 
 const DOCUMENTS: Readonly<Record<Exclude<Format, TextFormat>, (bytes: Uint8Array) => DocumentRead>> = {
   epub: readEpub,
+  docx: readDocx,
+  odt: readOdt,
 }
 
 function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Result<Untold, string> {
   const text = textOf(bytes)
   if (text === undefined) return refuse('it is not text')
+  const page = format === 'html' ? readFanPage(text) : undefined
+  if (page) return storyOfDocument(name, page)
   const parts = PARTS[format](text)
   if (!parts.ok) return parts
   const { title, told, notes } = parts.value
+  const chapters = chaptersIn(parts.value.text, format)
+  if (chapters.some((chapter) => chapter.text.length > MOST_TYPED)) {
+    const long = chapters.map((one) => ({ ...one, ...NO_NOTES, html: storyHtml(one.text, format, 'chapter') }))
+    const story = storyOfDocument(name, allow({ title, told, chapters: long, remarks: [] }))
+    return story.ok ? allow({ ...story.value, notes }) : story
+  }
   return allow({
     title,
     told,
-    chapters: [{ ...WITHOUT_NOTES, file: name, title: '', text: { text: parts.value.text, format } }],
+    chapters: chapters.map((chapter) => ({
+      ...WITHOUT_NOTES,
+      file: name,
+      title: chapter.title,
+      text: { text: chapter.text, format },
+    })),
     notes,
   })
+}
+
+function chaptersIn(text: string, format: TextFormat): readonly { readonly title: string; readonly text: string }[] {
+  const parted = format === 'html' ? [] : format === 'plain' ? readPlainChapters(text) : readMarkdownChapters(text)
+  return parted.length > 1 ? parted : [{ title: '', text }]
 }
 
 function storyOfDocument(name: string, read: DocumentRead): Result<Untold, string> {

@@ -10,13 +10,19 @@ import { postDrafts, standingOf } from './drafts.ts'
 import { EMPTY_FIELDS, type ImportFields, readImportFields, toldBy } from './forms.ts'
 import { ImportForm } from './pages/import-form.tsx'
 import { ImportReport } from './pages/import-report.tsx'
-import { keepReport, lastReport } from './reports.ts'
-import { importAll } from './run.ts'
+import { lookAt } from './parcels/look.ts'
+import { parcelRoutes } from './parcels/routes.tsx'
+import { keepParcel } from './parcels/store.ts'
+import { openReader } from './reading/reader.ts'
+import { lastReport } from './reports.ts'
 import { type SentFile, sourcesFrom } from './upload.ts'
+import { unpacked } from './zips.ts'
 
 /** Of all files together; the app refuses what is larger before it is read. */
 const MEGABYTES = 64
 const MOST_FILES = 500
+/** Out of zips, too. */
+const MOST_WORKS = 2000
 
 type C = Context<WebEnv>
 
@@ -27,6 +33,7 @@ export function importRoutes(house: House): Hono<WebEnv> {
   routes.use(`${urls.importStories()}/*`, requireMember())
   routes.get(urls.importStories(), (c) => showForm(house, c, EMPTY_FIELDS, {}))
   routes.post(urls.importStories(), async (c) => take(house, c, await readForm(c)))
+  routes.route('/', parcelRoutes(house))
   routes.get(urls.importReport(), (c) => showReport(house, c))
   routes.post(urls.postImported(), async (c) => postAll(house, c, await readForm(c)))
   return routes
@@ -39,14 +46,30 @@ async function take(house: House, c: C, form: Form): Promise<Response> {
   if (files.length > MOST_FILES) {
     return showForm(house, c, fields, { files: `These are ${files.length} files; ${MOST_FILES} can come in at once.` })
   }
-  const pseuds = await pseudsOf(house.db, memberOf(c).id)
-  const pseud = pseuds.find(({ id }) => String(id) === fields.pseud) ?? pseuds[0]
+  await using reader = openReader()
+  const sources = await unpacked(sourcesFrom(await Promise.all(files.map(sent))), reader)
+  if (sources.length > MOST_WORKS) {
+    return showForm(house, c, fields, {
+      files: `There are ${sources.length} stories in it; ${MOST_WORKS} can come in at once.`,
+    })
+  }
+  const { id: userId } = memberOf(c)
+  const byline = { ...(await pseudFor(house, userId, fields.pseud)), userId }
+  const looked = await lookAt(house, sources, { reader, defaults: toldBy(fields), byline })
+  const parcel = { userId, pseudId: byline.pseudId, now: house.now() }
+  const id = await house.db.transaction().execute((trx) => keepParcel(trx, parcel, looked))
+  return goOn(c, urls.importParcel(id))
+}
+
+async function pseudFor(
+  { db }: House,
+  userId: number,
+  chosen: string,
+): Promise<{ readonly pseudId: number; readonly name: string }> {
+  const pseuds = await pseudsOf(db, userId)
+  const pseud = pseuds.find(({ id }) => String(id) === chosen) ?? pseuds[0]
   if (!pseud) throw new Error('a member has no pseud')
-  const byline = { pseudId: pseud.id, userId: memberOf(c).id, name: pseud.name }
-  const plan = { credit: { kind: 'pseud' as const, byline }, defaults: toldBy(fields), post: false, dryRun: false }
-  const outcomes = await importAll(house, sourcesFrom(await Promise.all(files.map(sent))), plan)
-  await house.db.transaction().execute((trx) => keepReport(trx, memberOf(c).id, outcomes, house.now()))
-  return goOn(c, urls.importReport())
+  return { pseudId: pseud.id, name: pseud.name }
 }
 
 /** Kept, so that a browser that goes back to it, or comes back tomorrow, finds it again. */

@@ -22,6 +22,7 @@ function folder(name: string, work: object, chapters: Readonly<Record<string, st
     name,
     folder: name,
     files: Object.keys(files),
+    absent: 'it is not there',
     open: (one) => ({ ok: true, value: new TextEncoder().encode(files[one]) }),
   }
 }

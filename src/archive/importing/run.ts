@@ -1,16 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { countWords } from '../../platform/text/count.ts'
-import { refuse } from '../../platform/text/result.ts'
 import type { House } from '../house.ts'
 import { type Arrival, bringIn, type Coming, foresee } from './bring-in.ts'
 import { bylineFor, type Credit } from './credit.ts'
-import { readFile } from './file.ts'
-import { readFolder } from './folder.ts'
 import type { Told } from './manifest.ts'
+import { load } from './reading/loaded.ts'
+import type { StoryRead } from './reading/read.ts'
+import { openReader, type StoryReader } from './reading/reader.ts'
 import type { Remark } from './remarks.ts'
-import { readyToComeIn } from './rules.ts'
 import type { ToldPlaces } from './series.ts'
-import type { Reading, Source } from './story.ts'
+import type { Source } from './story.ts'
 
 /** What became of one source. */
 export interface Outcome {
@@ -41,8 +40,9 @@ export interface Plan {
 }
 
 /**
- * Imports one source after the other, each in a transaction of its own.
+ * Imports one source after the other, each in a transaction of its own; while one is written the next is read.
  * @param watch is told of each outcome; answers whether to go on
+ * @param reader who reads the files; by default one that is opened for this import
  * @returns the outcomes so far, in the order of the sources
  */
 export async function importAll(
@@ -50,11 +50,21 @@ export async function importAll(
   sources: readonly Source[],
   plan: Plan,
   watch: (outcome: Outcome) => boolean = () => true,
+  reader?: StoryReader,
 ): Promise<readonly Outcome[]> {
+  if (reader === undefined) {
+    await using own = openReader()
+    return await importAll(house, sources, plan, watch, own)
+  }
   const outcomes: Outcome[] = []
   const places: ToldPlaces = new Map()
-  for (const source of sources) {
-    const outcome = await importOne(house, source, plan, places)
+  const read = (source: Source | undefined) => source && reader.read(load(source), plan.defaults)
+  let next = read(sources[0])
+  for (const [at, source] of sources.entries()) {
+    const story = await next
+    next = read(sources[at + 1])
+    if (!story) break
+    const outcome = await importOne(house, { source, story, plan, places })
     outcomes.push(outcome)
     // SQLite answers without ever waiting: without this a signal, or another request, would never get its turn
     await setImmediate()
@@ -63,28 +73,35 @@ export async function importAll(
   return outcomes
 }
 
+interface One {
+  readonly source: Source
+  readonly story: StoryRead
+  readonly plan: Plan
+  readonly places: ToldPlaces
+}
+
 async function importOne(
   house: Pick<House, 'db' | 'now'>,
-  source: Source,
-  plan: Plan,
-  places: ToldPlaces,
+  { source, story: read, plan, places }: One,
 ): Promise<Outcome> {
-  const story = read(source, plan.defaults)
-  if (!story.ok) return skipped(source, story.problem)
-  const ready = readyToComeIn(story.value)
-  if (!ready.ok) return { ...skipped(source, ready.problem), title: story.value.title, notes: story.value.notes }
-  const byline = await bylineFor(house.db, plan.credit, story.value.told.author)
-  if (!byline.ok) return { ...skipped(source, byline.problem), title: ready.value.details.title }
-  const coming = { story: story.value, ready: ready.value, byline: byline.value, post: plan.post }
+  if (!read.ok) {
+    const { title, notes = [] } = read
+    return { ...skipped(source, read.problem), ...(title === undefined ? {} : { title }), notes }
+  }
+  const { story, ready } = read
+  const byline = await bylineFor(house.db, plan.credit, story.told.author)
+  if (!byline.ok) return { ...skipped(source, byline.problem), title: ready.details.title }
+  const coming = { story, ready, byline: byline.value, post: plan.post }
   return outcomeOf(source, coming, plan.dryRun ? await foresee(house, coming) : await bringIn(house, coming, places))
 }
 
-function read(source: Source, defaults: Told): Reading {
-  if (source.kind === 'refused') return refuse(source.reason)
-  return source.kind === 'folder' ? readFolder(source, defaults) : readFile(source, defaults)
-}
-
-function outcomeOf({ name }: Source, { story, ready, byline }: Coming, arrival: Arrival): Outcome {
+/** What is told of a story that came in, or would.
+ * @param source whose name is told */
+export function outcomeOf(
+  { name }: { readonly name: string },
+  { story, ready, byline }: Coming,
+  arrival: Arrival,
+): Outcome {
   const { author = '' } = story.told
   const renamed = author !== '' && author !== byline.name ? [`by ${author}, credited to ${byline.name}`] : []
   const fresh = arrival.kind === 'new' ? [...ready.notes, ...renamed] : []
@@ -101,6 +118,7 @@ function outcomeOf({ name }: Source, { story, ready, byline }: Coming, arrival: 
   }
 }
 
-function skipped({ name }: Source, reason: string): Outcome {
+/** What is told of a source of which nothing came in. */
+export function skipped({ name }: { readonly name: string }, reason: string): Outcome {
   return { source: name, outcome: 'skipped', notes: [], reason }
 }

@@ -39,6 +39,16 @@ export type Source =
       readonly folder: string
       /** names of the files that lie in it */
       readonly files: readonly string[]
+      /** what is said of a file that does not lie in it */
+      readonly absent: string
       readonly open: (file: string) => Opened
+    }
+  | {
+      /** files that are the chapters of one work */
+      readonly kind: 'chapters'
+      readonly name: string
+      /** of the work; empty for the name of the folder */
+      readonly title: string
+      readonly parts: readonly Source[]
     }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string }

@@ -18,6 +18,8 @@ export function sourcesFrom(files: readonly SentFile[]): readonly Source[] {
   })
 }
 
+const ABSENT = 'it was not sent along'
+
 function fileSource({ name, bytes }: SentFile): Source {
   return { kind: 'file', name, open: () => allow(bytes) }
 }
@@ -30,9 +32,10 @@ function folderSource(folder: string, files: readonly SentFile[], print: string)
     name: folder === '' ? 'work.json' : folder,
     folder: folder === '' ? print : baseOf(folder),
     files: [...byName.keys()],
+    absent: ABSENT,
     open: (file) => {
       const bytes = byName.get(file)
-      return bytes ? allow(bytes) : refuse('it was not sent along')
+      return bytes ? allow(bytes) : refuse(ABSENT)
     },
   }
 }

@@ -40,7 +40,8 @@ export function readUnsubscribeToken(
   { tokens }: Pick<House, 'tokens'>,
   token: string,
 ): { readonly userId: number; readonly kind: MailKind } | undefined {
-  const [, words = '', userId = '', kind = '', seal = ''] = /^((\d{1,10})-(kudos|comments))-(.+)$/.exec(token) ?? []
+  const [, words = '', userId = '', kind = '', seal = ''] =
+    /^((\d{1,10})-(kudos|comments|collections))-(.+)$/.exec(token) ?? []
   return tokens.signed('link', words, seal) && words !== ''
     ? { userId: Number(userId), kind: kind as MailKind }
     : undefined

@@ -5,7 +5,11 @@ import { urls } from '../urls.ts'
 import { readUnsubscribeToken } from './letter.ts'
 import { setMail } from './store.ts'
 
-const WORDS = { kudos: 'when your works are given kudos', comments: 'when somebody comments or answers you' } as const
+const WORDS = {
+  kudos: 'when your works are given kudos',
+  comments: 'when somebody comments or answers you',
+  collections: 'about collections and challenges',
+} as const
 
 type Asked = NonNullable<ReturnType<typeof readUnsubscribeToken>>
 

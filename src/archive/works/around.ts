@@ -19,8 +19,12 @@ export interface Around {
   readonly actions?: Child
   /** items of the list of actions under the text; each an `li` */
   readonly endings?: Child
+  /** at the end of what the work says about itself; pairs of `dt` and `dd` */
+  readonly meta?: Child
   /** in the bar over the text, after its own controls */
   readonly bar?: Child
+  /** what machines may do with the work: list it in search engines, train programs with it */
+  readonly robots?: { readonly engines: boolean; readonly training: boolean }
   /** under the text: thanks, conversation */
   readonly after?: Child
 }

@@ -24,7 +24,7 @@ export { askIfAdult } from './reading/asking.tsx'
 export { type Closed, readingRoutes } from './reading/routes.tsx'
 export { findSeries, type Series, type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'
-export { checkChapter, checkWork, UNTITLED } from './rules.ts'
+export { checkChapter, checkTitle, checkWork, UNTITLED } from './rules.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'
 export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
@@ -62,6 +62,15 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export {
+  carriesOneOf,
+  collectedIn,
+  listedToSome,
+  named,
+  openTo,
+  ownedBy,
+  shownToOthers,
+  visibleTo,
+} from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What a member wants to hear of: one of the four is set. Written only by archive/following. */
+/** What a member wants to hear of: one of the five is set. Written only by archive/following. */
 export interface SubscriptionsTable {
   id: Generated<number>
   user_id: number
@@ -8,6 +8,7 @@ export interface SubscriptionsTable {
   series_id: number | null
   author_id: number | null
   tag_id: number | null
+  collection_id: number | null
   since: string
 }
 

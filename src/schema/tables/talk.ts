@@ -14,7 +14,7 @@ export interface MailRefusalsTable {
   kind: MailKind
 }
 
-export type MailKind = 'kudos' | 'comments'
+export type MailKind = 'kudos' | 'comments' | 'collections'
 
 /** Thanks for a work; written only by archive/kudos. */
 export interface KudosTable {

@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../platform/db/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { holdsWords, inSeriesWith } from '../../works/index.ts'
+import { collectedIn, holdsWords, inSeriesWith } from '../../works/index.ts'
 import type { CatalogueQuery, Condition } from '../query.ts'
 
 type Simple = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>
@@ -13,6 +13,8 @@ export type Wanted =
   | { readonly not: Wanted }
   /** every one of these stands in the work */
   | { readonly words: readonly Phrase[] }
+  /** it is in one of these collections */
+  | { readonly collections: readonly number[] }
   /** it is in a series whose title holds this */
   | { readonly seriesTitle: Phrase }
 
@@ -25,6 +27,7 @@ export async function withWorks(db: Db, wanted: Wanted): Promise<Condition> {
   if ('any' in wanted) return { any: await each(db, wanted.any) }
   if ('not' in wanted) return { not: await withWorks(db, wanted.not) }
   if ('words' in wanted) return { works: await worksWhere(db, holdsWords(db, wanted.words)) }
+  if ('collections' in wanted) return { works: await worksWhere(db, collectedIn(wanted.collections)) }
   return 'seriesTitle' in wanted ? { works: await worksWhere(db, inSeriesWith(db, wanted.seriesTitle)) } : wanted
 }
 

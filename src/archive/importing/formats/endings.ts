@@ -1,7 +1,7 @@
 import path from 'node:path'
 
 /** How a file is read. */
-export type Format = 'html' | 'markdown' | 'plain' | 'epub'
+export type Format = 'html' | 'markdown' | 'plain' | 'epub' | 'docx' | 'odt'
 
 const ENDINGS: Readonly<Record<string, Format>> = {
   '.html': 'html',
@@ -12,6 +12,8 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   '.txt': 'plain',
   '.text': 'plain',
   '.epub': 'epub',
+  '.docx': 'docx',
+  '.odt': 'odt',
 }
 
 /** What people have that is none of these, and what they can do. */
@@ -29,11 +31,16 @@ const ADVICE: Readonly<Record<string, string>> = {
 }
 
 /** The endings that are read, for a sentence. */
-export const READ_ENDINGS = '.epub, .html, .md and .txt are read'
+export const READ_ENDINGS = '.epub, .docx, .odt, .html, .md, .txt and .zip are read'
 
 /** @returns how a file of this name is read; undefined for names that are none of a story */
 export function formatOf(file: string): Format | undefined {
   return ENDINGS[path.extname(file).toLowerCase()]
+}
+
+/** @returns whether a file of this name holds others */
+export function isZip(file: string): boolean {
+  return /\.zip$/i.test(file)
 }
 
 /** Why a file of this name is not read. */
@@ -44,5 +51,5 @@ export function whyNoFormat(file: string): string {
 
 /** @returns every ending, for a file field */
 export function allEndings(): readonly string[] {
-  return Object.keys(ENDINGS)
+  return [...Object.keys(ENDINGS), '.zip', '.json']
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import { LANGUAGES } from '../../works/index.ts'
+import { allEndings } from '../formats/endings.ts'
 import { choicesOf, type ImportFields } from '../forms.ts'
 
 export interface ImportFormProps {
@@ -36,7 +37,7 @@ export function ImportForm(props: ImportFormProps) {
         <Silent {...props} />
         <p class="actions">
           <button type="submit" class="primary">
-            Bring them in as drafts
+            Look at them
           </button>
         </p>
       </form>
@@ -51,7 +52,7 @@ function Files({ errors, megabytes, mostFiles }: ImportFormProps) {
       <Field
         name="files"
         label="Files"
-        hint={`EPUB, HTML, Markdown and plain text: .epub, .html, .md, .txt. A work.json and its chapter files, chosen together, are one work. Up to ${mostFiles} files, ${megabytes} MB together.`}
+        hint={`EPUB, Word and OpenDocument (.docx, .odt), HTML, Markdown, plain text in any encoding, and zips of these. A work.json and its chapter files, chosen together, are one work. Up to ${mostFiles} files, ${megabytes} MB together.`}
         error={errors.files}
         required
       >
@@ -61,7 +62,7 @@ function Files({ errors, megabytes, mostFiles }: ImportFormProps) {
           type="file"
           multiple
           required
-          accept=".epub,.html,.htm,.md,.txt,.json"
+          accept={allEndings().join()}
           aria-describedby={errors.files ? 'hint-files error-files' : 'hint-files'}
           aria-invalid={errors.files ? 'true' : undefined}
         />

@@ -35,6 +35,8 @@ export interface WorkFilter {
   readonly tag: string
   readonly user: string
   readonly pseud: string
+  /** the name of a collection that the works are in */
+  readonly collection: string
   /** each must be there, itself or a synonym; of ratings, one of them */
   readonly include: readonly TagChoice[]
   readonly exclude: readonly TagChoice[]
@@ -72,6 +74,7 @@ export const EVERYTHING: WorkFilter = {
   tag: '',
   user: '',
   pseud: '',
+  collection: '',
   include: [],
   exclude: [],
   includeNames: [],

@@ -12,6 +12,7 @@ export function printFilter(filter: WorkFilter, usual: Sort = 'updated'): URLSea
   add('tag_id', filter.tag)
   add('user_id', filter.user)
   add('pseud_id', filter.pseud)
+  add('collection_id', filter.collection)
   for (const { type, id } of filter.include) add(boxName('include', type), String(id))
   for (const { type, id } of filter.exclude) add(boxName('exclude', type), String(id))
   for (const [name, value] of [...searched(filter), ...order(filter, usual)]) add(field(name), value)

@@ -31,6 +31,7 @@ const TOP_READERS: Readonly<Record<string, Reader>> = {
   tag_id: readLine('tag'),
   user_id: readLine('user'),
   pseud_id: readLine('pseud'),
+  collection_id: readLine('collection'),
   fandom_id: readIds('include', 'fandom'),
   my_filters: readOwn,
 }
@@ -66,7 +67,7 @@ const SEARCH_READERS: Readonly<Record<string, Reader>> = {
   sort_direction: () => undefined,
 }
 
-function readLine(name: 'tag' | 'user' | 'pseud' | 'query' | 'title' | 'creators'): Reader {
+function readLine(name: 'tag' | 'user' | 'pseud' | 'collection' | 'query' | 'title' | 'creators'): Reader {
   return (draft, value, say) => {
     const longest = name === 'query' ? MOST_CHARACTERS : LONGEST_LINE
     const characters = value.length > longest ? [...value] : []

@@ -35,6 +35,8 @@ function condition(part: Condition, now: Date): Wanted {
       return { seriesTitle: part.phrase }
     case 'creator':
       return { any: part.pseudIds.map((creator) => ({ creator })) }
+    case 'collection':
+      return { collections: part.ids }
     case 'work':
       return { works: [part.id] }
     case 'flag':

@@ -2,7 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
 import type { Below } from '../../tags/index.ts'
-import { holdsAWord, holdsWords, inSeriesWith, named, visibleTo } from '../../works/index.ts'
+import { collectedIn, holdsAWord, holdsWords, inSeriesWith, named, visibleTo } from '../../works/index.ts'
 import { instantsOf } from '../filter/ages.ts'
 import type { AgeTerm, DaysTerm, Flag, RangeTerm } from '../query/tree.ts'
 import { type Condition, negated, type Resolved } from './resolved.ts'
@@ -36,7 +36,14 @@ export function conditionsOf(
 
 /** Whether it leaves few works of an archive. */
 function isNarrow({ kind }: Resolved): boolean {
-  return kind === 'tag' || kind === 'creator' || kind === 'words' || kind === 'series' || kind === 'work'
+  return (
+    kind === 'tag' ||
+    kind === 'creator' ||
+    kind === 'collection' ||
+    kind === 'words' ||
+    kind === 'series' ||
+    kind === 'work'
+  )
 }
 
 /** Words that must all be there are asked for at once, so too words and tags that must not. */
@@ -85,6 +92,7 @@ function condition(part: Condition, setting: Setting): Sql {
   if (part.kind === 'words') return holdsWords(setting.db, [part.phrase])
   if (part.kind === 'series') return inSeriesWith(setting.db, part.phrase)
   if (part.kind === 'creator') return isBy(part.pseudIds)
+  if (part.kind === 'collection') return collectedIn(part.ids)
   if (part.kind === 'work') return sql<SqlBool>`works.id = ${part.id}`
   if (part.kind === 'flag') return flagged(part.flag, setting)
   if (part.kind === 'language') return sql<SqlBool>`works.language = ${part.code}`

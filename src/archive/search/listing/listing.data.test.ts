@@ -363,6 +363,7 @@ function hasTerm(work: MadeWork, term: Term): boolean {
   if (term.kind === 'named') return carriesName(work, term.name, term.type)
   if (term.kind === 'words') return hasWords(work, term)
   if (term.kind === 'work') return work.id === term.id
+  if (term.kind === 'collection') return false
   if (term.kind === 'user') return hasUser(work, term.login, term.pseud)
   if (term.kind === 'flag') return FLAGS[term.flag](work)
   if (term.kind === 'language') return work.language === term.code

@@ -16,11 +16,14 @@ export interface Lookup {
   below(tagId: number): Below
   /** the numbers of the account's pen names, or of the one that is asked for */
   pseuds(user: UserTerm): readonly number[]
+  /** the number of the collection, with those that are part of it */
+  collections(name: string): readonly number[]
 }
 
 /**
- * Looks up everything that a query names, in four questions whatever its size.
+ * Looks up everything that a query names, in five questions whatever its size.
  * @param others numbers of tags that will be asked about as well
+ * @param also names of collections that will be asked about as well
  * @param known of which tags this viewer may hear
  */
 export async function lookUp(
@@ -28,6 +31,7 @@ export async function lookUp(
   query: Query | undefined,
   others: readonly number[],
   known: Known,
+  also: readonly string[] = [],
 ): Promise<Lookup> {
   const terms = [...termsOf(query)]
   const ids = [...others, ...terms.flatMap((term) => (term.kind === 'tag' ? [term.id] : []))]
@@ -41,10 +45,17 @@ export async function lookUp(
     db,
     terms.filter((term) => term.kind === 'user'),
   )
+  const collections = await collectionsNamed(
+    db,
+    [...also, ...terms.flatMap((term) => (term.kind === 'collection' ? [term.name] : []))].map((name) =>
+      name.toLowerCase(),
+    ),
+  )
   return {
     tag: (id) => tags.get(id),
     named: (name, type) => (named.get(foldName(name)) ?? []).filter((tag) => type === undefined || tag.type === type),
     below: (id) => below.get(id) ?? { tags: [id], limited: [] },
+    collections: (name) => collections.get(name.toLowerCase()) ?? [],
     pseuds: ({ login, pseud }) =>
       (pseuds.get(login.toLowerCase()) ?? [])
         .filter(({ nameKey }) => pseud === '' || nameKey === foldName(pseud))
@@ -67,6 +78,20 @@ async function tagsNamed(db: Db, keys: readonly string[]): Promise<ReadonlyMap<s
     .orderBy('id')
     .execute()
   return new Map([...Map.groupBy(rows, (row) => row.name_key)].map(([key, same]) => [key, same.map(toTag)]))
+}
+
+async function collectionsNamed(db: Db, keys: readonly string[]): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('collections as named')
+    .innerJoin('collections as part', (join) =>
+      join.on((is) => is.or([is('part.id', '=', is.ref('named.id')), is('part.parent_id', '=', is.ref('named.id'))])),
+    )
+    .select(['named.name_key', 'part.id'])
+    .where('named.name_key', 'in', keys)
+    .execute()
+  const byKey = Map.groupBy(rows, ({ name_key }) => name_key)
+  return new Map([...byKey].map(([key, parts]) => [key, parts.map(({ id }) => id)]))
 }
 
 type PseudKey = { readonly id: number; readonly nameKey: string }

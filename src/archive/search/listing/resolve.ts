@@ -1,11 +1,11 @@
 import { searchWords } from '../../../platform/text/words.ts'
 import { WORD_FIELDS } from '../../works/index.ts'
-import type { NamedTerm, Query, TagTerm, Term, UserTerm, WordPlace, WordsTerm } from '../query/tree.ts'
+import type { CollectionTerm, NamedTerm, Query, TagTerm, Term, UserTerm, WordPlace, WordsTerm } from '../query/tree.ts'
 import type { Lookup } from './lookup.ts'
 import { joined, negated, type Resolved } from './resolved.ts'
 
 /** A name or number that nothing has. */
-export type Unknown = NamedTerm | TagTerm | UserTerm
+export type Unknown = NamedTerm | TagTerm | UserTerm | CollectionTerm
 
 /** Puts what the names stand for in their place.
  * @returns also what nobody knows and works should have; where they should not, it makes no difference */
@@ -33,6 +33,7 @@ export function resolve(
 function isUnknown(term: Term, lookup: Lookup): term is Unknown {
   if (term.kind === 'tag') return lookup.tag(term.id) === undefined
   if (term.kind === 'user') return lookup.pseuds(term).length === 0
+  if (term.kind === 'collection') return lookup.collections(term.name).length === 0
   return term.kind === 'named' && lookup.named(term.name, term.type).length === 0
 }
 
@@ -40,6 +41,7 @@ function resolveTerm(term: Term, lookup: Lookup): Resolved | undefined {
   if (term.kind === 'words') return resolveWords(term, lookup)
   if (term.kind === 'named') return resolveName(term, lookup)
   if (term.kind === 'tag') return lookup.tag(term.id) && tagCondition(term.id, lookup)
+  if (term.kind === 'collection') return { kind: 'collection', ids: lookup.collections(term.name) }
   return term.kind === 'user' ? { kind: 'creator', pseudIds: lookup.pseuds(term) } : term
 }
 

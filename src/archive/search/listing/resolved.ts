@@ -27,6 +27,12 @@ export interface CreatorCondition {
   readonly pseudIds: readonly number[]
 }
 
+/** Works in one of these collections; in none of none. */
+export interface CollectionCondition {
+  readonly kind: 'collection'
+  readonly ids: readonly number[]
+}
+
 /** One condition that needs no name looked up any more. Times ago are still times ago: an answer may be kept for a
  * while, and whoever carries the condition out says what time it is. */
 export type Condition =
@@ -34,6 +40,7 @@ export type Condition =
   | WordsCondition
   | SeriesCondition
   | CreatorCondition
+  | CollectionCondition
   | WorkTerm
   | FlagTerm
   | LanguageTerm

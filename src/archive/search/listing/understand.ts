@@ -11,6 +11,12 @@ import { type Known, type Lookup, lookUp } from './lookup.ts'
 import { resolve, type Unknown } from './resolve.ts'
 import { joined, type Resolved } from './resolved.ts'
 
+/** A collection, as far as a listing tells of it. */
+export interface Collection {
+  readonly name: string
+  readonly title: string
+}
+
 /** A filter with its line read and its names looked up. */
 export interface Understood {
   readonly filter: WorkFilter
@@ -19,6 +25,8 @@ export interface Understood {
   readonly person: Person | undefined
   /** the one of their pen names that it is about; undefined for all of them */
   readonly pseud: Person['pseuds'][number] | undefined
+  /** the collection that the works are in */
+  readonly collection: Collection | undefined
   /** what the line of text says */
   readonly line: Reading
   /** what line and fields ask for together, beside whose listing it is */
@@ -45,7 +53,8 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
   const place = filter.tag === '' ? undefined : await findTagInAddress(db, filter.tag)
   const person = filter.user === '' ? undefined : await findPerson(db, filter.user)
   const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
-  const lookup = await lookUp(db, query, place ? [place.id] : [], known)
+  const collection = filter.collection === '' ? undefined : await collectionCalled(db, filter.collection)
+  const lookup = await lookUp(db, query, place ? [place.id] : [], known, collection ? [collection.name] : [])
   const { resolved, unknown } = resolve(query, lookup)
   const own = filter.pseud === '' ? undefined : pseud
   return {
@@ -53,28 +62,39 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
     place,
     person,
     pseud: own,
+    collection,
     line,
     query,
-    resolved: joined('all', [...whose({ place, person, pseud: own }, lookup), resolved]),
+    resolved: joined('all', [...whose({ place, person, pseud: own, collection }, lookup), resolved]),
     tags: tagsIn(query, lookup),
     unknown,
     missing:
       (filter.tag !== '' && (!place || !lookup.tag(place.id))) ||
       (filter.user !== '' && !person) ||
+      (filter.collection !== '' && !collection) ||
       (filter.pseud !== '' && !pseud),
     mistakes: [...line.mistakes, ...unknown.flatMap((term) => mistakeAbout(term, line))],
     problems: problemsAbout(unknown.filter((term) => !line.spans.has(term))),
   }
 }
 
+async function collectionCalled(db: Db, name: string): Promise<Collection | undefined> {
+  return db
+    .selectFrom('collections')
+    .select(['name', 'title'])
+    .where('name_key', '=', name.toLowerCase())
+    .executeTakeFirst()
+}
+
 function whose(
-  { place, person, pseud }: Pick<Understood, 'place' | 'person' | 'pseud'>,
+  { place, person, pseud, collection }: Pick<Understood, 'place' | 'person' | 'pseud' | 'collection'>,
   lookup: Lookup,
 ): readonly Resolved[] {
   const pseudIds = pseud ? [pseud.id] : (person?.pseuds.map(({ id }) => id) ?? [])
   return [
     ...(place ? [{ kind: 'tag' as const, id: place.id, below: lookup.below(place.id) }] : []),
     ...(person ? [{ kind: 'creator' as const, pseudIds }] : []),
+    ...(collection ? [{ kind: 'collection' as const, ids: lookup.collections(collection.name) }] : []),
   ]
 }
 
@@ -86,7 +106,12 @@ function tagsIn(query: Query | undefined, lookup: Lookup): readonly Tag[] {
   return [...new Map(tags.map((tag) => [tag.id, tag])).values()]
 }
 
-const MISTAKES = { named: 'tag-unknown', tag: 'tag-number-unknown', user: 'user-unknown' } as const
+const MISTAKES = {
+  named: 'tag-unknown',
+  tag: 'tag-number-unknown',
+  user: 'user-unknown',
+  collection: 'collection-unknown',
+} as const
 
 function mistakeAbout(term: Unknown, { spans }: Reading): readonly Mistake[] {
   const span = spans.get(term)
@@ -96,6 +121,7 @@ function mistakeAbout(term: Unknown, { spans }: Reading): readonly Mistake[] {
 
 function nameOf(term: Exclude<Unknown, { kind: 'named' }>): string {
   if (term.kind === 'tag') return String(term.id)
+  if (term.kind === 'collection') return `“${term.name}”`
   return term.pseud === '' ? `“${term.login}”` : `“${term.pseud} (${term.login})”`
 }
 

@@ -24,10 +24,15 @@ export function bare(address: string): string {
 
 /** The address of a listing by its filter alone. */
 export function filterAddress(filter: WorkFilter): string {
-  const { tag, user, pseud } = filter
+  const { tag, user, pseud, collection } = filter
+  if (collection !== '') return withQuery(urls.collectionWorks(collection), { ...filter, collection: '' })
   const path = user !== '' ? userPath(user, pseud) : tag !== '' ? urls.tagWorks(tag) : urls.works()
   const own = user !== '' ? { ...filter, user: '', pseud: '' } : { ...filter, tag: '' }
-  const query = readable(printFilter(own))
+  return withQuery(path, own)
+}
+
+function withQuery(path: string, filter: WorkFilter): string {
+  const query = readable(printFilter(filter))
   return query === '' ? path : `${path}?${query}`
 }
 
@@ -35,13 +40,15 @@ function userPath(user: string, pseud: string): string {
   return pseud === '' ? urls.userWorks(user) : urls.pseudWorks(user, pseud)
 }
 
-function pathOf({ place, person, pseud }: Understood): string {
+function pathOf({ place, person, pseud, collection }: Understood): string {
+  if (collection) return urls.collectionWorks(collection.name)
   if (person) return pseud ? urls.pseudWorks(person.login, pseud.name) : urls.userWorks(person.login)
   return place ? urls.tagWorks(place.pathName) : urls.works()
 }
 
-/** On a person's pages the path names the person alone; a tag beside it stays in the query. */
+/** On a person's or a collection's pages the path names that alone; what is beside it stays in the query. */
 function withoutPlace(asked: Understood, filter: WorkFilter): WorkFilter {
+  if (asked.collection) return { ...filter, collection: '' }
   return asked.person ? { ...filter, user: '', pseud: '' } : { ...filter, tag: '' }
 }
 

@@ -34,6 +34,7 @@ export const HELP: readonly HelpSection[] = [
       ['author:"Gare du Nord"', 'The byline holds these words. creator: and by: are the same.'],
       ['summary:letter', 'The word stands in the summary.'],
       ['series:"Baker Street"', 'The work is part of a series whose title holds these words.'],
+      ['collection:winter_2026', 'They are in this collection: the name is the one in its address.'],
       ['tag:fluff', 'A tag of whatever type holds the word, or has it for another name.'],
       [
         'user:quillfeather',

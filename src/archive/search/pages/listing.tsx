@@ -57,8 +57,8 @@ export function ListingPage({ found, problems, dashboard, saving }: ListingPageP
 const panels = new WeakMap<Understood, Child>()
 
 function keptPanel({ asked, facets }: Found): Child {
-  const { tag, user, pseud } = asked.filter
-  const clear = bare(addressOf(asked, { ...EVERYTHING, tag, user, pseud }, 'listing'))
+  const { tag, user, pseud, collection } = asked.filter
+  const clear = bare(addressOf(asked, { ...EVERYTHING, tag, user, pseud, collection }, 'listing'))
   const panel = panels.get(asked) ?? inOnePiece(<Panel asked={asked} facets={facets} clear={clear} />)
   panels.set(asked, panel)
   return panel
@@ -99,7 +99,7 @@ function countWords({ page, total, works }: Listing): string {
   return `${withThousands(first)} - ${withThousands(last)} of ${withThousands(total)} ${total === 1 ? 'Work' : 'Works'}`
 }
 
-function Whose({ asked: { place, person, pseud } }: { readonly asked: Understood }) {
+function Whose({ asked: { place, person, pseud, collection } }: { readonly asked: Understood }) {
   return (
     <>
       {person ? (
@@ -115,6 +115,15 @@ function Whose({ asked: { place, person, pseud } }: { readonly asked: Understood
         <>
           {' '}
           in <TagLink tag={place} />
+        </>
+      ) : null}
+      {collection ? (
+        <>
+          {' '}
+          in{' '}
+          <a href={urls.collection(collection.name)} dir="auto">
+            {collection.title}
+          </a>
         </>
       ) : null}
     </>

@@ -11,6 +11,7 @@ export type Field =
   | { readonly kind: 'flag'; readonly flag: Flag }
   | { readonly kind: 'language' }
   | { readonly kind: 'user' }
+  | { readonly kind: 'collection' }
   | { readonly kind: 'work' }
   | { readonly kind: 'sort' }
 
@@ -46,6 +47,7 @@ export const FIELDS: readonly (readonly [names: string, field: Field])[] = [
   ['otp', { kind: 'flag', flag: 'one-relationship' }],
   ['lang language language_id languages', { kind: 'language' }],
   ['user', { kind: 'user' }],
+  ['collection collections collection_ids', { kind: 'collection' }],
   ['work works', { kind: 'work' }],
   ['sort', { kind: 'sort' }],
 ]

@@ -22,9 +22,11 @@ export type MistakeName =
   | 'sort-inside'
   | 'user-broken'
   | 'work-broken'
+  | 'collection-broken'
   | 'tag-unknown'
   | 'tag-number-unknown'
   | 'user-unknown'
+  | 'collection-unknown'
   | 'too-long'
   | 'too-many'
   | 'too-deep'
@@ -87,9 +89,11 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,
   'work-broken': (what) => `“${what}” is not the number of a work; it was left aside.`,
+  'collection-broken': (what) => `“${what}” is not the name of a collection as its address has it; it was left aside.`,
   'tag-unknown': (what) => `No tag is called ${what}, so works with these words in their tags are shown.`,
   'tag-number-unknown': (what) => `There is no tag with the number ${what}; it was left aside.`,
   'user-unknown': (what) => `Nobody here is called ${what}.`,
+  'collection-unknown': (what) => `No collection is called ${what}.`,
   'too-long': () => `Only the first ${MOST_CHARACTERS} characters of a query are read; from here on it was left aside.`,
   'too-many': () =>
     `Only the first ${MOST_TERMS} words and fields of a query are looked for; from here on it was left aside.`,
@@ -105,6 +109,7 @@ const SOFT: ReadonlySet<MistakeName> = new Set([
   'field-unknown',
   'tag-unknown',
   'user-unknown',
+  'collection-unknown',
   'count-turned',
   'days-turned',
 ])

@@ -53,6 +53,7 @@ function pieces(term: Term): readonly [field: string, value: string] {
   if (term.kind === 'named') return [TYPE_FIELDS[term.type ?? 'any'], quoted(term.name)]
   if (term.kind === 'tag') return tagPieces(term.id)
   if (term.kind === 'work') return ['work', String(term.id)]
+  if (term.kind === 'collection') return ['collection', term.name]
   if (term.kind === 'user') return ['user', printUser(term)]
   if (term.kind === 'flag') return [FLAG_NAMES[term.flag], 'yes']
   if (term.kind === 'language') return ['lang', term.code]

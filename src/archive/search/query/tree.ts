@@ -58,6 +58,12 @@ export interface UserTerm {
   readonly pseud: string
 }
 
+/** Works in a collection, by the name in its address. */
+export interface CollectionTerm {
+  readonly kind: 'collection'
+  readonly name: string
+}
+
 /** One work, by its number. */
 export interface WorkTerm {
   readonly kind: 'work'
@@ -102,6 +108,7 @@ export type Term =
   | NamedTerm
   | TagTerm
   | UserTerm
+  | CollectionTerm
   | WorkTerm
   | FlagTerm
   | LanguageTerm

@@ -44,6 +44,7 @@ export function readValue(field: Field, typed: Typed): Value {
   if (field.kind === 'flag') return readFlag(field.flag, text)
   if (field.kind === 'language') return readLanguage(text)
   if (field.kind === 'work') return readWork(text)
+  if (field.kind === 'collection') return readCollection(text)
   return field.kind === 'user' ? readUser(text) : readOrder(text)
 }
 
@@ -96,6 +97,11 @@ function readLanguage(text: string): Value {
 
 function readWork(text: string): Value {
   return /^[1-9]\d{0,8}$/.test(text) ? { query: { kind: 'work', id: Number(text) } } : { mistake: 'work-broken' }
+}
+
+function readCollection(text: string): Value {
+  const name = text.trim()
+  return /^\w{1,100}$/.test(name) ? { query: { kind: 'collection', name } } : { mistake: 'collection-broken' }
 }
 
 function readUser(text: string): Value {

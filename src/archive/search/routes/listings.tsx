@@ -27,6 +27,9 @@ export function listingRoutes(house: House, finder: Finder): Hono<WebEnv> {
   routes.get('/users/:user/pseuds/:pseud/works', (c) =>
     showListing(house, finder, c, { user: c.req.param('user'), pseud: c.req.param('pseud') }),
   )
+  routes.get('/collections/:collection/works', (c) =>
+    showListing(house, finder, c, { collection: c.req.param('collection') }),
+  )
   routes.get('/works/search', (c) => showSearch(house, finder, c))
   routes.get(urls.searchHelp(), (c) =>
     showPage(house, c, {
@@ -80,7 +83,7 @@ async function usualAddress(house: House, c: C, name: string): Promise<string | 
   return address?.includes('?') ? address : undefined
 }
 
-const NO_PLACE = { tag: '', user: '', pseud: '' } as const
+const NO_PLACE = { tag: '', user: '', pseud: '', collection: '' } as const
 
 /** The works of a synonym are found under the canonical tag. */
 async function mergerOf(house: House, tagId: number): Promise<string | undefined> {
@@ -96,9 +99,9 @@ async function dashboardFor(house: House, c: C, { asked: { person } }: Found) {
   )
 }
 
-function titleOf({ asked: { place, person, pseud } }: Found): string {
+function titleOf({ asked: { place, person, pseud, collection } }: Found): string {
   const by = person ? ` by ${pseud?.name ?? person.login}` : ''
-  return `Works${by}${place ? ` in ${place.name}` : ''}`
+  return `Works${by}${place ? ` in ${place.name}` : ''}${collection ? ` in ${collection.title}` : ''}`
 }
 
 async function showSearch(house: House, finder: Finder, c: C): Promise<Response> {

@@ -106,7 +106,14 @@ export function SavedSearchesPage({ token, searches, tags, refused }: SavedSearc
 /** What a search asks for, in the words of its pills. */
 function inWords(filter: WorkFilter, tags: readonly Tag[]): string {
   const pills = pillsOf({ filter, tags, line: parseQuery(filter.query) })
-  const whose = filter.user !== '' ? [`by ${filter.user}`] : filter.tag !== '' ? [filter.tag] : []
+  const whose =
+    filter.collection !== ''
+      ? [`in ${filter.collection}`]
+      : filter.user !== ''
+        ? [`by ${filter.user}`]
+        : filter.tag !== ''
+          ? [filter.tag]
+          : []
   const words = [...whose, ...pills.map(({ words, not }) => (not ? `not ${words}` : words))]
   return `${words.length > 0 ? words.join(' · ') : 'Everything'}, sorted by ${SORT_WORDS[filter.sort]}`
 }

@@ -3,7 +3,17 @@ import { urls } from '../../urls.ts'
 import type { Counts, Person } from '../store/people.ts'
 
 /** Which of a person's pages is open. */
-export type Tab = 'home' | 'profile' | 'works' | 'series' | 'bookmarks' | 'drafts' | 'bin' | 'history' | 'subscriptions'
+export type Tab =
+  | 'home'
+  | 'profile'
+  | 'works'
+  | 'series'
+  | 'bookmarks'
+  | 'drafts'
+  | 'bin'
+  | 'history'
+  | 'subscriptions'
+  | 'collections'
 
 type DashboardProps = { readonly person: Person; readonly counts: Counts; readonly tab: Tab; readonly own: boolean }
 
@@ -30,6 +40,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           words={`Bookmarks (${withThousands(counts.bookmarks)})`}
           current={tab === 'bookmarks'}
         />
+        <Entry href={urls.userCollections(login)} words="Collections" current={tab === 'collections'} />
         {own ? <Entry href={urls.readings(login)} words="History" current={tab === 'history'} /> : null}
         {own ? (
           <Entry href={urls.subscriptions(login)} words="Subscriptions" current={tab === 'subscriptions'} />

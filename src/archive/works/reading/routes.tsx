@@ -15,18 +15,27 @@ import { WorkPage } from './pages/work.tsx'
 type C = Context<WebEnv>
 
 /** The house, and who puts what around a work. */
-type Company = House & { readonly companions: readonly Companion[]; readonly closed: Closed }
+type Company = House & Surroundings & { readonly companions: readonly Companion[] }
 
 /** What is said of a work that its viewer may not see, where there is anything to say; `app.ts` says who does. */
 export type Closed = (house: House, c: C, workId: number) => Promise<Response | undefined>
+
+/** What stands there in the less usual cases. */
+interface Surroundings {
+  /** those of the companions that stand around a work which is not revealed yet */
+  readonly early: readonly Companion[]
+  readonly closed: Closed
+}
+
+const NOTHING: Surroundings = { early: [], closed: async () => undefined }
 
 /** Works, their chapters and the chapter index, as readers see them. */
 export function readingRoutes(
   archive: House,
   companions: readonly Companion[] = [],
-  closed: Closed = async () => undefined,
+  surroundings = NOTHING,
 ): Hono<WebEnv> {
-  const house: Company = { ...archive, companions, closed }
+  const house: Company = { ...archive, companions, ...surroundings }
   const routes = new Hono<WebEnv>()
   routes.get('/works/:id{[0-9]+}', (c) => withWork(house, c, (work) => openWork(house, c, work)))
   routes.get('/works/:id{[0-9]+}/navigate', (c) => withWork(house, c, (work) => showIndex(house, c, work)))
@@ -82,14 +91,19 @@ async function showWork(
   const shown = alone ? chapters[0] : undefined
   const number = shown ? heads.findIndex(({ id }) => id === shown.id) + 1 : undefined
   const places = await seriesPlaces(house.db, work, c.get('viewer'))
-  const around = await gatherAround(house.companions, house, c, { work, heads, chapter: shown ?? onlyOne(chapters) })
+  const around = await gatherAround(work.unrevealed ? house.early : house.companions, house, c, {
+    work,
+    heads,
+    chapter: shown ?? onlyOne(chapters),
+  })
   const entire = c.req.query('view_full_work') === 'true' || (shown === undefined && heads.length > 1)
   return showPage(house, c, {
     title: shown ? `${work.title}, ${chapterName(heads, shown)}` : work.title,
     sameForGuests: true,
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
     ...(mayBeShown(work) ? { description: descriptionOf(work), card: cardOf(house.config, work) } : {}),
-    unlisted: !mayBeShown(work),
+    unlisted: !mayBeShown(work) || around.some(({ robots }) => robots?.engines === false),
+    training: around.some(({ robots }) => robots?.training === true),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
     head: <FeedLinks page={urls.work(work.id)} />,
     bar: (

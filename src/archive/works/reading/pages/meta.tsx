@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { isoDay, withThousands } from '../../../../platform/text/dates.ts'
 import type { Tag } from '../../../tags/index.ts'
 import { urls } from '../../../urls.ts'
@@ -10,10 +11,13 @@ export function Meta({
   work,
   places,
   open,
+  more,
 }: {
   readonly work: Work
   readonly places: readonly SeriesPlace[]
   readonly open: boolean
+  /** what other rooms know of it */
+  readonly more: Child
 }) {
   const { tags } = work
   return (
@@ -59,6 +63,7 @@ export function Meta({
             {languageOf(work.language).name}
           </dd>
           <Series places={places} />
+          {more}
           <Stats work={work} />
         </dl>
       </details>

@@ -20,7 +20,12 @@ export function WorkPage(props: WorkPageProps) {
   return (
     <div class="work">
       <Actions {...props} />
-      <Meta work={work} places={places} open={number === undefined || number === 1} />
+      <Meta
+        work={work}
+        places={places}
+        open={number === undefined || number === 1}
+        more={props.around.map(({ meta }) => meta)}
+      />
       <WorkText {...props} />
       <Feedback {...props} />
     </div>

@@ -53,6 +53,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.workCollections(work.id)}>Collections</a>
+        </li>
+        <li>
           <a href={urls.newWorkLike(work.id)}>Begin another like it</a>
         </li>
         <li>

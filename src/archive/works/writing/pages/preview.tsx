@@ -15,7 +15,7 @@ export type PreviewProps = {
 export function Preview({ work, heads, chapters, number }: PreviewProps) {
   return (
     <div class="work preview">
-      <Meta work={work} places={[]} open={number === undefined || number === 1} />
+      <Meta work={work} places={[]} open={number === undefined || number === 1} more={null} />
       <WorkText work={work} heads={heads} chapters={chapters} number={number} onChapterPage={false} />
     </div>
   )

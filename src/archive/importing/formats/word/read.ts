@@ -1,0 +1,63 @@
+import { childOf, childrenOf, type XmlElement, xmlText } from '../../../../platform/text/xml.ts'
+import type { ZipArchive } from '../../../../platform/zip/read.ts'
+import { openArchive, partXml } from '../archive.ts'
+import type { DocumentRead } from '../document.ts'
+import { languageNamed, soundFields } from '../facts.ts'
+import { documentOfFlow } from '../flow.ts'
+import { WordBody } from './body.ts'
+import { numbersOf } from './lists.ts'
+import { wordStyles } from './styles.ts'
+
+const MAIN = 'word/document.xml'
+
+/** Reads a DOCX, as Word, LibreOffice and Google Docs write it.
+ * @see https://ecma-international.org/publications-and-standards/standards/ecma-376/ */
+export function readDocx(bytes: Uint8Array): DocumentRead {
+  const zip = openArchive(bytes)
+  if (!zip.ok) return zip
+  const main = partXml(zip.value, MAIN)
+  if (!main.ok) return main
+  const part = (name: string) => rootOf(zip.value, name)
+  const body = new WordBody({
+    styles: wordStyles(part('word/styles.xml')),
+    numbers: numbersOf(part('word/numbering.xml')),
+    links: linksOf(part('word/_rels/document.xml.rels')),
+    notes: new Map([
+      ...notesOf(part('word/footnotes.xml'), 'footnote'),
+      ...notesOf(part('word/endnotes.xml'), 'endnote'),
+    ]),
+  })
+  const nodes = body.blocks(childrenOf(childOf(main.value, 'body')))
+  const core = part('docProps/core.xml')
+  const said = (name: string) => xmlText(childOf(core, name)).trim()
+  const told = soundFields({ lang: languageNamed(said('language')), summary: said('description') }, [])
+  return documentOfFlow({
+    nodes,
+    marks: body.marks,
+    title: said('title'),
+    told,
+    pictures: body.pictures,
+    comments: childrenOf(part('word/comments.xml'), 'comment').length,
+    deletions: body.deletions,
+  })
+}
+
+function rootOf(zip: ZipArchive, name: string): XmlElement | undefined {
+  const xml = partXml(zip, name)
+  return xml.ok ? xml.value : undefined
+}
+
+function linksOf(relations: XmlElement | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    childrenOf(relations, 'Relationship')
+      .filter(({ attributes }) => attributes.TargetMode === 'External')
+      .map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']),
+  )
+}
+
+/** Those with a type are lines above the notes, not notes. */
+function notesOf(root: XmlElement | undefined, name: string): readonly (readonly [string, XmlElement])[] {
+  return childrenOf(root, name)
+    .filter(({ attributes }) => attributes.type === undefined || attributes.type === 'normal')
+    .map((note) => [`${name}${note.attributes.id}`, note])
+}

@@ -1,0 +1,49 @@
+import { refuse } from '../../../platform/text/result.ts'
+import { isTextFormat } from '../file.ts'
+import { formatOf } from '../formats/endings.ts'
+import type { Opened, Source } from '../story.ts'
+
+/** A source with its bytes, so that it can be sent to a thread. */
+export type Loaded =
+  | { readonly kind: 'file'; readonly name: string; readonly opened: Opened }
+  | {
+      readonly kind: 'folder'
+      readonly name: string
+      readonly folder: string
+      readonly files: readonly string[]
+      readonly absent: string
+      readonly contents: ReadonlyMap<string, Opened>
+    }
+  | { readonly kind: 'chapters'; readonly name: string; readonly title: string; readonly parts: readonly Loaded[] }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string }
+
+/** Opens what a source needs to be read: of a folder its work.json and its texts. */
+export function load(source: Source): Loaded {
+  if (source.kind === 'refused') return source
+  if (source.kind === 'file') return { kind: 'file', name: source.name, opened: source.open() }
+  if (source.kind === 'chapters') return { ...source, parts: source.parts.map(load) }
+  const { name, folder, files, absent } = source
+  const wanted = files.filter((file) => file === 'work.json' || isText(file))
+  return {
+    kind: 'folder',
+    name,
+    folder,
+    files,
+    absent,
+    contents: new Map(wanted.map((file) => [file, source.open(file)])),
+  }
+}
+
+function isText(file: string): boolean {
+  const format = formatOf(file)
+  return format !== undefined && isTextFormat(format)
+}
+
+/** @returns the source again, on the other side */
+export function asSource(loaded: Loaded): Source {
+  if (loaded.kind === 'refused') return loaded
+  if (loaded.kind === 'file') return { kind: 'file', name: loaded.name, open: () => loaded.opened }
+  if (loaded.kind === 'chapters') return { ...loaded, parts: loaded.parts.map(asSource) }
+  const { contents, ...folder } = loaded
+  return { ...folder, open: (file) => contents.get(file) ?? refuse(folder.absent) }
+}
