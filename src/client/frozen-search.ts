@@ -1,3 +1,5 @@
+import { searchWords } from '../platform/text/for-the-browser.ts'
+
 /** A work as the index of a frozen archive holds it; src/archive/freezing/search-index.ts writes it. */
 type Card = readonly [
   file: string,
@@ -20,12 +22,6 @@ function read<Value>(file: string): Promise<Value> {
   const known = kept.get(file) ?? fetch(file).then((answer) => answer.json())
   kept.set(file, known)
   return known as Promise<Value>
-}
-
-/** As words were folded when the index was written. */
-function wordsIn(text: string): readonly string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]/g, '')
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function fileOfWord(word: string): number {
@@ -63,7 +59,7 @@ function summed(differences: readonly number[]): readonly number[] {
 }
 
 async function find(form: FormData, tags: readonly Tag[]): Promise<readonly number[] | undefined> {
-  const words = wordsIn(String(form.get('words') ?? ''))
+  const words = searchWords(String(form.get('words') ?? ''))
   const [wanted, unwanted] = [String(form.get('with') ?? ''), String(form.get('without') ?? '')]
   const sets = await Promise.all(words.map(worksWith))
   if (wanted.trim() !== '') sets.push(await worksTagged(tags, wanted))
