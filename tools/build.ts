@@ -76,7 +76,6 @@ async function buildAssets(): Promise<void> {
       fanlight: path.join(root, 'src/platform/ui/styles/index.css'),
       enhance: path.join(root, 'src/client/enhance.ts'),
       editor: path.join(root, 'src/client/editor/index.ts'),
-      'frozen-search': path.join(root, 'src/client/frozen-search.ts'),
     },
     outdir: assets,
     entryNames: '[name]-[hash]',
@@ -103,6 +102,20 @@ function pack(file: string): void {
   const content = readFileSync(file)
   writeFileSync(`${file}.br`, brotliCompressSync(content))
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+}
+
+/** The script of a frozen archive, in one piece: it is copied out and read by whatever serves files, or from a disk. */
+async function buildFrozenSearch(): Promise<void> {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: { 'frozen-search': path.join(root, 'src/client/frozen-search.ts') },
+    outdir: path.join(out, 'assets'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome112', 'firefox116', 'safari17'], // words are told apart by sets of characters
+    logLevel: 'warning',
+  })
 }
 
 function copyFonts(): void {
@@ -142,7 +155,7 @@ export async function buildAll(): Promise<void> {
   await withLock(async () => {
     if (isBuilt(print)) return
     rmSync(stamp, { force: true })
-    await Promise.all([buildProgram(), buildAssets(), buildKernels()])
+    await Promise.all([buildProgram(), buildAssets(), buildFrozenSearch(), buildKernels()])
     copyFonts()
     copyIcons()
     copyCodecs()

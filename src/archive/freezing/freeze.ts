@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { House } from '../house.ts'
@@ -124,7 +124,5 @@ function copyAssets({ assets }: House, folder: string): void {
   for (const name of ['fonts', 'icons'])
     cpSync(path.join(assets.folder, name), path.join(to, name), { recursive: true })
   writeFileSync(path.join(to, style), rewriteStyle(readFileSync(path.join(assets.folder, style), 'utf8')))
-  const script = readdirSync(assets.folder).find((name) => /^frozen-search-\w+\.js$/.test(name))
-  rmSync(path.join(to, 'search.js'), { force: true })
-  if (script) cpSync(path.join(assets.folder, script), path.join(to, 'search.js'))
+  cpSync(path.join(assets.folder, 'frozen-search.js'), path.join(to, 'search.js'))
 }
