@@ -56,6 +56,7 @@ import {
   sweepPictures,
 } from './archive/media/index.ts'
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
+import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
@@ -99,6 +100,7 @@ const COMPANIONS: readonly Companion[] = [
   followAround,
   bondsAround,
   kudosAround,
+  importedAround,
   commentsAround,
   collectionsAround,
   hideCompanion,
@@ -132,6 +134,9 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
+  oldAddressRoutes,
+  claimRoutes,
+  archivistRoutes,
   distanceRoutes,
   moderationRoutes,
   trailRoutes,

@@ -56,6 +56,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/dashboard',
     'archive/importing',
     'archive/moderation',
+    'archive/moving',
     'archive/reading',
   ],
   ['archive/administration', 'archive/backups', 'archive/freezing', 'archive/demo'],

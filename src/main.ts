@@ -5,6 +5,7 @@ import { exportCommand } from './cli/export.ts'
 import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
+import { importEfiction } from './cli/import-efiction.ts'
 import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   serve,
   user,
   importStories,
+  importEfiction,
   tags,
   seed,
   backup,

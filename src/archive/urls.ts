@@ -234,6 +234,13 @@ export const urls = {
   importReport: () => '/import/report',
   postImported: () => '/import/post',
 
+  // works that came in without an account
+  importedAuthor: (id: number | string) => `/imported/${id}`,
+  askToClaim: (id: number | string) => `/imported/${id}/claim`,
+  claim: (token: string) => `/claim/${token}`,
+  claims: (standing = '', page = 1) =>
+    `/staff/imported${standing === '' ? '' : `?standing=${standing}${page > 1 ? `&page=${page}` : ''}`}`,
+
   // running the archive
   admin: () => '/admin',
   adminSettings: () => '/admin/settings',

@@ -31,6 +31,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
+import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type {
@@ -146,6 +147,11 @@ export interface Tables {
   import_parcels: ImportParcelsTable
   import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
+
+  moved_archives: MovedArchivesTable
+  moved_things: MovedThingsTable
+  imported_authors: ImportedAuthorsTable
+  claim_requests: ClaimRequestsTable
 
   readings: ReadingsTable
   places: PlacesTable

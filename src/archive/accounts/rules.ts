@@ -54,6 +54,19 @@ export function loginProblem(login: string): AccountProblem | undefined {
   return RESERVED.has(login.toLowerCase()) ? 'login-reserved' : undefined
 }
 
+/** @param name as an old archive had it, in any script
+ * @returns what is most like it among the login names that an import may give; who runs the archive keeps their names */
+export function loginFrom(name: string): string {
+  const letters = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40)
+  const login = letters.length < 3 ? `${letters || 'member'}_${'0'.repeat(Math.max(0, 2 - letters.length))}` : letters
+  return loginProblem(login) || OFFICIAL.has(login.toLowerCase()) ? `member_${login}`.slice(0, 40) : login
+}
+
 /** Only what any mail server takes as one recipient: no names, no lists, no quoting.
  * @see https://datatracker.ietf.org/doc/html/rfc5321#section-4.1.2 */
 export function emailProblem(email: string): AccountProblem | undefined {

@@ -13,6 +13,7 @@ const PAGES = [
   ['rules', 'Standing rules', urls.staffRules(), 'set-rules'],
   ['door', 'The door', urls.staffDoor(), 'keep-the-door'],
   ['trail', 'What was done', urls.staffTrail(), 'read-trail'],
+  ['imported', 'Imported authors', urls.claims(), 'import-for-others'],
 ] as const satisfies readonly (readonly [...Tab<string>, Right])[]
 
 export type StaffPage = (typeof PAGES)[number][0]
