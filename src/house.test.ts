@@ -7,6 +7,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['platform/text'],
   [
     'platform/db',
+    'platform/matching',
     'platform/pictures',
     'platform/s3',
     'platform/sets',
@@ -52,6 +53,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   [
     'archive/bundle',
+    'archive/challenges',
     'archive/checking',
     'archive/dashboard',
     'archive/importing',
