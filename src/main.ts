@@ -6,6 +6,7 @@ import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
+import { restore } from './cli/restore.ts'
 import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
@@ -18,6 +19,7 @@ const COMMANDS: readonly Command[] = [
   user,
   importStories,
   importEfiction,
+  restore,
   tags,
   seed,
   backup,

@@ -158,6 +158,7 @@ export async function buildAll(): Promise<void> {
     await Promise.all([buildProgram(), buildAssets(), buildFrozenSearch(), buildKernels()])
     copyFonts()
     copyIcons()
+    cpSync(path.join(root, 'src/platform/text/restored/weights.json'), path.join(out, 'weights.json'))
     copyCodecs()
     writeFileSync(stamp, print)
   })
