@@ -60,6 +60,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/moderation',
     'archive/moving',
     'archive/reading',
+    'archive/syncing',
   ],
   ['archive/administration', 'archive/backups', 'archive/freezing', 'archive/demo'],
   ['app'],
