@@ -39,7 +39,7 @@ journey('a frozen archive is read, walked through and searched with a server tha
     await runCommand(folder, ['seed', '--works', '6', '--text', 'short'])
     await runCommand(folder, ['freeze', path.join(folder, 'still')])
     await using files = await serveFolder(path.join(folder, 'still'))
-    await using window = await openWindow({ ...files, printed: never, mail: never, run: never })
+    await using window = await openWindow(files)
     const { page } = window
     await page.goto('/')
     await page.getByRole('link', { name: 'Works', exact: true }).click()
@@ -60,7 +60,3 @@ journey('a frozen archive is read, walked through and searched with a server tha
     rmSync(folder, { recursive: true, force: true })
   }
 })
-
-function never(): never {
-  throw new Error('files print and run nothing')
-}
