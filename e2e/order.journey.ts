@@ -72,3 +72,61 @@ for (const javaScriptEnabled of [true, false]) {
     for (const window of [guests, judges, authors, leads]) expect(window.foreignRequests).toEqual([])
   })
 }
+
+journey('a member is suspended, is told so on every page, and reads on', async () => {
+  await using archive = await openArchive({ demo: true })
+  await using judges = await openWindow(archive)
+  await logIn(judges.page, 'lamplighter', 'lamplighter-demo')
+  await judges.page.goto('/report?about=/users/maren')
+  await judges.page.getByRole('radio', { name: /^Harassment/ }).check()
+  await judges.page.getByLabel('In your words').fill('They follow others around.')
+  await judges.page.getByRole('button', { name: 'Send the report' }).click()
+  await judges.page.goto('/staff/reports')
+  await main(judges.page).getByRole('link', { name: 'maren' }).click()
+  await judges.page.getByRole('radio', { name: /^Suspend the member/ }).check()
+  await judges.page.getByLabel('The reason (required)').fill('Leave the others alone.')
+  await judges.page.getByLabel('Days of a suspension').fill('3')
+  await judges.page.getByRole('button', { name: 'Do this' }).click()
+  expect(await said(judges.page)).toContain('It is done')
+
+  await using members = await openWindow(archive, { viewport: { width: 360, height: 740 } })
+  const { page } = members
+  await logIn(page, 'maren', 'maren-demo')
+  await page.goto('/works')
+  expect(await main(page).textContent()).toContain('Leave the others alone.')
+  expect([...(await brokenRules(page)), ...(await stickingOut(page))]).toEqual([])
+  await page.getByRole('link', { name: VIOLIN }).first().click()
+  await page.getByLabel('Your comment').fill('Ha.')
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  expect(await main(page).textContent()).toContain('Your account is suspended')
+})
+
+journey('a rule is looked at before it is made, and holds at once', async () => {
+  await using archive = await openArchive({ demo: true })
+  await using leads = await openWindow(archive)
+  const { page } = leads
+  await logIn(page, 'lamplighter', 'lamplighter-demo')
+  await page.goto('/staff/rules')
+  await page.getByLabel('Tag (required)').fill('Sherlock Holmes - Arthur Conan Doyle')
+  await page.getByLabel('Works with it are').selectOption('unavailable')
+  await page.getByRole('button', { name: 'Look first' }).click()
+  expect(await main(page).textContent()).toContain('This rule would touch')
+  expect(await main(page).textContent()).toContain(VIOLIN)
+  expect([...(await brokenRules(page)), ...(await stickingOut(page))]).toEqual([])
+  await page.getByLabel('Why').fill('To see what happens.')
+  await page.getByRole('button', { name: 'Make the rule' }).click()
+  expect(await said(page)).toContain('The rule holds')
+  await using guests = await openWindow(archive)
+  await guests.page.goto('/works')
+  await expect
+    .poll(async () =>
+      main(guests.page)
+        .getByText(VIOLIN)
+        .count()
+        .then(async (found) => {
+          if (found > 0) await guests.page.reload()
+          return found
+        }),
+    )
+    .toBe(0)
+})

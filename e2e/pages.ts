@@ -62,6 +62,7 @@ export const PAGES: readonly PageKind[] = [
     'a new work': '/works/new',
     'the pictures': '/users/quillfeather/pictures',
     'editing a work': `${VIOLIN}/edit`,
+    'what machines may do with a work': `${VIOLIN}/machines`,
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,
     'making a work a draft again': `${VIOLIN}/withdraw`,
@@ -82,6 +83,9 @@ export const PAGES: readonly PageKind[] = [
     'the reports': '/staff/reports',
     'the appeals': '/staff/reports?show=appeals',
     'the stock answers': '/staff/answers',
+    'held comments, none yet': '/staff/held',
+    'the standing rules': '/staff/rules',
+    'the door': '/staff/door',
     'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {

@@ -34,6 +34,7 @@ import {
 import {
   answerFromKept,
   lookRoutes,
+  shapeRequests,
   showBroken,
   showForeignForm,
   showNotFound,
@@ -54,9 +55,12 @@ import {
   sweepPictures,
 } from './archive/media/index.ts'
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
+import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
+import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
+import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
@@ -95,9 +99,11 @@ const COMPANIONS: readonly Companion[] = [
   followAround,
   bondsAround,
   kudosAround,
+  importedAround,
   commentsAround,
   collectionsAround,
   hideCompanion,
+  robotsAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
@@ -123,9 +129,13 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   feedRoutes,
   opdsRoutes,
   sitemapRoutes,
+  robotRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
+  oldAddressRoutes,
+  claimRoutes,
+  archivistRoutes,
   distanceRoutes,
   moderationRoutes,
   trailRoutes,
@@ -180,6 +190,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use(shapeRequests(house))
+  app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
   app.use(offerPause(house))
   app.use(countGuests(house))

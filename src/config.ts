@@ -77,6 +77,22 @@ const SETTINGS = {
     fallback: '0',
     check: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number),
   },
+  requestsAMinute: {
+    variable: 'FANLIGHT_REQUESTS_A_MINUTE',
+    sentence: 'Requests that one network may make in a minute, and a member four times as many; 0 for any number.',
+    fallback: '300',
+    check: z
+      .string()
+      .regex(/^\d{1,6}$/, 'must be a number')
+      .transform(Number),
+  },
+  regionHeader: {
+    variable: 'FANLIGHT_REGION_HEADER',
+    sentence:
+      'A header in which your proxy says the country of a reader in two letters, such as CF-IPCountry; only one that visitors cannot set themselves.',
+    fallback: '',
+    check: z.string().regex(/^[A-Za-z0-9-]*$/, 'must be the name of a header'),
+  },
   logLevel: {
     variable: 'FANLIGHT_LOG',
     sentence: 'Least level that is logged: debug, info, warn, error.',

@@ -18,7 +18,15 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['archive/frame'],
   ['archive/accounts', 'archive/media', 'archive/tags'],
-  ['archive/works', 'archive/distance', 'archive/notices', 'archive/reports', 'archive/trail'],
+  [
+    'archive/works',
+    'archive/distance',
+    'archive/notices',
+    'archive/policy',
+    'archive/reports',
+    'archive/spam',
+    'archive/trail',
+  ],
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
@@ -31,6 +39,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/following',
     'archive/kudos',
     'archive/place',
+    'archive/robots',
   ],
   [
     'archive/bundle',
@@ -38,6 +47,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/dashboard',
     'archive/importing',
     'archive/moderation',
+    'archive/moving',
     'archive/reading',
   ],
   ['archive/administration', 'archive/demo'],

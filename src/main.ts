@@ -4,6 +4,7 @@ import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
+import { importEfiction } from './cli/import-efiction.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
 import { tags } from './cli/tags.ts'
@@ -14,6 +15,7 @@ const COMMANDS: readonly Command[] = [
   serve,
   user,
   importStories,
+  importEfiction,
   tags,
   seed,
   backup,

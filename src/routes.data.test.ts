@@ -34,6 +34,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
+  urls.miningReservation(),
   urls.sitemap(),
   '/sitemap/:number{[0-9]+}',
   urls.opds(),

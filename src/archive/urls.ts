@@ -234,6 +234,13 @@ export const urls = {
   importReport: () => '/import/report',
   postImported: () => '/import/post',
 
+  // works that came in without an account
+  importedAuthor: (id: number | string) => `/imported/${id}`,
+  askToClaim: (id: number | string) => `/imported/${id}/claim`,
+  claim: (token: string) => `/claim/${token}`,
+  claims: (standing = '', page = 1) =>
+    `/staff/imported${standing === '' ? '' : `?standing=${standing}${page > 1 ? `&page=${page}` : ''}`}`,
+
   // running the archive
   admin: () => '/admin',
   adminSettings: () => '/admin/settings',
@@ -251,6 +258,12 @@ export const urls = {
   staffCase: (id: number) => `/staff/reports/${id}`,
   staffMeasure: (id: number) => `/staff/measures/${id}`,
   staffAnswers: () => '/staff/answers',
+  staffDoor: () => '/staff/door',
+  staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
+  robotChoices: (id: number) => `/works/${id}/machines`,
+  miningReservation: () => '/.well-known/tdmrep.json',
+  waitingList: () => '/users/register/waiting',
+  staffRules: () => '/staff/rules',
   staffTrail: (person = '', before?: number) =>
     `/staff/trail${before === undefined ? '' : `?person=${encodeURIComponent(person)}&before=${before}`}`,
   ownTrail: (login: string, before?: number) =>

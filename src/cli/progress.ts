@@ -6,14 +6,17 @@ const SAY_EVERY = 1000
 /** Says on standard error how far a long command is: nothing in the first two seconds, then a line a second at most. */
 export class Progress {
   private total: number
+  private readonly what: string
   private readonly began = performance.now()
   private done = 0
   private said = performance.now() + QUIET_FOR - SAY_EVERY
   private open = false
 
-  /** @param total steps that there will be; 0 while that is not known */
-  constructor(total = 0) {
+  /** @param total steps that there will be; 0 while that is not known
+   * @param what they are; empty where that is plain */
+  constructor(total = 0, what = '') {
     this.total = total
+    this.what = what
   }
 
   /** As {@link step}, for a total that is known only under way. */
@@ -28,7 +31,7 @@ export class Progress {
     const now = performance.now()
     if (now - this.said < SAY_EVERY) return
     this.said = now
-    const line = progressLine(this.done, this.total, (now - this.began) / 1000)
+    const line = `${this.what && `${this.what}: `}${progressLine(this.done, this.total, (now - this.began) / 1000)}`
     this.open = process.stderr.isTTY
     process.stderr.write(this.open ? `\r\u001b[K${line}` : `${line}\n`)
   }

@@ -10,6 +10,8 @@ export type Transaction = KyselyTransaction<Tables>
 export { migrate } from './migrate.ts'
 export { TEXT_LEFT_OUT } from './tables/chapters.ts'
 export type { CollectionRole } from './tables/collections.ts'
+export type { AuthorStanding, MovedKind } from './tables/moving.ts'
+export type { RuleVerdict } from './tables/policy.ts'
 export type { MeasureKind, ReportAbout, ReportCategory } from './tables/reports.ts'
 export type { TokenKind } from './tables/sessions.ts'
 export { TAG_TYPES, type TagType } from './tables/tags.ts'

@@ -49,7 +49,7 @@ test('an archive of any earlier version comes to the same tables as a new one', 
     expect(await migrate(old.db), `from ${name}`).toEqual(migrationNames.slice(at + 1))
     expect(await shapeOf(old.db), `from ${name}`).toEqual(expected)
   }
-})
+}, 120_000)
 
 test('of several processes that start at once one migrates, and all find it done', async () => {
   await using database = await emptyDatabase()

@@ -17,9 +17,12 @@ import * as shelf from './migrations/0016-shelf.ts'
 import * as downloads from './migrations/0017-downloads.ts'
 import * as searches from './migrations/0019-searches.ts'
 import * as parcels from './migrations/0022-parcels.ts'
+import * as moving from './migrations/0024-moving.ts'
+import * as claims from './migrations/0025-claims.ts'
 import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
+import * as standingRules from './migrations/0033-standing-rules.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
 import * as pictures from './migrations/0039-pictures.ts'
@@ -44,9 +47,12 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-downloads': downloads,
   '0019-searches': searches,
   '0022-parcels': parcels,
+  '0024-moving': moving,
+  '0025-claims': claims,
   '0028-bonds': bonds,
   '0031-trail': trail,
   '0032-reports': reports,
+  '0033-standing-rules': standingRules,
   '0035-anonymity': anonymity,
   '0036-collections': collections,
   '0039-pictures': pictures,

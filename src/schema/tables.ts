@@ -31,8 +31,18 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
+import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
+import type {
+  DoorBansTable,
+  HeldCommentsTable,
+  RobotChoicesTable,
+  SaidBeforeTable,
+  SpamWordsTable,
+  StandingRulesTable,
+  WaitingListTable,
+} from './tables/policy.ts'
 import type { PseudsTable } from './tables/pseuds.ts'
 import type {
   AppealsTable,
@@ -138,6 +148,11 @@ export interface Tables {
   import_pieces: ImportPiecesTable
   import_reports: ImportReportsTable
 
+  moved_archives: MovedArchivesTable
+  moved_things: MovedThingsTable
+  imported_authors: ImportedAuthorsTable
+  claim_requests: ClaimRequestsTable
+
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
@@ -164,6 +179,14 @@ export interface Tables {
   measures: MeasuresTable
   measure_people: MeasurePeopleTable
   appeals: AppealsTable
+
+  standing_rules: StandingRulesTable
+  door_bans: DoorBansTable
+  waiting_list: WaitingListTable
+  robot_choices: RobotChoicesTable
+  held_comments: HeldCommentsTable
+  said_before: SaidBeforeTable
+  spam_words: SpamWordsTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

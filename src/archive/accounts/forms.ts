@@ -16,6 +16,9 @@ export const registrationForm = z.object({
   invitation: text,
 })
 
+/** Asking to be invited. */
+export const waitingForm = z.object({ email: text, homepage: text })
+
 /** Logging in; the names are those that readers' tools send, and "0" is how they write an empty box. */
 export const loginForm = z.object({
   'user[login]': text,

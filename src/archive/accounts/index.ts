@@ -1,21 +1,59 @@
 export { recogniseByPassword } from './basic.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
+export {
+  type Bar,
+  type BarKind,
+  barKey,
+  barsInForce,
+  countWaitingForInvitation,
+  dropBar,
+  inviteWaiting,
+  makeBar,
+} from './door.ts'
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
-export { listMembers, type MemberLine, type MembersPage, ROLES, rolesOf, setRoles, setStanding } from './members.ts'
+export { archiveName } from './letterhead.ts'
+export {
+  listMembers,
+  type MemberLine,
+  type MembersPage,
+  ROLES,
+  rolesOf,
+  setAdult,
+  setRoles,
+  setStanding,
+} from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
 export { mailResetLink, makeResetLink, replacePassword } from './password-reset.ts'
-export { hashPassword } from './passwords.ts'
-export { type Preferences, preferencesOf } from './preferences.ts'
-export { insertPseud, type Pseud, type PseudDetails, pseudNamed, pseudsOf } from './pseuds.ts'
+export { hashPassword, keepOldHash } from './passwords.ts'
+export { type Preferences, preferencesOf, setPreferences } from './preferences.ts'
+export {
+  adoptPseud,
+  dropBarePseud,
+  insertPseud,
+  type Pseud,
+  type PseudDetails,
+  pseudNamed,
+  pseudsOf,
+} from './pseuds.ts'
 export { recogniseViewer } from './recognise.ts'
 export { refuseSecretsInAddress } from './routes/login.tsx'
 export { accountRoutes } from './routes.tsx'
-export { type AccountProblem, emailProblem, loginProblem, named, type Problems, passwordProblem } from './rules.ts'
+export {
+  type AccountProblem,
+  emailProblem,
+  loginFrom,
+  loginProblem,
+  named,
+  type Problems,
+  passwordProblem,
+  pseudProblem,
+  tidyPseud,
+} from './rules.ts'
 export { closeOtherSessions, openSession } from './sessions.ts'
 export { findToken, issueToken, spendToken, voidTokens } from './tokens.ts'
 export { showTooMany } from './too-many.tsx'
@@ -23,6 +61,7 @@ export {
   findUser,
   findUserById,
   findUserByLogin,
+  freeLogin,
   hasUsers,
   insertUser,
   type NewUser,

@@ -110,6 +110,21 @@ export function invitationLetter({ archive, to }: Envelope, from: string, link: 
   }
 }
 
+/** To somebody who has waited for an invitation. */
+export function waitingListLetter({ archive, to }: Envelope, link: string): Letter {
+  return {
+    to,
+    subject: `Your invitation to ${archive}`,
+    text: paragraphs(
+      'Hello,',
+      `you asked to be invited to ${archive}. There is room now: to make an account, open this page:`,
+      link,
+      'The link is good for 30 days and for one account. Your address is on the waiting list no more.',
+      archive,
+    ),
+  }
+}
+
 function paragraphs(...texts: readonly string[]): string {
   return `${texts.join('\n\n')}\n`
 }

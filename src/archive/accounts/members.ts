@@ -96,3 +96,12 @@ export async function setStanding(
     .where('id', '=', userId)
     .execute()
 }
+
+/** @param since null when it is not known */
+export async function setAdult(trx: Transaction, userId: number, since: Date | null): Promise<void> {
+  await trx
+    .updateTable('users')
+    .set({ adult_confirmed_at: since?.toISOString() ?? null })
+    .where('id', '=', userId)
+    .execute()
+}

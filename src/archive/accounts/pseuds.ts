@@ -126,6 +126,33 @@ export async function deletePseud(trx: Transaction, userId: number, pseudId: num
   return numDeletedRows > 0n
 }
 
+/** Gives a pen name without an account to this one. Where the account has one of that name already, what is credited to the first is
+ * the caller's to move.
+ * @returns the account's pen name of that name */
+export async function adoptPseud(trx: Transaction, pseudId: number, userId: number): Promise<number> {
+  const bare = await trx.selectFrom('pseuds').select('name_key').where('id', '=', pseudId).executeTakeFirstOrThrow()
+  const own = await trx
+    .selectFrom('pseuds')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('name_key', '=', bare.name_key)
+    .executeTakeFirst()
+  if (own) return own.id
+  await trx
+    .updateTable('pseuds')
+    .set({ user_id: userId })
+    .where('id', '=', pseudId)
+    .where('user_id', 'is', null)
+    .execute()
+  return pseudId
+}
+
+/** Takes a pen name without an account away once nothing is credited to it. */
+export async function dropBarePseud(trx: Transaction, pseudId: number): Promise<void> {
+  if ((await creditsOf(trx, pseudId)) > 0) return
+  await trx.deleteFrom('pseuds').where('id', '=', pseudId).where('user_id', 'is', null).execute()
+}
+
 function selectPseuds(db: Db) {
   return db
     .selectFrom('pseuds')

@@ -23,6 +23,8 @@ export type AccountProblem =
   | 'invitation-missing'
   | 'invitation-gone'
   | 'invitations-open'
+  | 'email-refused'
+  | 'network-refused'
   | 'login-failed'
   | 'name-missing'
   | 'name-long'
@@ -50,6 +52,19 @@ export function loginProblem(login: string): AccountProblem | undefined {
   if (!/^[A-Za-z0-9_]*$/.test(login)) return 'login-characters'
   if (login.length < 3 || login.length > 40) return 'login-length'
   return RESERVED.has(login.toLowerCase()) ? 'login-reserved' : undefined
+}
+
+/** @param name as an old archive had it, in any script
+ * @returns what is most like it among the login names that an import may give; who runs the archive keeps their names */
+export function loginFrom(name: string): string {
+  const letters = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40)
+  const login = letters.length < 3 ? `${letters || 'member'}_${'0'.repeat(Math.max(0, 2 - letters.length))}` : letters
+  return loginProblem(login) || OFFICIAL.has(login.toLowerCase()) ? `member_${login}`.slice(0, 40) : login
 }
 
 /** Only what any mail server takes as one recipient: no names, no lists, no quoting.

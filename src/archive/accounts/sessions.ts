@@ -48,7 +48,7 @@ export async function findMember(db: Db, token: string, now: Date): Promise<Memb
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
     .select(['users.id', 'users.login', 'sessions.seen_at', 'sessions.remembered', 'user_roles.role'])
-    .select(['users.suspended_until', 'users.standing_reason'])
+    .select(['users.suspended_until', 'users.standing_reason', 'users.adult_confirmed_at'])
     .where('sessions.id', '=', id)
     .where('sessions.expires_at', '>', now.toISOString())
     .where('users.banned_at', 'is', null)
@@ -59,7 +59,8 @@ export async function findMember(db: Db, token: string, now: Date): Promise<Memb
   const roles = row.flatMap(({ role }) => (role === null ? [] : [role]))
   const until = first.suspended_until
   const suspended = until !== null && until > now.toISOString() ? { until, reason: first.standing_reason } : undefined
-  const member = { kind: 'member', id: first.id, login: first.login, roles, sessionId: id } as const
+  const adult = first.adult_confirmed_at !== null
+  const member = { kind: 'member', id: first.id, login: first.login, roles, sessionId: id, adult } as const
   return suspended ? { ...member, suspended } : member
 }
 

@@ -11,6 +11,8 @@ export interface NewUser {
   readonly passwordHash: string | null
   readonly emailConfirmed: boolean
   readonly roles: readonly Role[]
+  /** of the first pen name; like the login when absent */
+  readonly pseud?: string
   readonly now: Date
 }
 
@@ -31,7 +33,7 @@ export interface User {
   readonly standingReason: string
 }
 
-/** Makes the account and its first pseud, named like the login.
+/** Makes the account and its first pseud.
  * @returns the user's id
  * @throws when login or address is taken: the unique columns decide between two who ask at once */
 export async function insertUser(trx: Transaction, user: NewUser): Promise<number> {
@@ -51,7 +53,7 @@ export async function insertUser(trx: Transaction, user: NewUser): Promise<numbe
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const role of user.roles) await trx.insertInto('user_roles').values({ user_id: id, role }).execute()
-  await insertPseud(trx, { userId: id, name: user.login, isDefault: true, now: user.now })
+  await insertPseud(trx, { userId: id, name: user.pseud ?? user.login, isDefault: true, now: user.now })
   return id
 }
 
@@ -92,6 +94,28 @@ export async function verifyPassword(db: Db, userId: number, password: string): 
 /** @param passwordHash as hashPassword made it */
 export async function setPassword(trx: Transaction, userId: number, passwordHash: string): Promise<void> {
   await trx.updateTable('users').set({ password_hash: passwordHash }).where('id', '=', userId).execute()
+}
+
+/** Replaces the hash that another program made, if nobody has done so since it was read. */
+export async function replaceOldHash(
+  db: Db,
+  { id, passwordHash }: Pick<User, 'id' | 'passwordHash'>,
+  hash: string,
+): Promise<void> {
+  await db
+    .updateTable('users')
+    .set({ password_hash: hash })
+    .where('id', '=', id)
+    .where('password_hash', '=', passwordHash)
+    .execute()
+}
+
+/** @returns this login, or the first with a number behind it that nobody has */
+export async function freeLogin(db: Db, wanted: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const login = number === 1 ? wanted : `${wanted.slice(0, 34)}_${number}`
+    if (!(await findUserByLogin(db, login))) return login
+  }
 }
 
 /** The address has answered.

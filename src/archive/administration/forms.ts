@@ -15,6 +15,8 @@ export const settingsForm = z.object({
   welcome: text,
   source: text,
   registration: z.enum(['open', 'invitation', 'closed']),
+  engines: tick,
+  training: tick,
 })
 
 /** What to do with a task that was given up. */

@@ -1,6 +1,8 @@
 export { commentsAround } from './around.tsx'
+export { releaseComment } from './release.ts'
 export { commentShownTo } from './reported.ts'
 export { commentRoutes } from './routes.ts'
+export { adoptComments, bringInComments, type ComingComment, renameComments, type Sayer } from './store/bring-in.ts'
 export { setDefaults } from './store/choices.ts'
 export { putInto } from './store/inbox.ts'
 export { hideComment, sayComment, showComment } from './store/write.ts'

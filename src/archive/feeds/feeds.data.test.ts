@@ -219,7 +219,7 @@ test('search engines and shared links learn of what everybody may read, and of n
     await maren.get(urls.work(restricted.workId)),
     await guest.get(`${urls.work(rich.workId)}?view_adult=true`),
   ]) {
-    expect(hidden.text).toContain('<meta name="robots" content="noindex"')
+    expect(hidden.text).toContain('<meta name="robots" content="noindex')
     expect(hidden.text).not.toMatch(/property="og:|application\/ld\+json|name="description"/)
   }
 })

@@ -2,18 +2,31 @@ import { guest } from '../../platform/web/viewer.ts'
 import type { Db } from '../../schema/index.ts'
 import { visibleTo } from '../works/index.ts'
 
+/** Which part of them. */
+interface Part {
+  /** whether works are among them whose creators have not chosen */
+  readonly usual: boolean
+  readonly from: number
+  readonly most: number
+  readonly newest: boolean
+}
+
 /** The works that search engines may find, by their numbers: those that guests may read and that are not for adults.
  * @param from numbers above this one, and no more than `most` of them
  * @param newest only the one with the greatest number */
 export async function worksForSitemap(
   db: Db,
-  { from, most, newest }: { readonly from: number; readonly most: number; readonly newest: boolean },
+  { usual, from, most, newest }: Part,
 ): Promise<readonly { readonly id: number; readonly updatedAt: string }[]> {
   const rows = await db
     .selectFrom('works')
     .select(['works.id', 'works.updated_at'])
     .where(visibleTo(guest))
     .where('works.adult', '=', 0)
+    .where(({ exists, not, selectFrom }) => {
+      const chosen = selectFrom('robot_choices').select('engines').whereRef('robot_choices.work_id', '=', 'works.id')
+      return usual ? not(exists(chosen.where('engines', '=', 0))) : exists(chosen.where('engines', '=', 1))
+    })
     .where('works.id', '>', from)
     .$if(!newest, (query) => query.where('works.id', '<=', from + most))
     .orderBy('works.id', newest ? 'desc' : 'asc')

@@ -1,4 +1,5 @@
 export { followAround, followForm, followSeries } from './around.tsx'
 export { followingRoutes } from './routes.tsx'
 export { stoppingRoutes } from './stopping.tsx'
+export { setMails, subscribe } from './subscriptions.ts'
 export { DIGEST, listenFollowing, sendDigest, TELL, tellFollowers } from './telling.ts'

@@ -17,7 +17,8 @@ export function answerFromKept(house: House): MiddlewareHandler<WebEnv> {
     if (c.req.method !== 'GET' || c.get('viewer').kind !== 'guest') return next()
     const cookies = c.req.header('cookie') ? DEPENDS_ON.map((name) => getCookie(c, name) ?? '') : []
     if (c.req.header('cookie') && getCookie(c, NOTICE_COOKIE)) return next()
-    const key = [c.req.url.slice(c.req.url.indexOf('/', 8)), ...cookies].join('\n')
+    const kept = c.get('viewer').withheld?.key ?? ''
+    const key = [c.req.url.slice(c.req.url.indexOf('/', 8)), kept, ...cookies].join('\n')
     const { page, generation } = await house.pages.find(key)
     if (page) return sendPage(house, c, page, 200, directly)
     const made = house.pages.begin(key, generation)

@@ -15,4 +15,5 @@ export {
   showPage,
   showProblem,
 } from './respond.tsx'
+export { shapeRequests } from './shaping.tsx'
 export { type StaffPage, showStaff } from './staff.tsx'

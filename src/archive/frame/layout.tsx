@@ -20,6 +20,8 @@ export interface PageParts {
   readonly sameForGuests?: boolean
   /** the page is not to be found by search engines */
   readonly unlisted?: boolean
+  /** programs that write may be trained with it; as the archive says when absent */
+  readonly training?: boolean
   /** the address that is this page's own, when several lead to it */
   readonly canonical?: string | undefined
   /** what a shared link shows: a card; never of what is for adults or for members alone */
@@ -125,7 +127,7 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       <meta name="csrf-token" content={around.token} />
       <meta name="language" content="en" />
       {page.description ? <meta name="description" content={page.description} /> : null}
-      {page.unlisted ? <meta name="robots" content="noindex" /> : null}
+      <Robots page={page} />
       {page.canonical ? <link rel="canonical" href={page.canonical} /> : null}
       <link rel="icon" href="/assets/icons/favicon.svg" type="image/svg+xml" />
       {FIRST_FACES.map((address) => (
@@ -142,6 +144,17 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       {page.card ? <CardLines card={page.card} archive={around.archive} /> : null}
       {page.head}
     </head>
+  )
+}
+
+/** Machines are told by every page; what creators chose for a work is in its page's own parts. */
+function Robots({ page }: { readonly page: PageParts }) {
+  const told = [...(page.unlisted ? ['noindex'] : []), ...(page.training === true ? [] : ['noai', 'noimageai'])]
+  return (
+    <>
+      {told.length > 0 ? <meta name="robots" content={told.join(', ')} /> : null}
+      {page.training === true ? null : <meta name="tdm-reservation" content="1" />}
+    </>
   )
 }
 

@@ -9,7 +9,11 @@ import { showPage } from './respond.tsx'
 /** The pages for keeping order, each with the right that opens it. */
 const PAGES = [
   ['reports', 'Reports', urls.staffReports(), 'judge-reports'],
+  ['held', 'Held comments', urls.staffHeld(), 'keep-talk'],
+  ['rules', 'Standing rules', urls.staffRules(), 'set-rules'],
+  ['door', 'The door', urls.staffDoor(), 'keep-the-door'],
   ['trail', 'What was done', urls.staffTrail(), 'read-trail'],
+  ['imported', 'Imported authors', urls.claims(), 'import-for-others'],
 ] as const satisfies readonly (readonly [...Tab<string>, Right])[]
 
 export type StaffPage = (typeof PAGES)[number][0]

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { showPage, showProblem } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { chaptersOf, chapterTexts, findOwnWork } from '../works/index.ts'
+import { carriesOneOf, chaptersOf, chapterTexts, findOwnWork, visibleTo } from '../works/index.ts'
 import { HiddenWorkPage } from './pages/standing.tsx'
 import { hidingOf } from './store/measures.ts'
 import { appealToken } from './telling.ts'
@@ -12,7 +13,7 @@ import { appealToken } from './telling.ts'
  * decided to say so; undefined for everything else, which is answered like what never was */
 export async function showClosed(house: House, c: Context<WebEnv>, workId: number): Promise<Response | undefined> {
   const measure = await hidingOf(house.db, workId)
-  if (!measure) return undefined
+  if (!measure) return (await isUnavailable(house, c, workId)) ? showUnavailable(house, c) : undefined
   const viewer = c.get('viewer')
   const own = viewer.kind === 'member' ? await findOwnWork(house.db, workId, viewer.id) : undefined
   if (own && own.deletedAt === null && own.postedAt !== null) {
@@ -36,7 +37,26 @@ export async function showClosed(house: House, c: Context<WebEnv>, workId: numbe
     ? showProblem(house, c, 410, 'This was taken away', [
         <p>A work stood here. Those who keep this archive have taken it away.</p>,
       ])
-    : showProblem(house, c, 451, 'The law forbids to show this', [
-        <p>A work stands here that this archive may not show, for legal reasons.</p>,
-      ])
+    : showUnavailable(house, c)
+}
+
+/** @see RFC 7725 */
+function showUnavailable(house: House, c: Context<WebEnv>): Promise<Response> {
+  return showProblem(house, c, 451, 'The law forbids to show this', [
+    <p>A work stands here that this archive may not show where you are, for legal reasons.</p>,
+  ])
+}
+
+/** Whether nothing but a standing rule keeps the work from the viewer, and it is one that says so. */
+async function isUnavailable({ db }: House, c: Context<WebEnv>, workId: number): Promise<boolean> {
+  const { withheld, ...viewer } = c.get('viewer')
+  if (!withheld || withheld.unavailable.length === 0 || !isId(workId)) return false
+  const row = await db
+    .selectFrom('works')
+    .select('works.id')
+    .where('works.id', '=', workId)
+    .where(visibleTo(viewer))
+    .where(carriesOneOf(withheld.unavailable))
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -12,6 +12,14 @@ export const siteSettings = z.object({
   /** where the source of the running program is to be had; empty for whoever runs the archive */
   source: z.string().trim().max(300).default(''),
   registration: z.enum(['open', 'invitation', 'closed']).default('open'),
+  /** ratings that guests may open, by number of their tags */
+  guestRatings: z.array(z.number()).default([9, 10, 11, 12, 13]),
+  /** what it takes to open works for adults: a yes, an account, or an account whose owner is known to be one */
+  adults: z.enum(['ask', 'members', 'confirmed']).default('ask'),
+  /** whether search engines may list works whose creators have not chosen */
+  engines: z.boolean().default(true),
+  /** whether works whose creators have not chosen may be used to train programs that write */
+  training: z.boolean().default(false),
 })
 
 export type SiteSettings = Readonly<z.output<typeof siteSettings>>

@@ -23,6 +23,8 @@ export interface Around {
   readonly meta?: Child
   /** in the bar over the text, after its own controls */
   readonly bar?: Child
+  /** what machines may do with the work: list it in search engines, train programs with it */
+  readonly robots?: { readonly engines: boolean; readonly training: boolean }
   /** under the text: thanks, conversation */
   readonly after?: Child
 }

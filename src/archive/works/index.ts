@@ -26,6 +26,7 @@ export { findSeries, type Series, type SeriesEntry, seriesByUser } from './readi
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkTitle, checkWork, UNTITLED } from './rules.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'
+export { bringBackCredits, orphanCredits, passCredits, takeDownCredits } from './store/bare-names.ts'
 export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
@@ -36,7 +37,7 @@ export { postWork, removeWorks } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
-export { createSeries, joinSeries } from './store/series.ts'
+export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export { type Veil, veilWork } from './store/veil.ts'
 export {
@@ -62,6 +63,15 @@ export type {
   WorkField,
   WorkTyped,
 } from './typed.ts'
-export { collectedIn, listedToSome, named, openTo, ownedBy, shownToOthers, visibleTo } from './visible.ts'
+export {
+  carriesOneOf,
+  collectedIn,
+  listedToSome,
+  named,
+  openTo,
+  ownedBy,
+  shownToOthers,
+  visibleTo,
+} from './visible.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

@@ -1,5 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Viewer } from '../../platform/web/viewer.ts'
+import type { Viewer, WithheldTag } from '../../platform/web/viewer.ts'
 
 const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.unrevealed = 0)`
 const FOR_GUESTS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.unrevealed = 0 and works.restricted = 0)`
@@ -13,7 +13,25 @@ export const listedToSome: Expression<SqlBool> = FOR_MEMBERS
  * {@link ownedBy}.
  */
 export function visibleTo(viewer: Viewer): Expression<SqlBool> {
-  return viewer.kind === 'guest' ? FOR_GUESTS : FOR_MEMBERS
+  const shown = viewer.kind === 'guest' ? FOR_GUESTS : FOR_MEMBERS
+  const closed = viewer.withheld?.closed ?? []
+  if (closed.length === 0) return shown
+  const kept = carriesOneOf(closed)
+  return viewer.kind === 'guest'
+    ? sql<SqlBool>`(${shown} and not ${kept})`
+    : sql<SqlBool>`(${shown} and (not ${kept} or ${ownedBy(viewer.id)}))`
+}
+
+/** Works that carry one of these tags, or anything that it stands for; for a query that reads `works`. */
+export function carriesOneOf(tags: readonly WithheldTag[]): Expression<SqlBool> {
+  const ids = tags.flatMap((tag) => tag.tags)
+  const limited = tags.flatMap((tag) => tag.limited)
+  const plain = sql`exists (select 1 from taggings as kept where kept.work_id = works.id and kept.tag_id in (${sql.join(ids.length > 0 ? ids : [0])}))`
+  const within = limited.map(
+    ({ tag, fandoms }) =>
+      sql`exists (select 1 from taggings as kept join taggings as its on its.work_id = kept.work_id where kept.work_id = works.id and kept.tag_id = ${tag} and its.tag_id in (${sql.join(fandoms)}))`,
+  )
+  return sql<SqlBool>`(${sql.join([plain, ...within], sql` or `)})`
 }
 
 /**
@@ -21,9 +39,9 @@ export function visibleTo(viewer: Viewer): Expression<SqlBool> {
  * collection which they look after. For a query that reads `works`.
  */
 export function openTo(viewer: Viewer): Expression<SqlBool> {
-  if (viewer.kind === 'guest') return FOR_GUESTS
+  if (viewer.kind === 'guest') return visibleTo(viewer)
   const early = sql<SqlBool>`(works.unrevealed = 1 and works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and (${ownedBy(viewer.id)} or ${lookedAfterBy(viewer.id)}))`
-  return sql<SqlBool>`(${FOR_MEMBERS} or ${early})`
+  return sql<SqlBool>`(${visibleTo(viewer)} or ${early})`
 }
 
 /** The works in, or on their way into, a collection that this user looks after. */

@@ -21,6 +21,8 @@ export interface UsersTable {
   suspended_until: string | null
   /** cannot log in since; null for everybody else */
   banned_at: Generated<string | null>
+  /** those who keep the archive know since then that the owner is an adult */
+  adult_confirmed_at: Generated<string | null>
   /** of the one or the other, as the person reads it; empty for none */
   standing_reason: Generated<string>
 }

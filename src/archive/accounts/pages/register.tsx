@@ -113,8 +113,16 @@ function Promises({ values, problems }: Part) {
   )
 }
 
+interface NoRegistrationProps {
+  readonly mode: 'invitation' | 'closed'
+  readonly token: string
+  /** as it was typed for the waiting list */
+  readonly email: string
+  readonly error: string | undefined
+}
+
 /** Shown instead of the form while nobody, or nobody without an invitation, can register. */
-export function NoRegistration({ mode }: { readonly mode: 'invitation' | 'closed' }) {
+export function NoRegistration({ mode, token, email, error }: NoRegistrationProps) {
   return (
     <div class="prose">
       <h2 class="heading">Become a member</h2>
@@ -126,6 +134,30 @@ export function NoRegistration({ mode }: { readonly mode: 'invitation' | 'closed
           member, ask them for one.
         </p>
       )}
+      {mode === 'invitation' ? (
+        <form class="page" method="post" action={urls.waitingList()}>
+          <FormToken token={token} />
+          <h3 class="heading">The waiting list</h3>
+          <TextField
+            name="email"
+            type="email"
+            label="E-mail address"
+            hint="You get an invitation when there is room. The address is used for that alone, and then forgotten."
+            value={email}
+            error={error}
+            autocomplete="email"
+            required
+          />
+          <p hidden>
+            <label>
+              Leave this empty <input name="homepage" value="" autocomplete="off" tabindex={-1} />
+            </label>
+          </p>
+          <p class="actions">
+            <button type="submit">Join the waiting list</button>
+          </p>
+        </form>
+      ) : null}
       <p class="actions">
         <a class="button primary" href={urls.works()}>
           Look at works

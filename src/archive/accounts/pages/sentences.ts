@@ -25,6 +25,8 @@ const SENTENCES: Readonly<Record<AccountProblem, string>> = {
   'invitation-gone': 'This invitation was used, was taken back or has run out. Ask for another.',
   'invitations-open':
     'You have as many open invitations as you can have at a time. Take one back, or wait until one is used.',
+  'email-refused': 'This address cannot be used for an account here. Use another.',
+  'network-refused': 'No accounts can be made from where you are at the moment.',
   'login-failed': 'The name or the password is not right. Check both, capital letters in the password too.',
   'name-missing': 'Give the archive a name. You can change it at any time.',
   'name-long': 'The name of the archive has at most 80 characters.',

@@ -5,12 +5,14 @@ import { clientAddress } from '../../../platform/web/requests.ts'
 import { formToken, goOn, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
-import { registrationForm } from '../forms.ts'
+import { barredBy, joinWaiting } from '../door.ts'
+import { registrationForm, waitingForm } from '../forms.ts'
 import { archiveName } from '../letterhead.ts'
 import { LoggedInAlready } from '../pages/login.tsx'
 import { NoRegistration, RegisterPage } from '../pages/register.tsx'
+import { sentencesFor } from '../pages/sentences.ts'
 import { register } from '../registration.ts'
-import { type Problems, type Registration, registrationProblems } from '../rules.ts'
+import { emailProblem, type Problems, type Registration, registrationProblems } from '../rules.ts'
 import { showTooMany } from '../too-many.tsx'
 
 const NOBODY: Registration = {
@@ -41,9 +43,27 @@ export function registerRoutes(house: House): Hono<WebEnv> {
     // only what could make an account or a mail counts: who mistypes is not shut out
     const wait = await limit.take(networkOf(clientAddress(c, house.config.proxies)))
     if (wait) return showTooMany(house, c, wait)
+    const network = networkOf(clientAddress(c, house.config.proxies))
+    const barred = await barredBy(house, { email: sent.email, network })
+    if (barred) return show(house, c, sent, { email: barred })
     const problems = await register(house, mode === 'invitation' ? sent : { ...sent, invitation: '' })
     if (Object.keys(problems).length > 0) return show(house, c, sent, problems)
     return goOn(c, urls.login(), welcome(sent, house.config.smtp !== ''))
+  })
+
+  routes.post(urls.waitingList(), async (c) => {
+    const { email, homepage } = await readFields(c, waitingForm)
+    const { registration: mode } = await house.settings.read()
+    if (mode !== 'invitation') return goOn(c, urls.register())
+    const problem = homepage === '' ? emailProblem(email) : 'program'
+    if (problem) return show(house, c, { ...NOBODY, email }, { email: problem })
+    const network = networkOf(clientAddress(c, house.config.proxies))
+    const wait = await limit.take(network)
+    if (wait) return showTooMany(house, c, wait)
+    const barred = await barredBy(house, { email, network })
+    if (barred) return show(house, c, { ...NOBODY, email }, { email: barred })
+    await house.db.transaction().execute((trx) => joinWaiting(trx, email, house.now()))
+    return goOn(c, urls.register(), 'You are on the waiting list. The invitation comes by mail.')
   })
 
   return routes
@@ -76,7 +96,12 @@ async function show(
         viewer.kind === 'member' ? (
           <LoggedInAlready login={viewer.login} />
         ) : shut ? (
-          <NoRegistration mode={mode} />
+          <NoRegistration
+            mode={mode}
+            token={formToken(house, c)}
+            email={values.email}
+            error={sentencesFor(problems).email}
+          />
         ) : (
           <RegisterPage
             archive={await archiveName(house)}

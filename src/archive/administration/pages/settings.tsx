@@ -1,4 +1,4 @@
-import { ErrorSummary, FormToken, TextArea, TextField } from '../../../platform/ui/fields.tsx'
+import { CheckBox, ErrorSummary, FormToken, TextArea, TextField } from '../../../platform/ui/fields.tsx'
 import type { SiteSettings } from '../../settings/index.ts'
 import { urls } from '../../urls.ts'
 import { type AdminProblems, MOST_CHARACTERS } from '../rules.ts'
@@ -10,9 +10,12 @@ const REGISTRATION: readonly (readonly [mode: SiteSettings['registration'], labe
   ['closed', 'Closed', 'No new accounts. You can still make some with the command “fanlight user add”.'],
 ]
 
+/** What the page of settings asks for. */
+export type TypedSettings = Pick<SiteSettings, 'name' | 'welcome' | 'source' | 'registration' | 'engines' | 'training'>
+
 interface SettingsProps {
   readonly token: string
-  readonly values: SiteSettings
+  readonly values: TypedSettings
   readonly problems: AdminProblems
 }
 
@@ -65,6 +68,21 @@ export function SettingsPage({ token, values, problems }: SettingsProps) {
               </li>
             ))}
           </ul>
+        </fieldset>
+        <fieldset>
+          <legend>Machines</legend>
+          <CheckBox
+            name="engines"
+            label="Search engines may list works"
+            hint="Works for adults and for members never are. Creators choose otherwise for their own."
+            checked={values.engines}
+          />
+          <CheckBox
+            name="training"
+            label="Works may be used to train programs that write"
+            hint="Robots.txt, every page and /.well-known/tdmrep.json say so. Creators choose otherwise for their own."
+            checked={values.training}
+          />
         </fieldset>
         <p class="actions">
           <button type="submit" class="primary">

@@ -4,14 +4,13 @@ import { type Invitation, memberOf, openInvitations, withdrawInvitation } from '
 import { formToken, goOn } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { deadJobs, discardJob, queueLength, sendRoundAgain } from '../../jobs/index.ts'
-import type { SiteSettings } from '../../settings/index.ts'
 import { leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
 import { jobForm, settingsForm, withdrawalForm } from '../forms.ts'
 import { AllInvitationsPage } from '../pages/invitations.tsx'
 import { JobsPage } from '../pages/jobs.tsx'
 import { OverviewPage } from '../pages/overview.tsx'
-import { SettingsPage } from '../pages/settings.tsx'
+import { SettingsPage, type TypedSettings } from '../pages/settings.tsx'
 import { type AdminProblems, settingsProblems } from '../rules.ts'
 import { overviewOf } from '../store.ts'
 import { showAdmin } from './show.tsx'
@@ -27,7 +26,7 @@ export function adminRoutes(house: House): Hono<WebEnv> {
     const values = await readFields(c, settingsForm)
     const problems = settingsProblems(values)
     if (Object.keys(problems).length > 0) return showSettings(house, c, values, problems)
-    const before = await house.settings.read()
+    const { guestRatings: _ratings, adults: _adults, ...before } = await house.settings.read()
     await house.db.transaction().execute(async (trx) => {
       await house.settings.write(trx, values)
       const about = { kind: 'settings', name: values.name }
@@ -91,7 +90,7 @@ async function showOverview(house: House, c: Context<WebEnv>): Promise<Response>
 function showSettings(
   house: House,
   c: Context<WebEnv>,
-  values: SiteSettings,
+  values: TypedSettings,
   problems: AdminProblems = {},
 ): Promise<Response> {
   const body = <SettingsPage token={formToken(house, c)} values={values} problems={problems} />

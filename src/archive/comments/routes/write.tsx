@@ -104,7 +104,7 @@ async function take(
       html: checked.html,
       now: house.now(),
     })
-    if (!outcome.ok || outcome.again) return outcome
+    if (!outcome.ok || outcome.again || outcome.held) return outcome
     const comment = await findComment(trx, outcome.id, { kind: 'guest' })
     if (comment) await tellCreators(house, trx, comment, outcome.ground)
     if (comment && !outcome.waits) await tellAnswered(house, trx, comment)
@@ -112,6 +112,8 @@ async function take(
   })
   if (!said.ok)
     return said.problem === 'gone' ? showNotFound(house, c) : again(house, c, place, typed, { comment: said.problem })
+  if (said.held)
+    return goOn(c, urls.comments(place.work.id), 'Thank you. Somebody looks at your comment before it is shown.')
   if (!said.waits) return goOn(c, `${urls.comment(said.id)}#comment_${said.id}`, 'Your comment stands.')
   const notice = 'Thank you. The author looks at your comment before it is shown.'
   return goOn(c, viewer.kind === 'member' ? urls.comment(said.id) : urls.comments(place.work.id), notice)

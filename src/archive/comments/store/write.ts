@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import type { Db, Transaction } from '../../../schema/index.ts'
+import type { CommentState, Db, Transaction } from '../../../schema/index.ts'
 import { blockBetween } from '../../distance/index.ts'
+import { judge, remember, type Score } from '../../spam/index.ts'
 import { holdCounters, moveCounter, visibleTo } from '../../works/index.ts'
 import { pathBelow } from '../path.ts'
 import {
@@ -11,6 +12,7 @@ import {
   type Refusal,
   refusalOn,
   refusalToAnswer,
+  type Writer,
 } from '../rules.ts'
 import { groundOf } from './choices.ts'
 import { type Comment, findComment, isAnswered, isFrozen } from './read.ts'
@@ -36,6 +38,8 @@ export type Said =
       readonly ok: true
       readonly id: number
       readonly waits: boolean
+      /** looks like spam: somebody who keeps order looks first */
+      readonly held: boolean
       readonly again: boolean
       readonly ground: Ground
     }
@@ -53,27 +57,29 @@ export async function sayComment(trx: Transaction, said: NewComment): Promise<Sa
   if (said.parentId !== undefined && parent?.workId !== said.workId) return { ok: false, problem: 'gone' }
   const refusal = await refusalOf(trx, ground, said.viewer, parent)
   if (refusal) return { ok: false, problem: refusal }
+  const judged = await judgeSaid(trx, said, ground)
   const waits = mustWait(ground, await writerOf(trx, said.viewer), said.now)
   const key = keyOf(said)
-  const row = await insertRow(trx, said, waits, key)
+  const row = await insertRow(trx, said, judged.held ? 'held' : waits ? 'waiting' : 'shown', key)
   if (!row) {
     const { id, state } = await trx
       .selectFrom('comments')
       .select(['id', 'state'])
       .where('once_key', '=', key)
       .executeTakeFirstOrThrow()
-    return { ok: true, id, waits: state === 'waiting', again: true, ground }
+    return { ok: true, id, waits: state === 'waiting', held: state === 'held', again: true, ground }
   }
   await trx
     .updateTable('comments')
     .set(parent ? { thread_id: parent.threadId, path: pathBelow(parent.path, row.id) } : { thread_id: row.id })
     .where('id', '=', row.id)
     .execute()
-  if (!waits)
+  await remember(trx, row.id, said, judged)
+  if (!waits && !judged.held)
     await appear(trx, { id: row.id, ...said, chapterId: parent ? parent.chapterId : said.chapterId }, said.now)
-  return { ok: true, id: row.id, waits, again: false, ground }
+  return { ok: true, id: row.id, waits, held: judged.held, again: false, ground }
 
-  function insertRow(writing: Transaction, comment: NewComment, waiting: boolean, once: string) {
+  function insertRow(writing: Transaction, comment: NewComment, state: CommentState, once: string) {
     return writing
       .insertInto('comments')
       .values({
@@ -88,7 +94,7 @@ export async function sayComment(trx: Transaction, said: NewComment): Promise<Sa
         guest_name: comment.guest?.name ?? null,
         guest_email: comment.guest?.email ?? null,
         html: comment.html,
-        state: waiting ? 'waiting' : 'shown',
+        state,
         once_key: once,
         created_at: comment.now.toISOString(),
         edited_at: null,
@@ -97,6 +103,15 @@ export async function sayComment(trx: Transaction, said: NewComment): Promise<Sa
       .returning('id')
       .executeTakeFirst()
   }
+}
+
+const NOT_JUDGED: Score = { points: 0, reasons: [], held: false }
+
+/** Whoever made the work says what they like below it. */
+function judgeSaid(trx: Transaction, { viewer, guest, html, workId, now }: NewComment, ground: Ground): Promise<Score> {
+  const userId = viewer.kind === 'member' ? viewer.id : undefined
+  if (userId !== undefined && ground.creators.includes(userId)) return Promise.resolve(NOT_JUDGED)
+  return judge(trx, { html, workId, userId, email: guest?.email, now })
 }
 
 /** @returns why this viewer cannot say anything here, whatever it is */
@@ -125,17 +140,22 @@ async function isVisible(trx: Transaction, workId: number, viewer: Viewer): Prom
   return row !== undefined
 }
 
-async function writerOf(trx: Transaction, viewer: Viewer) {
-  if (viewer.kind === 'guest') return { userId: undefined, memberSince: undefined, known: false }
-  const user = await trx.selectFrom('users').select('created_at').where('id', '=', viewer.id).executeTakeFirst()
+function writerOf(trx: Transaction, viewer: Viewer): Promise<Writer> {
+  return writerBehind(trx, viewer.kind === 'member' ? viewer.id : null)
+}
+
+/** @param userId null for a guest */
+async function writerBehind(trx: Transaction, userId: number | null): Promise<Writer> {
+  if (userId === null) return { userId: undefined, memberSince: undefined, known: false }
+  const user = await trx.selectFrom('users').select('created_at').where('id', '=', userId).executeTakeFirst()
   const shown = await trx
     .selectFrom('comments')
     .select('id')
-    .where('user_id', '=', viewer.id)
+    .where('user_id', '=', userId)
     .where('state', '=', 'shown')
     .limit(1)
     .executeTakeFirst()
-  return { userId: viewer.id, memberSince: user?.created_at ?? '', known: shown !== undefined }
+  return { userId, memberSince: user?.created_at ?? '', known: shown !== undefined }
 }
 
 type Keyed = Pick<NewComment, 'workId' | 'chapterId' | 'parentId' | 'viewer' | 'guest' | 'html'>
@@ -325,4 +345,24 @@ export async function showComment(trx: Transaction, id: number, now: Date): Prom
   await trx.updateTable('comments').set({ state: 'shown' }).where('id', '=', id).execute()
   if (comment.state === 'held') await appear(trx, comment, now)
   else await moveCounter(trx, comment.workId, 'comments', 1, now)
+}
+
+/** A comment that was held in vain goes where it would have gone: to readers, or to the author first.
+ * @returns what it would have been when it was said; undefined when it is not held any more */
+export async function releaseHeld(
+  trx: Transaction,
+  id: number,
+  now: Date,
+): Promise<{ readonly ground: Ground; readonly waits: boolean } | undefined> {
+  const comment = await holdComment(trx, id)
+  if (comment?.state !== 'held') return undefined
+  const ground = await groundOf(trx, comment.workId)
+  const waits = mustWait(ground, await writerBehind(trx, comment.userId), now)
+  await trx
+    .updateTable('comments')
+    .set({ state: waits ? 'waiting' : 'shown' })
+    .where('id', '=', id)
+    .execute()
+  if (!waits) await appear(trx, comment, now)
+  return { ground, waits }
 }

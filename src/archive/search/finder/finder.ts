@@ -19,6 +19,7 @@ import { meantLine, withLikelyNames } from './likely.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
 import { FREE_TYPES, TagFinder } from './tag-finder.ts'
 import type { Facets } from './uses.ts'
+import { whoseOf, withoutWithheld } from './withheld.ts'
 
 /** Which works there are, and what stands on them. */
 export interface Answered {
@@ -81,13 +82,14 @@ export class Finder {
   async list(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Answered | undefined> {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
     const mine = await myFilters(this.house.db, viewer)
-    const name = `${viewer.kind} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
+    const name = `${whoseOf(viewer)} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
     if (kept && this.isTrue(kept, dated, filter, mine)) return kept
     const known: Known = (tags) => this.tags.known(tags, viewer)
     const understood = await understand(this.house.db, filter, known)
     if (understood.missing) return undefined
-    const plain = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
+    const likely = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
+    const plain = await withoutWithheld(this.house.db, likely, viewer)
     const hiding = await hidingOf(this.house.db, mine, viewer, known)
     const asked = filter.unhidden ? plain : without(plain, hiding)
     const found = this.desk.ready
@@ -134,7 +136,7 @@ export class Finder {
     mine: MyFilters,
   ): Promise<Listed> {
     const now = new Date(dated.at)
-    const name = `${viewer.kind} ${mine.key}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
+    const name = `${whoseOf(viewer)} ${mine.key}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
     const kept = this.totals.get(name)
     const known = kept && this.isTrue(kept, dated, asked.filter, mine) ? kept.total : undefined
     const total = known ?? (await countWorks(this.house.db, asked, viewer, now))

@@ -13,7 +13,7 @@ export const ADULT_COOKIE = 'view_adult'
  * the address or a preference) and who wrote it. Agreeing in the address sets the cookie.
  */
 export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Promise<boolean> {
-  if (!work.adult) return false
+  if (!work.adult && !askedByRule(work, c.get('viewer'))) return false
   if (c.req.query('view_adult') === 'true') {
     c.set('keeping', undefined)
     setCookie(c, ADULT_COOKIE, 'true', { path: '/', sameSite: 'Lax', maxAge: 180 * 86_400 })
@@ -21,6 +21,13 @@ export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Prom
   }
   if (getCookie(c, ADULT_COOKIE) === 'true') return false
   return !(await agreedBefore(db, c.get('viewer'), work))
+}
+
+/** A standing rule asks about works with some tags as about those for adults. */
+function askedByRule({ tags }: Work, { withheld }: Viewer): boolean {
+  if (!withheld || withheld.asked.size === 0) return false
+  const { rating, ...others } = tags
+  return [...(rating ? [rating] : []), ...Object.values(others).flat()].some(({ id }) => withheld.asked.has(id))
 }
 
 async function agreedBefore(db: Db, viewer: Viewer, work: Work): Promise<boolean> {

@@ -102,7 +102,8 @@ async function showWork(
     sameForGuests: true,
     main: alone || (heads.length === 1 && c.req.param('chapterId')) ? 'chapters-show region' : 'works-show region',
     ...(mayBeShown(work) ? { description: descriptionOf(work), card: cardOf(house.config, work) } : {}),
-    unlisted: !mayBeShown(work),
+    unlisted: !mayBeShown(work) || around.some(({ robots }) => robots?.engines === false),
+    training: around.some(({ robots }) => robots?.training === true),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
     head: <FeedLinks page={urls.work(work.id)} />,
     bar: (

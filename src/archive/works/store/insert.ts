@@ -15,6 +15,10 @@ export interface NewWork {
   readonly chapters: readonly ChapterDetails[]
   /** posted when; null for a draft. In the past for works that were published elsewhere before */
   readonly postedAt: Date | null
+  /** when readers got each chapter, null for a draft; all with the work when absent */
+  readonly chapterDates?: readonly (Date | null)[]
+  /** visits that were counted elsewhere before */
+  readonly hits?: number
   /** where an import took it from, or the form that sent it; a key is taken once */
   readonly importKey?: string
   readonly now: Date
@@ -30,12 +34,16 @@ export async function insertWork(
   const { details, now } = work
   const postedAt = work.postedAt?.toISOString() ?? null
   const workId = await insertRow(trx, work, postedAt)
-  await trx.insertInto('work_counters').values({ work_id: workId }).execute()
+  await trx
+    .insertInto('work_counters')
+    .values({ work_id: workId, hits: work.hits ?? 0 })
+    .execute()
   await setCreators(trx, workId, work.pseudIds)
   await setTags(trx, workId, details, now)
   const chapterIds: number[] = []
   for (const [at, chapter] of work.chapters.entries()) {
-    chapterIds.push(await writeChapter(trx, { workId, position: at + 1, chapter, postedAt, now }))
+    const date = postedAt === null ? null : dateOf(work, at)
+    chapterIds.push(await writeChapter(trx, { workId, position: at + 1, chapter, postedAt: date, now }))
   }
   await recount(trx, workId)
   await indexWords(trx, [workId])
@@ -43,12 +51,19 @@ export async function insertWork(
   return { workId, chapterIds }
 }
 
-async function insertRow(
-  trx: Transaction,
-  { details, importKey, now }: NewWork,
-  postedAt: string | null,
-): Promise<number> {
-  const at = now.toISOString()
+function dateOf({ chapterDates, postedAt }: NewWork, at: number): string | null {
+  return (chapterDates ? (chapterDates[at] ?? null) : postedAt)?.toISOString() ?? null
+}
+
+/** @returns when the newest chapter was posted */
+function updatedAt({ chapterDates = [], postedAt, now }: NewWork): string {
+  const dates = chapterDates.flatMap((date) => (date ? [date.toISOString()] : []))
+  return postedAt === null ? now.toISOString() : ([postedAt.toISOString(), ...dates].toSorted().at(-1) ?? '')
+}
+
+async function insertRow(trx: Transaction, work: NewWork, postedAt: string | null): Promise<number> {
+  const { details, importKey } = work
+  const at = work.now.toISOString()
   const { id } = await trx
     .insertInto('works')
     .values({
@@ -62,7 +77,7 @@ async function insertRow(
       last_chapter_id: null,
       created_at: at,
       posted_at: postedAt,
-      updated_at: postedAt ?? at,
+      updated_at: updatedAt(work),
       edited_at: at,
       deleted_at: null,
       import_key: importKey ?? null,

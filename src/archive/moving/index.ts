@@ -1,0 +1,7 @@
+export { oldAddressRoutes } from './addresses/routes.ts'
+export { archivistRoutes } from './claims/archivist-routes.tsx'
+export { importedAround } from './claims/around.tsx'
+export { claimRoutes } from './claims/routes.tsx'
+export { parseMapping } from './efiction/mapping.ts'
+export { type MovedIn, moveIn, readMapping, type Watcher, type Wishes } from './efiction/run.ts'
+export type { LeftOut, MovingReport, Remark, Tally } from './report.ts'

@@ -1,0 +1,2 @@
+export { robotsAround } from './around.tsx'
+export { robotRoutes } from './routes.tsx'
