@@ -26,7 +26,7 @@ afterAll(async () => (await shared)?.close())
 
 /** Opens a window on the archive; addresses may be written without the host. One browser serves the whole file.
  * @param options Playwright's: javaScriptEnabled, viewport, colorScheme … */
-export async function openWindow(archive: Archive, options: WindowOptions = {}): Promise<Window> {
+export async function openWindow(archive: Pick<Archive, 'address'>, options: WindowOptions = {}): Promise<Window> {
   const { editor = false, ...others } = options
   shared ??= openBrowser()
   const { context, foreignRequests } = await openContext(await shared, { baseURL: archive.address, ...others })

@@ -218,6 +218,7 @@ export const urls = {
   bondOffer: (id: number | string) => `/bonds/offers/${id}`,
   joinBond: (secret: string) => `/bonds/join/${secret}`,
   pauseBonds: () => '/bonds/pause',
+  bondKeys: () => '/bonds/keys',
   bondKeysChoice: () => '/bonds/keys/choice',
   bondShields: (id: number | string) => `/bonds/${id}/shields`,
   endBond: (id: number | string) => `/bonds/${id}/end`,

@@ -10,10 +10,7 @@ const MOVING = new Set([' ', 'PageDown', 'PageUp', 'ArrowDown', 'ArrowUp', 'Home
 export function enhancePlace(line: HTMLElement): void {
   const text = document.getElementById('chapters')
   if (!text) return
-  // captions, items and the like have ids of ours too: all that has one is a paragraph
-  const blocks = [...text.querySelectorAll<HTMLElement>('.userstuff.module [id]')].filter(({ id }) =>
-    /^p[0-9a-z]+$/.test(id),
-  )
+  const blocks = blocksIn(text)
   const { note } = line.dataset
   if (note === undefined) tellGuest(line)
   if (note === '' || blocks.length === 0) return
@@ -43,6 +40,11 @@ export function enhancePlace(line: HTMLElement): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') noteNow()
   })
+}
+
+/** @returns the paragraphs of a text; captions, items and the like have ids of ours too: all that has one is a paragraph */
+export function blocksIn(text: HTMLElement): readonly HTMLElement[] {
+  return [...text.querySelectorAll<HTMLElement>('.userstuff.module [id]')].filter(({ id }) => /^p[0-9a-z]+$/.test(id))
 }
 
 interface Found {
@@ -81,8 +83,9 @@ function topmost(line: HTMLElement, blocks: readonly HTMLElement[]): Found | und
   }
 }
 
-/** The paragraphs stand in order, so few need be measured. */
-function firstBelow(blocks: readonly HTMLElement[], top: number): number {
+/** The paragraphs stand in order, so few need be measured.
+ * @returns the index of the first that reaches below this height of the window */
+export function firstBelow(blocks: readonly HTMLElement[], top: number): number {
   let [low, high] = [0, blocks.length - 1]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -92,8 +95,9 @@ function firstBelow(blocks: readonly HTMLElement[], top: number): number {
   return low
 }
 
-/** On the page of an entire work each chapter's heading leads to it. */
-function chapterOf(block: HTMLElement): string | undefined {
+/** On the page of an entire work each chapter's heading leads to it.
+ * @returns the number of the chapter, undefined on a page that shows one alone */
+export function chapterOf(block: HTMLElement): string | undefined {
   const link = block.closest('.chapter[id]')?.querySelector<HTMLAnchorElement>('h3.title a')
   return /\/chapters\/(\d+)/.exec(link?.href ?? '')?.[1]
 }

@@ -8,6 +8,7 @@ import type { Around, Shown } from '../works/index.ts'
 import { wake } from './live/index.ts'
 import { type Bond, namesOf, othersIn, ownHand, SHIELDS } from './rules.ts'
 import { bondsOf, holdBonds } from './store/bonds.ts'
+import { choicesOf } from './store/choices.ts'
 import { noteSpot } from './store/places.ts'
 import { shelvedIn } from './store/shelf.ts'
 
@@ -19,17 +20,21 @@ export async function bondsAround(house: House, c: Context<WebEnv>, shown: Shown
   const bonds = await bondsOf(house.db, viewer.id)
   if (bonds.length === 0) return {}
   await noteOpened(house, viewer, bonds, shown)
-  const shelved = await shelvedIn(
-    house.db,
-    bonds.map(({ id }) => id),
-    shown.work.id,
-  )
+  const [choices, shelved] = await Promise.all([
+    choicesOf(house.db, viewer.id),
+    shelvedIn(
+      house.db,
+      bonds.map(({ id }) => id),
+      shown.work.id,
+    ),
+  ])
   const { pathname, search } = new URL(c.req.url)
   const token = formToken(house, c)
   return {
     actions: (
       <ShelfForm {...{ bonds, shelved, token }} userId={viewer.id} workId={shown.work.id} back={pathname + search} />
     ),
+    bar: <TogetherSheet userId={viewer.id} shown={shown} singleKeys={choices?.singleKeys ?? false} />,
   }
 }
 
@@ -74,5 +79,30 @@ function ShelfForm({ userId, workId, bonds, shelved, token, back }: ShelfFormPro
         </ul>
       </details>
     </li>
+  )
+}
+
+type SheetProps = { readonly userId: number; readonly shown: Shown; readonly singleKeys: boolean }
+
+/** The script fills it. Work and chapters are said here, so that it need not read them off the page. */
+function TogetherSheet({ userId, shown, singleKeys }: SheetProps) {
+  return (
+    <details
+      class="tools together"
+      id="together"
+      name="reader"
+      hidden
+      data-enhance="bonds"
+      data-user={userId}
+      data-work={shown.work.id}
+      data-chapter={shown.chapter?.id}
+      data-chapters={shown.heads.map(({ id }) => id).join(' ')}
+      data-keys={singleKeys ? '' : undefined}
+    >
+      <summary>
+        <span class="said">Together</span>
+      </summary>
+      <div class="panel"></div>
+    </details>
   )
 }

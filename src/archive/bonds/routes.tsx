@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
 import { bondPageRoutes } from './routes-bond.tsx'
+import { letterRoutes } from './routes-letters.ts'
 import { liveRoutes } from './routes-live.ts'
 import { offerRoutes } from './routes-offers.tsx'
 
@@ -10,4 +11,5 @@ export function bondRoutes(house: House): Hono<WebEnv> {
     .route('/', offerRoutes(house))
     .route('/', bondPageRoutes(house))
     .route('/', liveRoutes(house))
+    .route('/', letterRoutes(house))
 }

@@ -45,6 +45,13 @@ export function BondPage(props: BondPageProps) {
       ) : null}
       <Shields bond={bond} own={ownHand(bond, userId)} token={token} />
       <Shelf {...props} />
+      <section class="letters" data-enhance="bond-letters" data-bond={bond.id} data-user={userId}>
+        <h3 class="heading">Whispers and impressions</h3>
+        <p class="soft">
+          They are encrypted in your browser before they leave it, which needs JavaScript. Places, the shelf and the
+          shields work without.
+        </p>
+      </section>
       <OfferForm token={token} bondId={bond.id} heading="Ask somebody else in" name="" errors={{}} />
       <Leaving bond={bond} others={others} token={token} />
     </>
@@ -172,6 +179,9 @@ function Leaving({ bond, others, token }: LeavingProps) {
         Blocking somebody ends a bond with them, too.
       </p>
       <p class="actions">
+        <button type="submit" name="do" value="take-back">
+          Take back all that you whispered
+        </button>{' '}
         <button type="submit" name="do" value="end" class="danger">
           {others.length === 1 ? 'End this bond' : 'Leave this circle'}
         </button>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { CheckBox, ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import { type Bond, namesOf, othersIn, ownHand, SHIELD_NAMES, SHIELDS } from '../rules.ts'
 import type { Choices } from '../store/choices.ts'
@@ -45,6 +45,7 @@ export function BondsPage(props: BondsPageProps) {
       </section>
       <OfferForm {...props} bondId={undefined} heading="Offer a bond" />
       <Made token={token} offers={offers.made} />
+      {choices ? <KeysForm token={token} choices={choices} /> : null}
     </>
   )
 }
@@ -160,6 +161,24 @@ export function OfferForm({ token, bondId, heading, name, errors }: OfferFormPro
         <button type="submit" name="do" value="link">
           Make a link instead
         </button>
+      </p>
+    </form>
+  )
+}
+
+function KeysForm({ token, choices }: { readonly token: string; readonly choices: Choices }) {
+  return (
+    <form class="page" method="post" action={urls.bondKeysChoice()}>
+      <h3 class="heading">While reading</h3>
+      <FormToken token={token} />
+      <CheckBox
+        name="single_keys"
+        label="Single keys: s shuts or opens everything, g goes to them, w whispers, l takes the lead or gives it up"
+        hint="They do nothing while you type, and nothing for those who have no bond."
+        checked={choices.singleKeys}
+      />
+      <p class="actions">
+        <button type="submit">Save</button>
       </p>
     </form>
   )

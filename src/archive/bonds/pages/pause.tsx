@@ -6,7 +6,7 @@ type PauseProps = { readonly paused: boolean; readonly token: string; readonly b
 /** On every page of a member who has a bond: one press, and nothing passes any more. */
 export function PauseForm({ paused, token, back }: PauseProps) {
   return (
-    <form class="bonds-pause" method="post" action={urls.pauseBonds()}>
+    <form class="bonds-pause" method="post" action={urls.pauseBonds()} data-enhance="bonds-pause">
       <FormToken token={token} />
       <input type="hidden" name="return_to" value={back} />
       <button type="submit" name="paused" value={paused ? '0' : '1'} aria-pressed={paused ? 'true' : 'false'}>

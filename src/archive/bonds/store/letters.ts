@@ -1,3 +1,4 @@
+import { isId } from '../../../platform/db/ids.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { type Bond, type Hand, ownHand, pairOf, passes, SHIELDS, type Shield } from '../rules.ts'
 import { takeNumbers } from './readers.ts'
@@ -259,4 +260,18 @@ export async function takeBackLetters(
         .execute()
   }
   return letters.length
+}
+
+/** @returns a letter that has come to this member; undefined when it has not, or was taken back */
+export async function letterTo(db: Db, userId: number, letterId: number) {
+  if (!isId(letterId)) return undefined
+  return db
+    .selectFrom('bond_mail')
+    .innerJoin('bond_letters', 'bond_letters.id', 'bond_mail.letter_id')
+    .select(['bond_letters.id', 'bond_letters.bond_id as bondId', 'from_id as fromId', 'commitment'])
+    .where('bond_mail.user_id', '=', userId)
+    .where('bond_mail.letter_id', '=', letterId)
+    .where('from_id', '<>', userId)
+    .where('seq', 'is not', null)
+    .executeTakeFirst()
 }
