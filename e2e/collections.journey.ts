@@ -66,3 +66,70 @@ for (const javaScriptEnabled of [true, false]) {
     }
   })
 }
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? 'with script' : 'without script'
+
+  journey(`an exchange: sign-ups, matching, a gift made, and revealed to whom it is for, ${how}`, async () => {
+    await using archive = await openArchive({ demo: true })
+    await using owners = await openWindow(archive, { javaScriptEnabled })
+    const owner = owners.page
+    await logIn(owner, 'knotwork', 'knotwork-demo')
+    await owner.goto('/collections/new')
+    await owner.getByLabel('Name in its address').fill('gifts_2026')
+    await owner.getByLabel('Title').fill('A Winter of Gifts')
+    await owner.getByLabel('Unrevealed').check()
+    await owner.getByRole('button', { name: 'Make the collection' }).click()
+    await owner.getByRole('link', { name: 'Challenge' }).click()
+    await owner.getByLabel('Kind').selectOption({ label: 'Gift exchange' })
+    await owner.getByLabel('Requests in a sign-up').fill('1')
+    await owner.getByLabel('Offers in a sign-up').fill('1')
+    await owner.getByRole('button', { name: 'Save' }).click()
+    expect(await said(owner)).toBe('The challenge is saved.')
+
+    await using makers = await openWindow(archive, { javaScriptEnabled })
+    await using readers = await openWindow(archive, { javaScriptEnabled, viewport: { width: 360, height: 740 } })
+    for (const [window, login] of [
+      [makers, 'quillfeather'],
+      [readers, 'maren'],
+    ] as const) {
+      const { page } = window
+      await logIn(page, login, `${login}-demo`)
+      await page.goto('/collections/gifts_2026/challenge')
+      await page.getByRole('link', { name: 'Sign up' }).click()
+      await page.locator('#field-request1_fandoms').fill('Dracula - Bram Stoker')
+      await page.locator('#field-offer1_fandoms').fill('Dracula - Bram Stoker')
+      if (javaScriptEnabled) expect([...(await brokenRules(page)), ...(await stickingOut(page))]).toEqual([])
+      await page.getByRole('button', { name: 'Sign up' }).click()
+      expect(await said(page)).toBe('You take part.')
+    }
+
+    await owner.goto('/collections/gifts_2026/matching')
+    expect(await main(owner).textContent()).toContain('2 of 2 can be matched.')
+    await owner.getByRole('button', { name: 'Send the assignments' }).click()
+    expect(await said(owner)).toBe('The assignments are sent.')
+    if (javaScriptEnabled) expect([...(await brokenRules(owner)), ...(await stickingOut(owner))]).toEqual([])
+
+    const maker = makers.page
+    await maker.goto('/collections/gifts_2026/challenge')
+    expect(await main(maker).textContent()).toContain('You make something for maren')
+    await maker.getByLabel('The work that you made').selectOption({ label: VIOLIN })
+    await maker.getByRole('button', { name: 'This is it' }).click()
+    expect(await said(maker)).toBe('Your gift is in the collection.')
+
+    const reader = readers.page
+    await reader.goto('/collections/gifts_2026/challenge')
+    expect(await main(reader).textContent()).toContain('Somebody makes something for you.')
+    await owner.goto('/collections/gifts_2026/items?show=in')
+    await owner.getByLabel(VIOLIN).check()
+    await owner.getByRole('button', { name: 'Reveal these works' }).click()
+    expect(await said(owner)).toBe('Revealed.')
+    await reader.reload()
+    await reader.getByRole('link', { name: 'your gift' }).click()
+    expect(await main(reader).textContent()).toContain(VIOLIN)
+    for (const window of [owners, makers, readers]) {
+      expect(window.complaints).toEqual([])
+      expect(window.foreignRequests).toEqual([])
+    }
+  })
+}

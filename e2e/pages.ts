@@ -27,6 +27,7 @@ export const PAGES: readonly PageKind[] = [
     'the logged-in browsers': '/users/maren/sessions',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
+    'logging in with a code': '/users/maren/second-step',
     'one’s standing': '/users/maren/standing',
     'what the archive did about one': '/users/maren/trail',
     'my filters': '/my/filters',

@@ -13,6 +13,7 @@ import { administrationRoutes } from './archive/administration/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
+import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
 import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
@@ -125,6 +126,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bondRoutes,
   followingRoutes,
   collectionRoutes,
+  challengeRoutes,
   searchRoutes,
   feedRoutes,
   opdsRoutes,
@@ -152,6 +154,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenBookmarks,
   listenFollowing,
   listenBonds,
+  listenChallenges,
 ]
 
 /** Tells every listener, one after the other, inside the announcing transaction. */

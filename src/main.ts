@@ -5,6 +5,7 @@ import { exportCommand } from './cli/export.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
+import { restore } from './cli/restore.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
 import { tags } from './cli/tags.ts'
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   user,
   importStories,
   importEfiction,
+  restore,
   tags,
   seed,
   backup,

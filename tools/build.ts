@@ -144,6 +144,7 @@ export async function buildAll(): Promise<void> {
     await Promise.all([buildProgram(), buildAssets(), buildKernels()])
     copyFonts()
     copyIcons()
+    cpSync(path.join(root, 'src/platform/text/restored/weights.json'), path.join(out, 'weights.json'))
     copyCodecs()
     writeFileSync(stamp, print)
   })

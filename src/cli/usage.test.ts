@@ -20,6 +20,8 @@ test.each([
   [['import', 'x', '--tags', 'nowhere.json'], 'nowhere.json'],
   [['seed', '--works', 'many'], 'whole number'],
   [['backup'], 'one file'],
+  [['restore'], 'one file'],
+  [['restore', 'nowhere.txt'], 'no such file'],
   [['bake'], 'there is no command "bake"'],
 ] as const)('%j is answered with a sentence', async (words, sentence) => {
   using archive = emptyArchive()
@@ -32,7 +34,7 @@ test.each([
 test('every command says what it does', async () => {
   using archive = emptyArchive()
   const overview = await runCommand(archive, '--help')
-  for (const name of ['serve', 'import', 'seed', 'backup', 'check']) {
+  for (const name of ['serve', 'import', 'restore', 'seed', 'backup', 'check']) {
     expect(overview.printed).toContain(`  ${name}`)
     expect((await runCommand(archive, name, '--help')).printed).toContain(`Usage: fanlight ${name}`)
   }

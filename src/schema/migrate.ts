@@ -23,8 +23,10 @@ import * as bonds from './migrations/0028-bonds.ts'
 import * as trail from './migrations/0031-trail.ts'
 import * as reports from './migrations/0032-reports.ts'
 import * as standingRules from './migrations/0033-standing-rules.ts'
+import * as secondStep from './migrations/0034-second-step.ts'
 import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
+import * as challenges from './migrations/0037-challenges.ts'
 import * as pictures from './migrations/0039-pictures.ts'
 import type { Tables } from './tables.ts'
 
@@ -53,8 +55,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-trail': trail,
   '0032-reports': reports,
   '0033-standing-rules': standingRules,
+  '0034-second-step': secondStep,
   '0035-anonymity': anonymity,
   '0036-collections': collections,
+  '0037-challenges': challenges,
   '0039-pictures': pictures,
 }
 

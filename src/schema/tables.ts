@@ -20,6 +20,7 @@ import type {
   ReadingListBookmarksTable,
   ReadingListsTable,
 } from './tables/bookmarks.ts'
+import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
@@ -54,6 +55,7 @@ import type {
   StockAnswersTable,
 } from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
+import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
@@ -90,6 +92,11 @@ import type {
  * `work_words` and `series_words`, indexes of each engine's own kind: see platform/db/words.ts. */
 export interface Tables {
   users: UsersTable
+  challenges: ChallengesTable
+  sign_ups: SignUpsTable
+  prompts: PromptsTable
+  claims: ClaimsTable
+  assignments: AssignmentsTable
   collections: CollectionsTable
   collection_people: CollectionPeopleTable
   collection_items: CollectionItemsTable
@@ -187,6 +194,9 @@ export interface Tables {
   held_comments: HeldCommentsTable
   said_before: SaidBeforeTable
   spam_words: SpamWordsTable
+
+  second_steps: SecondStepsTable
+  recovery_codes: RecoveryCodesTable
 
   trail: TrailTable
   trail_people: TrailPeopleTable

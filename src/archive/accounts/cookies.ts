@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { House, WebEnv } from '../house.ts'
+import { tellOfNewBrowser } from './login-alert.ts'
 import { closeSessionOf, openSession, SESSION_DAYS } from './sessions.ts'
 
 /** The cookie of a browser that is remembered: readers' tools keep just this one. */
@@ -23,8 +24,9 @@ export async function logBrowserIn(
   remembered: boolean,
 ): Promise<void> {
   const token = await house.db.transaction().execute(async (trx) => {
-    for (const old of browserTokens(c)) await closeSessionOf(trx, old)
     const userAgent = c.req.header('user-agent') ?? ''
+    await tellOfNewBrowser(house, trx, userId, userAgent)
+    for (const old of browserTokens(c)) await closeSessionOf(trx, old)
     return openSession(trx, { userId, now: house.now(), userAgent, remembered })
   })
   const scope = { path: '/', secure: isSecure(house), sameSite: 'Lax' as const }

@@ -110,6 +110,26 @@ export function invitationLetter({ archive, to }: Envelope, from: string, link: 
   }
 }
 
+/** To the owner, after a kind of browser has logged in that was not before. */
+export function newBrowserLetter(
+  { archive, to }: Envelope,
+  login: string,
+  { browser, at }: { readonly browser: string; readonly at: string },
+  sessions: string,
+): Letter {
+  return {
+    to,
+    subject: `A new browser is logged in at ${archive}`,
+    text: paragraphs(
+      `Hello ${login},`,
+      `${browser} has logged in to your account, ${at}. If it was you, there is nothing to do.`,
+      'If it was not you, log that browser out here, and change your password:',
+      sessions,
+      archive,
+    ),
+  }
+}
+
 /** To somebody who has waited for an invitation. */
 export function waitingListLetter({ archive, to }: Envelope, link: string): Letter {
   return {

@@ -7,6 +7,7 @@ import { passwordRoutes } from './routes/passwords.tsx'
 import { profileRoutes } from './routes/profile.tsx'
 import { pseudRoutes } from './routes/pseuds.tsx'
 import { registerRoutes } from './routes/register.tsx'
+import { secondStepRoutes } from './routes/second-step.tsx'
 import { sessionRoutes } from './routes/sessions.tsx'
 
 const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
@@ -15,6 +16,7 @@ const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
   passwordRoutes,
   emailRoutes,
   sessionRoutes,
+  secondStepRoutes,
   pseudRoutes,
   profileRoutes,
   invitationRoutes,

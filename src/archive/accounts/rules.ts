@@ -1,4 +1,5 @@
 import type { SiteSettings } from '../settings/index.ts'
+import { isCommonPassword } from './common-passwords.ts'
 
 /** Everything that can be wrong with what people send about themselves; each has its sentence in pages/sentences.ts. */
 export type AccountProblem =
@@ -82,7 +83,7 @@ export function passwordProblem(password: string, known: readonly string[] = [])
   if (length < 8) return 'password-short'
   if (length > MOST_CHARACTERS.password) return 'password-long'
   const obvious = known.some((word) => word.toLowerCase() === password.toLowerCase())
-  return obvious || new Set(password).size < 3 ? 'password-obvious' : undefined
+  return obvious || new Set(password).size < 3 || isCommonPassword(password) ? 'password-obvious' : undefined
 }
 
 /** What a person fills in to become a member. */

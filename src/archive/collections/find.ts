@@ -14,6 +14,8 @@ export type C = Context<WebEnv>
 export interface Here {
   readonly collection: Collection
   readonly standing: Standing
+  /** it asks people to make something */
+  readonly challenge: boolean
 }
 
 /** Answers for the collection that the address names. */
@@ -26,7 +28,12 @@ export async function withCollection(
   if (!collection) return showNotFound(house, c)
   const viewer = c.get('viewer')
   const standing = viewer.kind === 'guest' ? undefined : await standingIn(house.db, collection.id, viewer.id)
-  return answer({ collection, standing })
+  const challenge = await house.db
+    .selectFrom('challenges')
+    .select('kind')
+    .where('collection_id', '=', collection.id)
+    .executeTakeFirst()
+  return answer({ collection, standing, challenge: challenge !== undefined })
 }
 
 /** The same, for those who look after it. */

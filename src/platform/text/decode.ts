@@ -23,16 +23,23 @@ const BINARY: readonly (readonly number[])[] = [
   [0x52, 0x49, 0x46, 0x46],
 ]
 
-/** The text of a file whose encoding nobody wrote down: by its byte order mark, by the zero bytes of UTF-16, as UTF-8 when
- * that fits, else in the encoding of the language whose letters it would have.
+/** The text of a file whose encoding nobody wrote down, as {@link readText} finds it.
  * @returns line endings `\n`, Unicode form NFC, no byte order mark; undefined for what is not text */
 export function decodeText(bytes: Uint8Array): Decoded | undefined {
+  const read = readText(bytes)
+  return read && { ...read, text: cleanCharacters(read.text).normalize('NFC') }
+}
+
+/** Reads bytes by their byte order mark, by the zero bytes of UTF-16, as UTF-8 when that fits, else in the
+ * encoding of the language whose letters it would have.
+ * @returns every character as it stands, without the byte order mark; undefined for what is not text */
+export function readText(bytes: Uint8Array): Decoded | undefined {
   if (BINARY.some((start) => startsWith(bytes, start))) return undefined
   const encoding = marked(bytes) ?? wide(bytes) ?? narrow(bytes)
   if (encoding === undefined) return undefined
   const read = encoding === 'windows-1252' ? fromWindows(bytes) : new TextDecoder(encoding).decode(bytes)
   if (looksBinary(read)) return undefined
-  return { text: cleanCharacters(read).normalize('NFC'), encoding }
+  return { text: read, encoding }
 }
 
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {

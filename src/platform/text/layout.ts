@@ -18,11 +18,15 @@ const INDENTED = /^(?:[ \u00a0]{2,}|\t|\u3000)/
  * @param text line endings are `\n`
  * @returns no empty paragraph; every letter of the text in its order */
 export function paragraphs(text: string): Paragraph[] {
+  return lostBreaks(keptParagraphs(text), text.length)
+}
+
+/** As {@link paragraphs}, with what lost its line breaks left as it came. */
+export function keptParagraphs(text: string): Paragraph[] {
   const groups = grouped(text)
   const width = wrapWidth(groups)
   const one = groups.filter((group) => group.length > 1).length <= 1 && groups.length < 3
-  const found = groups.flatMap((group) => (width > 0 ? joined(group, width, one) : unwrapped(group, groups)))
-  return lostBreaks(found, text.length)
+  return groups.flatMap((group) => (width > 0 ? joined(group, width, one) : unwrapped(group, groups)))
 }
 
 /** Lines that stand together; a divider stands alone. */
@@ -93,9 +97,13 @@ function onePerLine(groups: readonly (readonly string[])[]): boolean {
   return long >= lines.length * 0.1 || (lines.length > 3 && ended >= lines.length * 0.8)
 }
 
+/** Is it longer than paragraphs are, and no verse? */
+export function isLong(paragraph: Paragraph): boolean {
+  return paragraph.length === 1 && (paragraph[0] ?? '').length > LOST
+}
+
 /** One long paragraph among others is the author's; a text of nothing else has lost its line breaks. */
 function lostBreaks(found: readonly Paragraph[], length: number): Paragraph[] {
-  const isLong = (paragraph: Paragraph) => paragraph.length === 1 && (paragraph[0] ?? '').length > LOST
   const long = found.filter(isLong).reduce((sum, paragraph) => sum + (paragraph[0] ?? '').length, 0)
   if (long < length * 0.6) return [...found]
   return found.flatMap((paragraph) =>

@@ -11,6 +11,7 @@ const PAGES = [
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],
   ['password', 'Password', urls.changePassword],
+  ['second', 'Logging in with a code', urls.secondStep],
   ['sessions', 'Logged-in browsers', urls.sessions],
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],

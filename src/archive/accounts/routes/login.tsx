@@ -11,7 +11,10 @@ import { tryLogin } from '../login.ts'
 import { LoggedInAlready, LoginPage, LogoutPage } from '../pages/login.tsx'
 import { sentenceFor } from '../pages/sentences.ts'
 import { insideAddress } from '../rules.ts'
+import { pendingProof } from '../second/pending.ts'
+import { asksForCode } from '../second/store.ts'
 import { showTooMany } from '../too-many.tsx'
+import { askForCode } from './second-step.tsx'
 
 /** Tries on one account from one network: five in twenty seconds. The account's owner, elsewhere, is not shut out. */
 const TRIES_ON_AN_ACCOUNT = { tries: 5, seconds: 20 }
@@ -44,6 +47,10 @@ export function loginRoutes(house: House): Hono<WebEnv> {
     const outcome = await tryLogin(house.db, login, password)
     if (outcome.kind === 'welcome') {
       await onAccount.forget(account)
+      if (await asksForCode(house.db, outcome.user.id)) {
+        const proof = pendingProof(house, { userId: outcome.user.id, remember }, house.now())
+        return askForCode(house, c, proof, returnTo)
+      }
       await logBrowserIn(house, c, outcome.user.id, remember)
       return c.redirect(returnTo || urls.user(outcome.user.login), 302)
     }

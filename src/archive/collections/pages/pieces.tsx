@@ -18,7 +18,7 @@ type FrameProps = {
 }
 
 /** The title of a collection and the ways between its pages. */
-export function CollectionFrame({ here: { collection, standing }, at, children }: FrameProps) {
+export function CollectionFrame({ here: { collection, standing, challenge }, at, children }: FrameProps) {
   const { name, title, parent } = collection
   return (
     <>
@@ -39,6 +39,9 @@ export function CollectionFrame({ here: { collection, standing }, at, children }
         pages={[
           ['home', 'Collection', urls.collection(name)],
           ['works', 'Works', urls.collectionWorks(name)],
+          ...(challenge || maintains(standing)
+            ? ([['challenge', 'Challenge', challenge ? urls.challenge(name) : urls.challengeSettings(name)]] as const)
+            : []),
           ['profile', 'Profile and rules', urls.collectionProfile(name)],
           ...(maintains(standing)
             ? ([

@@ -1,0 +1,2 @@
+export { challengeRoutes } from './routes.tsx'
+export { listenChallenges } from './telling.ts'
