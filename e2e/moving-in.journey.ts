@@ -46,7 +46,7 @@ journey('an archive moves in: an old password, an old address, and a claim by ma
   await desk.page.goto('/staff/imported')
   expect(await main(desk.page).textContent()).toContain('Tide')
   expect(await brokenRules(desk.page)).toEqual([])
-  await main(desk.page).getByRole('button', { name: 'Mail Tide a claim link' }).click()
+  await main(desk.page).getByRole('button', { name: 'Mail a link to Tide' }).click()
   expect(await said(desk.page)).toContain('One mail is on its way')
 
   await using window = await openWindow(archive)

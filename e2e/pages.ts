@@ -25,6 +25,7 @@ export const PAGES: readonly PageKind[] = [
     'the e-mail address': '/users/maren/email',
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
+    'keys for programs': '/users/maren/keys',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
     'logging in with a code': '/users/maren/second-step',

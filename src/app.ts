@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   mailResetLink,
+  recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
   refuseSecretsInAddress,
@@ -62,7 +63,8 @@ import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
+import { koreaderRoutes } from './archive/syncing/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
@@ -193,6 +195,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use('/api/*', recogniseByKey(house, refuseKey))
   app.use(shapeRequests(house))
   app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
@@ -206,6 +209,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
+  app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
   app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
   app.use(refuseSuspended(house))

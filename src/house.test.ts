@@ -59,6 +59,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/moderation',
     'archive/moving',
     'archive/reading',
+    'archive/syncing',
   ],
   ['archive/administration', 'archive/demo'],
   ['app'],

@@ -10,6 +10,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   `${urls.assets}/*`,
   '/',
   '/healthz',
+  '/koreader/healthcheck',
   '/readyz',
   urls.about(),
   urls.look(),

@@ -41,6 +41,8 @@ export interface WebEnv {
   Variables: {
     viewer: Viewer
     requestId: string
+    /** what the key opens that the request came with; undefined for a browser */
+    scopes: readonly string[] | undefined
     bodyLimited: boolean
     /** the answer carries its security headers already */
     dressed: boolean

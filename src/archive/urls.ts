@@ -123,6 +123,7 @@ export const urls = {
     `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
   apiWorks: () => '/api/v1/works',
+  koreader: () => '/koreader',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
 
   // thanks and conversation
@@ -196,6 +197,7 @@ export const urls = {
   deletePseud: (login: string, pseud: string) => `/users/${login}/pseuds/${encodeURIComponent(pseud)}/delete`,
   preferences: (login: string) => `/users/${login}/preferences`,
   sessions: (login: string) => `/users/${login}/sessions`,
+  programKeys: (login: string) => `/users/${login}/keys`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,

@@ -39,17 +39,14 @@ test('an empty database becomes an archive, and a second start changes nothing',
   expect(await migrate(database.db)).toEqual([])
 })
 
-test('an archive of any earlier version comes to the same tables as a new one', async () => {
+test('an archive that was brought up version by version has the same tables as a new one', async () => {
   await using fresh = await emptyDatabase()
   await migrate(fresh.db)
-  const expected = await shapeOf(fresh.db)
-  for (const [at, name] of migrationNames.entries()) {
-    await using old = await emptyDatabase()
-    await migrate(old.db, name)
-    expect(await migrate(old.db), `from ${name}`).toEqual(migrationNames.slice(at + 1))
-    expect(await shapeOf(old.db), `from ${name}`).toEqual(expected)
-  }
-}, 120_000)
+  await using old = await emptyDatabase()
+  for (const name of migrationNames) expect(await migrate(old.db, name)).toEqual([name])
+  expect(await migrate(old.db)).toEqual([])
+  expect(await shapeOf(old.db)).toEqual(await shapeOf(fresh.db))
+})
 
 test('of several processes that start at once one migrates, and all find it done', async () => {
   await using database = await emptyDatabase()

@@ -28,6 +28,8 @@ import * as anonymity from './migrations/0035-anonymity.ts'
 import * as collections from './migrations/0036-collections.ts'
 import * as challenges from './migrations/0037-challenges.ts'
 import * as pictures from './migrations/0039-pictures.ts'
+import * as keys from './migrations/0044-keys.ts'
+import * as syncing from './migrations/0045-syncing.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -60,6 +62,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-collections': collections,
   '0037-challenges': challenges,
   '0039-pictures': pictures,
+  '0044-keys': keys,
+  '0045-syncing': syncing,
 }
 
 /** The names of all migrations, oldest first. */

@@ -32,6 +32,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
+import type { ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -58,6 +59,7 @@ import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
@@ -105,6 +107,7 @@ export interface Tables {
   pseuds: PseudsTable
   sessions: SessionsTable
   tokens: TokensTable
+  program_keys: ProgramKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -163,6 +166,8 @@ export interface Tables {
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
+  served_books: ServedBooksTable
+  reader_places: ReaderPlacesTable
   hits: HitsTable
 
   bookmarks: BookmarksTable

@@ -4,6 +4,7 @@ import { networkOf, openLimit } from '../../platform/web/limits.ts'
 import { clientAddress } from '../../platform/web/requests.ts'
 import type { Member } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
+import { holderOfKey, looksLikeKey } from './keys.ts'
 import { tryLogin } from './login.ts'
 
 /** A password is looked at once for so long: an e-reader sends it with every page, and looking takes a processor. */
@@ -17,7 +18,7 @@ interface Believed {
 }
 
 /**
- * Knows members by name and password in the Authorization header, for e-readers that have no cookies. Only over https or on the machine
+ * Knows members by name and password, or a key in its place, in the Authorization header, for e-readers that have no cookies. Only over https or on the machine
  * itself: the password is sent as it is.
  * @param refuse answers who sent what is wrong
  * @see RFC 7617, the Basic scheme
@@ -52,6 +53,11 @@ async function memberWith(
   const [, login = '', password = ''] = /^([^:]{1,200}):(.*)$/s.exec(Buffer.from(sent, 'base64').toString()) ?? []
   const key = `${networkOf(clientAddress(c, house.config.proxies))} ${login.toLowerCase()}`
   if (login === '' || (await limit.take(key)) !== undefined) return undefined
+  const holder = looksLikeKey(password) ? await holderOfKey(house.db, password, house.now()) : undefined
+  if (holder?.member.login.toLowerCase() === login.toLowerCase() && holder.scopes.includes('read')) {
+    await limit.forget(key)
+    return holder.member
+  }
   const outcome = await tryLogin(house.db, login, password)
   if (outcome.kind !== 'welcome') return undefined
   await limit.forget(key)

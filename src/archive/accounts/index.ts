@@ -1,4 +1,5 @@
 export { recogniseByPassword } from './basic.ts'
+export { recogniseByKey } from './bearer.ts'
 export { browserName } from './browser-name.ts'
 export { logBrowserIn, logBrowserOut, REMEMBERED_COOKIE, SESSION_COOKIE } from './cookies.ts'
 export {
@@ -14,6 +15,7 @@ export {
 export { awaitsConfirmation } from './email-change.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
+export { digestOf, holderOfDigest, type KeyHolder, looksLikeKey } from './keys.ts'
 export { archiveName } from './letterhead.ts'
 export {
   listMembers,

@@ -4,6 +4,7 @@ import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
 import { urls } from '../urls.ts'
+import { withdrawKey } from './keys.ts'
 import { archiveName } from './letterhead.ts'
 import { passwordChangedLetter, resetLetter } from './letters.ts'
 import { hashPassword } from './passwords.ts'
@@ -78,7 +79,8 @@ export async function resetPassword(house: House, secret: string, password: stri
   })
 }
 
-/** Gives the account another password: its browsers are logged out, links to new passwords are void, the owner is told.
+/** Gives the account another password: its browsers are logged out, links to new passwords and keys of
+ * programs are void, the owner is told.
  * @param sessionId the browser that stays logged in */
 export async function replacePassword(
   house: House,
@@ -103,6 +105,7 @@ async function replace(
   await setPassword(trx, id, passwordHash)
   await closeOtherSessions(trx, id, sessionId)
   await voidTokens(trx, 'reset-password', id)
+  await withdrawKey(trx, id)
   const resetPage = absolute(house.config, urls.forgottenPassword())
   await enqueue(trx, house.now(), 'mail', passwordChangedLetter({ archive, to: email }, login, resetPage))
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
 import { emailRoutes } from './routes/email.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
+import { keyRoutes } from './routes/keys.tsx'
 import { loginRoutes } from './routes/login.tsx'
 import { passwordRoutes } from './routes/passwords.tsx'
 import { profileRoutes } from './routes/profile.tsx'
@@ -16,6 +17,7 @@ const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
   passwordRoutes,
   emailRoutes,
   sessionRoutes,
+  keyRoutes,
   secondStepRoutes,
   pseudRoutes,
   profileRoutes,

@@ -35,6 +35,10 @@ export type AccountProblem =
   | 'pseud-taken'
   | 'description-long'
   | 'profile-long'
+  | 'key-name-missing'
+  | 'key-name-long'
+  | 'key-opens-nothing'
+  | 'keys-many'
 
 /** What is wrong, by name of field; nothing when all is well. */
 export type Problems = Readonly<Record<string, AccountProblem>>

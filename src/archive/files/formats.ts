@@ -20,7 +20,7 @@ export interface Format {
   readonly version: number
 }
 
-const EPUB: Format = { ending: 'epub', word: 'EPUB', type: 'application/epub+zip', write: writeEpub, version: 2 }
+const EPUB: Format = { ending: 'epub', word: 'EPUB', type: 'application/epub+zip', write: writeEpub, version: 3 }
 
 /** In the order in which they are offered; the first five are those that readers' tools know. */
 export const FORMATS: readonly Format[] = [

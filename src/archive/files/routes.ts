@@ -11,14 +11,19 @@ import { convert } from './convert.ts'
 import { drawCover } from './cover/draw.ts'
 import { FORMATS, FORMATS_OF_SERIES, type Format } from './formats.ts'
 import { type KeptFiles, keepFiles, nameFor } from './kept.ts'
+import { type Remembered, rememberServed } from './known/remember.ts'
 import { formatsFor } from './offered.ts'
 
 type C = Context<WebEnv>
-type Desk = House & { readonly kept: KeptFiles }
+type Desk = House & { readonly kept: KeptFiles; readonly remembered: Remembered }
 
 /** Works and series as files. The number in the address decides; the name before the ending may be any. */
 export function downloadRoutes(house: House): Hono<WebEnv> {
-  const desk = { ...house, kept: keepFiles(path.join(house.config.data, 'cache', 'files')) }
+  const desk = {
+    ...house,
+    kept: keepFiles(path.join(house.config.data, 'cache', 'files')),
+    remembered: new Set<string>(),
+  }
   return new Hono<WebEnv>()
     .get('/downloads/:id{[0-9]+}/:name', (c) => sendWork(desk, c))
     .get('/downloads/series/:id{[0-9]+}/:name', (c) => sendSeries(desk, c))
@@ -86,12 +91,14 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
   }
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
+  const called = `${fileSafeName(book.title)}.${format.ending}`
+  if (format.ending === 'epub') await rememberServed(desk, book, { content: name, file, name: called })
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
   return c.body(body, 200, {
     ...headers,
     'Content-Type': format.type,
     'Content-Length': String(size),
-    'Content-Disposition': dispositionOf(`${fileSafeName(book.title)}.${format.ending}`),
+    'Content-Disposition': dispositionOf(called),
   })
 }
 

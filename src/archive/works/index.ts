@@ -36,7 +36,15 @@ export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
 export { postWork, removeWorks } from './store/lifecycle.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
-export { chaptersOf, chapterTexts, findOwnWork, findWork, findWorks } from './store/read.ts'
+export {
+  chaptersOf,
+  chapterTexts,
+  findOwnWork,
+  findWork,
+  findWorks,
+  workOfChapter,
+  worksOfChapters,
+} from './store/read.ts'
 export { createSeries, joinSeries, updateSeries } from './store/series.ts'
 export { updateWork } from './store/update.ts'
 export { type Veil, veilWork } from './store/veil.ts'

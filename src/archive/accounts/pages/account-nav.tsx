@@ -13,6 +13,7 @@ const PAGES = [
   ['password', 'Password', urls.changePassword],
   ['second', 'Logging in with a code', urls.secondStep],
   ['sessions', 'Logged-in browsers', urls.sessions],
+  ['keys', 'Keys for programs', urls.programKeys],
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],

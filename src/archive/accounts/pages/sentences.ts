@@ -37,6 +37,10 @@ const SENTENCES: Readonly<Record<AccountProblem, string>> = {
   'pseud-taken': 'You have a pen name like this already.',
   'description-long': 'This may have at most 500 characters.',
   'profile-long': 'This may have at most 5,000 characters.',
+  'key-name-missing': 'Give the key a name, so that you know it again: the program or the machine that gets it.',
+  'key-name-long': 'The name of a key has at most 60 characters.',
+  'key-opens-nothing': 'Tick at least one thing that the key is for.',
+  'keys-many': 'You have as many keys as you can have. Take one back that you no longer use.',
 }
 
 /** @returns the sentence for the problem; undefined for none */

@@ -1,8 +1,9 @@
 import { type Write, ZipWriter } from '../../../platform/zip/zip.ts'
 import type { Db } from '../../../schema/index.ts'
 import { chapterTitle, namesOf, xml } from '../about.ts'
-import { type Book, type Part, textsOf } from '../book.ts'
+import { type Book, contentOf, type Part, textsOf } from '../book.ts'
 import { drawCover } from '../cover/draw.ts'
+import { nameFor } from '../kept.ts'
 import { picturesOf } from '../pictures.ts'
 import { navigation, ncx } from './navigation.ts'
 import { type Entry, type Kept, packageDocument } from './package.ts'
@@ -10,7 +11,9 @@ import { type Page, page } from './page.ts'
 import { chapterPage, contents, preface } from './pages.ts'
 import { STYLE } from './style.ts'
 
-const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
+/** KOReader tells files apart by samples, of which a small book has one: its first kilobyte. So what the book is made of is named there. */
+const containerOf = (book: Book) => `<?xml version="1.0" encoding="utf-8"?>
+<!-- edition ${nameFor(contentOf(book))} -->
 <container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
 <rootfiles>
 <rootfile full-path="content.opf" media-type="application/oebps-package+xml"/>
@@ -25,7 +28,7 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
 export async function writeEpub(db: Db, book: Book, write: Write): Promise<void> {
   const zip = new ZipWriter(write)
   await zip.add('mimetype', 'application/epub+zip', { stored: true })
-  await zip.add('META-INF/container.xml', CONTAINER)
+  await zip.add('META-INF/container.xml', containerOf(book))
   await zip.add('style.css', STYLE)
   await zip.add('cover.png', await drawCover(book), { stored: true })
   const files: string[] = []

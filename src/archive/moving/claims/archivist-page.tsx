@@ -110,7 +110,7 @@ function MailAll({ token, counts, mailLeaves }: ArchivistProps) {
   )
 }
 
-function Authors({ token, standing, authors, mailLeaves, link }: ArchivistProps) {
+function Authors({ token, standing, authors, link }: ArchivistProps) {
   return (
     <div class="scroll" tabindex={0}>
       <table class="plain">
@@ -150,7 +150,7 @@ function Authors({ token, standing, authors, mailLeaves, link }: ArchivistProps)
                 )}
               </td>
               <td>
-                <Actions token={token} author={author} mailLeaves={mailLeaves} />
+                <Actions token={token} author={author} />
                 {link?.authorId === author.id ? <code>{link.address}</code> : null}
               </td>
             </tr>
@@ -161,15 +161,7 @@ function Authors({ token, standing, authors, mailLeaves, link }: ArchivistProps)
   )
 }
 
-function Actions({
-  token,
-  author,
-  mailLeaves,
-}: {
-  readonly token: string
-  readonly author: AuthorLine
-  readonly mailLeaves: boolean
-}) {
+function Actions({ token, author }: { readonly token: string; readonly author: AuthorLine }) {
   const { id, name, standing, email } = author
   if (standing === 'claimed' || standing === 'orphaned') return null
   return (
@@ -181,12 +173,12 @@ function Actions({
         </button>
       ) : (
         <>
-          {mailLeaves && email !== null ? (
-            <button type="submit" name="mail" value={id} aria-label={`Mail ${name} a claim link`}>
+          {email !== null ? (
+            <button type="submit" name="mail" value={id} aria-label={`Mail a link to ${name}`}>
               Mail a link
             </button>
           ) : null}{' '}
-          <button type="submit" name="link" value={id} aria-label={`Show the claim link of ${name}`}>
+          <button type="submit" name="link" value={id} aria-label={`Show the link of ${name}`}>
             Show the link
           </button>
         </>

@@ -141,6 +141,19 @@ export async function chapterVersion(db: Db, workId: number, chapterId: number):
   return row?.version
 }
 
+/** @returns the works that any of these chapters belong to, whoever may see them */
+export async function worksOfChapters(db: Db, chapterIds: readonly number[]): Promise<readonly number[]> {
+  if (chapterIds.length === 0) return []
+  const rows = await db
+    .selectFrom('chapters')
+    .select('work_id')
+    .distinct()
+    .where('id', 'in', chapterIds.filter(isId))
+    .where('posted_at', 'is not', null)
+    .execute()
+  return rows.map(({ work_id }) => work_id)
+}
+
 /** @returns where a posted chapter's work is; undefined for no chapter and for a draft: the two must look alike */
 export async function workOfChapter(db: Db, chapterId: number): Promise<number | undefined> {
   if (!isId(chapterId)) return undefined

@@ -1,0 +1,1 @@
+export { koreaderRoutes } from './routes.ts'
