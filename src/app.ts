@@ -11,6 +11,7 @@ import {
   refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { BACK_UP, backUp } from './archive/backups/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
@@ -181,6 +182,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
+    [BACK_UP]: () => backUp(house),
   }
 }
 

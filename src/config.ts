@@ -114,6 +114,49 @@ const SETTINGS = {
       .regex(/^\d{1,6}$/, 'must be a number')
       .transform(Number),
   },
+  backups: {
+    variable: 'FANLIGHT_BACKUPS',
+    sentence: 'A folder for a backup each night; without it none are made by themselves. Best on another disk.',
+    fallback: '',
+    check: z.string().transform((folder) => (folder === '' ? '' : path.resolve(folder))),
+  },
+  backupAt: {
+    variable: 'FANLIGHT_BACKUP_AT',
+    sentence: 'When the backup of the night is made, in UTC.',
+    fallback: '03:30',
+    check: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 03:30'),
+  },
+  backupKeep: {
+    variable: 'FANLIGHT_BACKUP_KEEP',
+    sentence: 'Of how many days, weeks and months the newest backup is kept.',
+    fallback: '7,4,6',
+    check: z
+      .string()
+      .regex(/^\d{1,3},\d{1,3},\d{1,3}$/, 'must be three numbers such as 7,4,6')
+      .transform((text) => {
+        const [days = 0, weeks = 0, months = 0] = text.split(',').map(Number)
+        return { days, weeks, months }
+      })
+      .refine(({ days }) => days > 0, 'must keep one day at least'),
+  },
+  backupS3: {
+    variable: 'FANLIGHT_BACKUP_S3',
+    sentence: 'https://host/bucket/folder?region=NAME of storage that speaks S3, to keep each backup there too.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().regex(/^https?:\/\/[^/]+\/[^/?]+/, 'must be https://host/bucket')]),
+  },
+  backupS3Key: {
+    variable: 'FANLIGHT_BACKUP_S3_KEY',
+    sentence: 'The id of the key for that storage.',
+    fallback: '',
+    check: z.string(),
+  },
+  backupS3Secret: {
+    variable: 'FANLIGHT_BACKUP_S3_SECRET',
+    sentence: 'The secret of that key; it is never logged.',
+    fallback: '',
+    check: z.string(),
+  },
   secret: {
     variable: 'FANLIGHT_SECRET',
     sentence:

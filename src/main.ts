@@ -2,10 +2,12 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
+import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
 import { restore } from './cli/restore.ts'
+import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
 import { tags } from './cli/tags.ts'
@@ -22,7 +24,9 @@ const COMMANDS: readonly Command[] = [
   seed,
   backup,
   check,
+  restoreBackup,
   exportCommand,
+  freezeCommand,
   importArchive,
 ]
 

@@ -104,6 +104,20 @@ function pack(file: string): void {
   writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
 }
 
+/** The script of a frozen archive, in one piece: it is copied out and read by whatever serves files, or from a disk. */
+async function buildFrozenSearch(): Promise<void> {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: { 'frozen-search': path.join(root, 'src/client/frozen-search.ts') },
+    outdir: path.join(out, 'assets'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome112', 'firefox116', 'safari17'], // words are told apart by sets of characters
+    logLevel: 'warning',
+  })
+}
+
 function copyFonts(): void {
   const folder = path.join(out, 'assets/fonts')
   mkdirSync(folder, { recursive: true })
@@ -141,7 +155,7 @@ export async function buildAll(): Promise<void> {
   await withLock(async () => {
     if (isBuilt(print)) return
     rmSync(stamp, { force: true })
-    await Promise.all([buildProgram(), buildAssets(), buildKernels()])
+    await Promise.all([buildProgram(), buildAssets(), buildFrozenSearch(), buildKernels()])
     copyFonts()
     copyIcons()
     cpSync(path.join(root, 'src/platform/text/restored/weights.json'), path.join(out, 'weights.json'))

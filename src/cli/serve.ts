@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp, jobHandlers } from '../app.ts'
+import { planBackup } from '../archive/backups/index.ts'
 import { endStreams } from '../archive/bonds/index.ts'
 import { startThread } from '../archive/catalogue/index.ts'
 import { prepareDemo } from '../archive/demo/index.ts'
@@ -52,6 +53,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   await house.db.transaction().execute(async (trx) => {
     await planSweep(trx, house.now())
     await planKudosNight(trx, house.now())
+    await planBackup(trx, house)
   })
   const worker = startWorker(house, jobHandlers(house, post))
   process.stdout.write(`\nFanlight is open at ${address}\n`)

@@ -34,7 +34,7 @@ test.each([
 test('every command says what it does', async () => {
   using archive = emptyArchive()
   const overview = await runCommand(archive, '--help')
-  for (const name of ['serve', 'import', 'restore', 'seed', 'backup', 'check']) {
+  for (const name of ['serve', 'import', 'restore', 'backup', 'export', 'freeze']) {
     expect(overview.printed).toContain(`  ${name}`)
     expect((await runCommand(archive, name, '--help')).printed).toContain(`Usage: fanlight ${name}`)
   }

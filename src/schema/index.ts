@@ -7,7 +7,7 @@ export type Db = Kysely<Tables>
 /** For what must stand or fall as one: a store that takes this cannot be called outside a transaction. */
 export type Transaction = KyselyTransaction<Tables>
 
-export { migrate } from './migrate.ts'
+export { migrate, migrationNames } from './migrate.ts'
 export type { ChallengeKind } from './tables/challenges.ts'
 export { TEXT_LEFT_OUT } from './tables/chapters.ts'
 export type { CollectionRole } from './tables/collections.ts'

@@ -11,6 +11,7 @@ import {
   type BundleEnd,
   type BundleHead,
   type BundleTable,
+  DATABASE,
   FORMAT,
   HEAD,
   tablePart,
@@ -208,4 +209,34 @@ function fitting(rows: readonly Row[]): number {
 
 function tellEach(watch: Watch, total: number): (done: number) => void {
   return (done) => watch(done, total)
+}
+
+/** A copy of a database in SQLite, to be wrapped as it is. */
+export interface DatabaseCopy {
+  readonly copy: string
+  readonly data: string
+  readonly migrations: readonly string[]
+}
+
+/** Writes a bundle that holds the file of a database in place of its tables: exact, and good for SQLite alone.
+ * @returns bytes of all parts */
+export async function wrapDatabase({ copy, data, migrations }: DatabaseCopy, to: string, now: Date): Promise<number> {
+  const parts = await writeParts(to)
+  const head: BundleHead = {
+    format: FORMAT,
+    version: VERSION,
+    made_at: now.toISOString(),
+    holds: 'sqlite',
+    migrations: [...migrations],
+    tables: [],
+    left_out: {},
+  }
+  try {
+    await parts.add(HEAD, Buffer.from(`${JSON.stringify(head, null, 1)}\n`))
+    await parts.addFile(DATABASE, copy)
+    await addMedia(parts, data, await mediaIn(data), () => undefined)
+    return await parts.finish({})
+  } finally {
+    await parts.drop()
+  }
 }

@@ -1,3 +1,4 @@
-export { type Exported, exportArchive, wouldExport } from './export.ts'
-export { type Imported, importBundle, isEmptyArchive } from './import.ts'
+export { type Exported, exportArchive, migrationsOf, type Origin, wouldExport, wrapDatabase } from './export.ts'
+export { DATABASE } from './format.ts'
+export { bringMedia, type Imported, importBundle, isEmptyArchive } from './import.ts'
 export { type Bundle, openBundle, verifyBundle } from './open-bundle.ts'

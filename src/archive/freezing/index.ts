@@ -1,0 +1,1 @@
+export { type Answer, type Frozen, freeze } from './freeze.ts'
