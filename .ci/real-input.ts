@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** Looks at what came of the books and manuscripts: nothing missing, nothing twice, words counted right, each found. */
@@ -52,16 +52,7 @@ process.exitCode = failures.length > 0 ? 1 : 0
 
 /** Each book is found in the listing by its fandom, by a character, and by the words of its title. */
 async function checkFound(): Promise<void> {
-  const server = spawn('bin/fanlight', ['serve'], {
-    env: { ...process.env, FANLIGHT_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const address = await new Promise<string>((resolve) => {
-    server.stdout.on('data', (chunk) => {
-      const [, found] = /open at (http:\/\/\S+)/.exec(String(chunk)) ?? []
-      if (found) resolve(found)
-    })
-  })
+  const { address, stop } = await serve(data)
   for (const { title, fandoms, characters } of books) {
     for (const query of [
       `work_search[fandom_names]=${enc(fandoms[0])}`,
@@ -72,7 +63,57 @@ async function checkFound(): Promise<void> {
       check(`${title} is found by ${query}`, page.includes(`>${title.replaceAll('&', '&amp;')}</a>`))
     }
   }
-  server.kill('SIGTERM')
+  await checkRoundTrip(address)
+  stop()
+}
+
+/** Serves a data folder. */
+async function serve(folder: string): Promise<{ readonly address: string; readonly stop: () => void }> {
+  const server = spawn('bin/fanlight', ['serve'], {
+    env: { ...process.env, FANLIGHT_DATA: folder, FANLIGHT_PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await new Promise<string>((resolve) => {
+    server.stdout.on('data', (chunk) => {
+      const [, found] = /open at (http:\/\/\S+)/.exec(String(chunk)) ?? []
+      if (found) resolve(found)
+    })
+  })
+  return { address, stop: () => server.kill('SIGTERM') }
+}
+
+/** Every book leaves as an EPUB, comes into another archive, and is the same text there. */
+async function checkRoundTrip(address: string): Promise<void> {
+  const [folder, other] = [path.join(data, 'epubs'), path.join(data, 'other')]
+  mkdirSync(folder)
+  for (const { id, title } of report('shelf')) {
+    const book = await fetch(`${address}/downloads/${id}/x.epub`)
+    writeFileSync(path.join(folder, `${id}.epub`), new Uint8Array(await book.arrayBuffer()))
+    check(`${title} leaves as an EPUB`, book.ok)
+  }
+  const env = { ...process.env, FANLIGHT_DATA: other }
+  const account = ['--email', 'archivist@example.org', '--password', 'a long enough password', '--role', 'admin']
+  execFileSync('bin/fanlight', ['user', 'add', 'archivist', ...account], { env })
+  const came = JSON.parse(
+    execFileSync('bin/fanlight', ['import', folder, '--as', 'archivist', '--json'], { env, encoding: 'utf8' }),
+  ) as readonly Line[]
+  const back = await serve(other)
+  for (const line of report('shelf')) {
+    const copy = came.find(({ source }) => source.endsWith(`/${line.id}.epub`))
+    check(`${line.title} comes back`, copy?.outcome === 'imported' && copy.chapters === line.chapters)
+    const [here, there] = await Promise.all([
+      storyText(`${address}/downloads/${line.id}/x.txt`),
+      storyText(`${back.address}/downloads/${copy?.id}/x.txt`),
+    ])
+    check(`${line.title} is the same text after leaving and coming back`, here === there && here.length > 10_000)
+  }
+  back.stop()
+}
+
+/** What stands behind the head, which names the archive and the day. */
+async function storyText(address: string): Promise<string> {
+  const text = await (await fetch(address)).text()
+  return text.slice(text.search(/^Chapter 1\b/m))
 }
 
 function enc(words = ''): string {
