@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { storyHtml } from '../../platform/text/blocks.ts'
+import { hasLostBreaks, restoredPlain, restoreText } from '../../platform/text/restored/index.ts'
 import { allow, type Result, refuse } from '../../platform/text/result.ts'
 import { findLanguage, LIMITS, type TypedText } from '../works/index.ts'
 import { textOf } from './charset.ts'
@@ -162,16 +163,30 @@ function partsOfMarkdown(text: string): Result<Parts, string> {
 const FIRST_LINE = /^\s*(\S[^\n]{0,79})\n[ \t]*\n/
 
 /** A short first line with nothing but air below it, and no end of a sentence, is a title. */
-function partsOfPlain(text: string): Result<Parts, string> {
+function partsOfPlain(given: string): Result<Parts, string> {
+  const { text, notes } = withBreaks(given)
   const [line, title = ''] = FIRST_LINE.exec(text) ?? []
   const isTitle = line !== undefined && /[\p{L}\p{N}]/u.test(title) && !/[.!?…,;:"”’»—-]\s*$/u.test(title)
-  if (!isTitle || text.length < line.length * 3) return allow({ title: '', told: {}, text, notes: [] })
+  if (!isTitle || text.length < line.length * 3) return allow({ title: '', told: {}, text, notes })
   return allow({
     title: title.trim(),
     told: {},
     text: text.slice(line.length),
-    notes: ['the title is the first line of the text'],
+    notes: [...notes, 'the title is the first line of the text'],
   })
+}
+
+/** A text that lost its line breaks gets them back, and the report says how far they can be trusted. */
+function withBreaks(text: string): { readonly text: string; readonly notes: readonly string[] } {
+  if (!hasLostBreaks(text)) return { text, notes: [] }
+  const restored = restoreText(text)
+  const sure = Math.round(restored.confidence * 100)
+  return {
+    text: restoredPlain(text, restored),
+    notes: [
+      `its line breaks were lost: ${restored.paragraphs.length} paragraphs were found again, some ${sure} in a hundred of them rightly; read it through before you post it`,
+    ],
+  }
 }
 
 /** @returns `Alice 01` for `stories/alice-01.txt` */
