@@ -68,5 +68,5 @@ journey('an archive moves in: an old password, an old address, and a claim by ma
   expect(await said(page)).toContain('are yours now')
   expect(pathOf(page)).toBe('/users/tide')
   expect(await main(page).textContent()).toContain('Left by the Tide')
-  expect(window.complaints).toEqual([])
+  expect(window.complaints.filter((line) => !line.includes('422'))).toEqual([]) // the password that was refused
 })

@@ -46,17 +46,23 @@ export function KeysPage(props: KeysPageProps) {
       <NewKeyForm {...props} />
       <h3 class="heading">Where to put it</h3>
       <dl class="plain">
-        <dt>OPDS catalogues, and any program that asks for a name and password</dt>
+        <dt>
+          <strong>OPDS catalogues, and any program that asks for a name and password</strong>
+        </dt>
         <dd>
           Address <code>{archive + urls.opds()}</code>, your name <code>{login}</code>, the key as password.
         </dd>
-        <dt>KOReader, “Progress sync”</dt>
+        <dt>
+          <strong>KOReader, “Progress sync”</strong>
+        </dt>
         <dd>
           Custom sync server <code>{archive + urls.koreader()}</code>; log in with the name <code>{login}</code> and the
           key as password. Books have to come from this archive for the browser to know the place; others are kept
           between your e-readers.
         </dd>
-        <dt>Programs of your own</dt>
+        <dt>
+          <strong>Programs of your own</strong>
+        </dt>
         <dd>
           The header <code>Authorization: Bearer KEY</code>; <code>{archive + urls.apiWorks()}</code> then lists what
           you may see.

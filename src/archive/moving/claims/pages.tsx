@@ -33,7 +33,7 @@ export function ImportedAuthorPage({
       ) : (
         <>
           <h3 class="heading">{blurbs.length === WORKS_SHOWN ? `The first ${WORKS_SHOWN} works` : 'Works'}</h3>
-          <ol class="work index group">
+          <ol class="work index group" role="group">
             {blurbs.map((blurb) => (
               <Blurb blurb={blurb} />
             ))}
