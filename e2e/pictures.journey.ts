@@ -13,7 +13,7 @@ journey('pictures are chosen and pasted in the editor, and a reader sees them in
   await using author = await openAuthor(archive)
   const { page } = author
   await page.goto('/works/new')
-  const text = page.getByRole('textbox', { name: 'The text', exact: true })
+  const text = page.locator('#field-text-editor')
   await text.click()
   await page.keyboard.type('Look:')
   await page.keyboard.press('Enter')
