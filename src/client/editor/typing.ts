@@ -1,4 +1,5 @@
 import type { Mark } from 'prosemirror-model'
+import { TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 
 /** Elements that do not grow when somebody types behind them. */
@@ -15,6 +16,9 @@ export function leavingMarks(view: EditorView, from: number, to: number, text: s
   const at = marks.findIndex(ends)
   if (from !== to || at < 0) return false
   const outer = marks.slice(0, at).filter(({ attrs }) => attrs.tag !== 'sup')
-  view.dispatch(state.tr.insert(from, state.schema.text(text, outer)).setStoredMarks(outer).scrollIntoView())
+  const tr = state.tr.insert(from, state.schema.text(text, outer))
+  // the browser may know of a moved cursor before the editor does: what comes next must stand where this was typed
+  tr.setSelection(TextSelection.create(tr.doc, from + text.length))
+  view.dispatch(tr.setStoredMarks(outer).scrollIntoView())
   return true
 }
