@@ -53,11 +53,11 @@ journey('two read together: places, shields, whispers, walking in step, and a bl
   await hears(lamp, 'This is the turn of it.')
 
   await maren.locator('body').press('l')
+  await standAt(lamp, 1)
+  await barSays(lamp, 'ahead by 13 paragraphs')
   await openSheet(lamp)
   await lamp.getByRole('button', { name: 'Walk in step with maren' }).click()
   await lamp.getByText('You follow maren.').waitFor()
-  await standAt(lamp, 1)
-  await barSays(lamp, 'ahead by 13 paragraphs')
   await standAt(maren, 8)
   await barSays(lamp, 'at the same paragraph')
 
