@@ -76,6 +76,7 @@ export const urls = {
   newWorkLike: (id: number) => `/works/new?like=${id}`,
   planWork: (id: number) => `/works/${id}/plan`,
   planChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/plan`,
+  datesOfWork: (id: number) => `/works/${id}/dates`,
   withdrawWork: (id: number) => `/works/${id}/withdraw`,
   withdrawChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/withdraw`,
   splitChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/split`,

@@ -53,6 +53,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.datesOfWork(work.id)}>{work.postedAt === null ? 'Post it with an earlier date' : 'Dates'}</a>
+        </li>
+        <li>
           <a href={urls.workCollections(work.id)}>Collections</a>
         </li>
         <li>
