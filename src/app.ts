@@ -66,6 +66,7 @@ import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
+import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
@@ -112,6 +113,7 @@ const COMPANIONS: readonly Companion[] = [
   collectionsAround,
   hideCompanion,
   robotsAround,
+  skinAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
@@ -142,6 +144,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
+  skinRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,

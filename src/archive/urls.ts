@@ -291,6 +291,8 @@ export const urls = {
   secondStep: (login: string) => `/users/${login}/second-step`,
   staffDoor: () => '/staff/door',
   staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
+  skinOfWork: (id: number) => `/works/${id}/skin`,
+  skin: (file: string) => `/skins/${file}`,
   robotChoices: (id: number) => `/works/${id}/machines`,
   miningReservation: () => '/.well-known/tdmrep.json',
   waitingList: () => '/users/register/waiting',

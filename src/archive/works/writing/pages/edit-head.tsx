@@ -56,6 +56,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           <a href={urls.datesOfWork(work.id)}>{work.postedAt === null ? 'Post it with an earlier date' : 'Dates'}</a>
         </li>
         <li>
+          <a href={urls.skinOfWork(work.id)}>Style</a>
+        </li>
+        <li>
           <a href={urls.workCollections(work.id)}>Collections</a>
         </li>
         <li>
