@@ -73,7 +73,7 @@ export function LookForm({ look, token, here }: LookFormProps) {
 
 function Choice({ name, chosen }: { readonly name: LookName; readonly chosen: string }) {
   const { legend, values } = WORDS[name]
-  const offered = UNCHOSEN[name] === SYSTEM ? [SYSTEM, ...LOOK_CHOICES.theme] : LOOK_CHOICES[name]
+  const offered = UNCHOSEN[name] === SYSTEM ? [SYSTEM, ...LOOK_CHOICES[name]] : LOOK_CHOICES[name]
   return (
     <fieldset>
       <legend>{legend}</legend>

@@ -1,4 +1,6 @@
-import { type CssNode, parse, type StyleSheet, walk } from 'css-tree'
+import type { CssNode, StyleSheet } from 'css-tree'
+import parse from 'css-tree/parser'
+import walk from 'css-tree/walker'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draws } from '../../../../test/draws.ts'

@@ -1,13 +1,6 @@
-import {
-  type Atrule,
-  type Block,
-  type CssNode,
-  type Declaration,
-  generate,
-  parse,
-  type Rule,
-  type StyleSheet,
-} from 'css-tree'
+import type { Atrule, Block, CssNode, Declaration, Rule, StyleSheet } from 'css-tree'
+import generate from 'css-tree/generator'
+import parse from 'css-tree/parser'
 import { mediaOf } from './media.ts'
 import { PROPERTIES, PROPERTIES_OF_ALL } from './properties.ts'
 import { scoped, TEXT } from './selectors.ts'

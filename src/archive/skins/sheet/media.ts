@@ -1,4 +1,6 @@
-import { type AtrulePrelude, type CssNode, generate, type Raw, walk } from 'css-tree'
+import type { AtrulePrelude, CssNode, Raw } from 'css-tree'
+import generate from 'css-tree/generator'
+import walk from 'css-tree/walker'
 
 /** Answers that each question of a query may have; what is not here is asked for a length. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,5 @@
-import { type CssNode, type Value, walk } from 'css-tree'
+import type { CssNode, Value } from 'css-tree'
+import walk from 'css-tree/walker'
 import { FUNCTIONS, MOST_NUMBER, MOST_OF, MOST_PERCENT } from './properties.ts'
 
 /** Milliseconds that a movement may take. Nothing goes on for longer than five seconds, so that nobody needs a button to stop it. */
