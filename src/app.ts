@@ -12,6 +12,7 @@ import {
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
+import { betaRoutes, betasAround, listenBetas } from './archive/betas/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { bulkRoutes } from './archive/bulk/index.ts'
@@ -103,6 +104,7 @@ const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   placeAround,
   tiesAround,
+  betasAround,
   bookmarkAround,
   followAround,
   bondsAround,
@@ -133,6 +135,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bulkRoutes,
   placeRoutes,
   bookmarkRoutes,
+  betaRoutes,
   bondRoutes,
   followingRoutes,
   collectionRoutes,
@@ -163,6 +166,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBetas,
   listenBonds,
   listenChallenges,
 ]
