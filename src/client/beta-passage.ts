@@ -1,12 +1,14 @@
 /** beta-passage: words that are chosen in the text can be noted without copying them. Without this file the form of a note has a field for
  * them. */
 export function enhanceBetaPassage(text: HTMLElement): void {
-  document.addEventListener('selectionchange', () => {
+  const look = () => {
     const chosen = chosenIn(text)
     if (!chosen) return
     for (const link of text.querySelectorAll<HTMLAnchorElement>('a[data-at]'))
       point(link, link.dataset.at === chosen.at ? chosen : undefined)
-  })
+  }
+  document.addEventListener('selectionchange', look)
+  look()
 }
 
 type Chosen = { readonly at: string; readonly from: number; readonly to: number }

@@ -78,10 +78,10 @@ function Asked({ round, chapter }: { readonly round: Round; readonly chapter: Ch
   return (
     <p class="soft">
       {asked === undefined
-        ? 'This chapter came after the author asked for reading.'
+        ? 'This chapter came after the last “please read”.'
         : asked === chapter.version
-          ? 'This is what the author asked you to read.'
-          : 'It has been changed since the author asked for reading.'}
+          ? 'As it stood at the last “please read”.'
+          : 'Changed since the last “please read”.'}
     </p>
   )
 }

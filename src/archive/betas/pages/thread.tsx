@@ -26,7 +26,11 @@ export function ThreadView({ thread, ...around }: ThreadProps) {
   return (
     <article class={note.resolved ? 'margin-note resolved' : 'margin-note'} id={`note-${note.id}`}>
       <SaidLine said={note} what={note.edits.length > 0 ? 'suggests' : 'notes'} resolved={note.resolved} />
-      {quote === '' ? null : <q dir="auto">{quote}</q>}
+      {quote === '' ? null : (
+        <p class="quote" dir="auto">
+          {quote}
+        </p>
+      )}
       {changed ? <p class="soft">{standing === 'gone' ? GONE : LOST}</p> : null}
       {standing === 'gone' && note.edits.length === 0 ? <Was html={note.paragraph} /> : null}
       {note.edits.length === 0 ? null : <Suggestion thread={thread} />}
@@ -105,16 +109,6 @@ function Answering({ thread, room, userId, token, chapterId, show }: ThreadProps
       <input type="hidden" name="chapter" value={chapterId} />
       <input type="hidden" name="show" value={show} />
       {room.side === 'author' && open.length > 0 ? <Deciding thread={thread} open={open} /> : null}
-      <details>
-        <summary>
-          Answer<span class="landmark"> {note.login}</span>
-        </summary>
-        <label for={`answer-${note.id}`}>Your answer</label>
-        <textarea id={`answer-${note.id}`} name="words" rows={3} maxlength={LONGEST_WORDS} dir="auto"></textarea>
-        <button type="submit" name="do" value="reply" class="primary">
-          Send
-        </button>
-      </details>
       {room.side === 'author' || own ? (
         <button type="submit" name="do" value={note.resolved ? 'reopen' : 'resolve'}>
           {note.resolved ? 'Open again' : 'Resolve'}
@@ -125,6 +119,16 @@ function Answering({ thread, room, userId, token, chapterId, show }: ThreadProps
           Take back
         </button>
       ) : null}
+      <details>
+        <summary>
+          Answer<span class="landmark"> {note.login}</span>
+        </summary>
+        <label for={`answer-${note.id}`}>Your answer</label>
+        <textarea id={`answer-${note.id}`} name="words" rows={3} maxlength={LONGEST_WORDS} dir="auto"></textarea>
+        <button type="submit" name="do" value="reply" class="primary">
+          Send
+        </button>
+      </details>
     </form>
   )
 }
