@@ -114,6 +114,7 @@ function guestPages(): readonly PageKind[] {
   return [
     ...pagesOf('guest', {
       'the front page': '/',
+      'what programs can ask for': '/api/v1',
       'browsing by fandom': '/media',
       'reporting something': '/report',
       'browsing by letter': '/media?letter=S',

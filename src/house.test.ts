@@ -54,6 +54,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/ties',
   ],
   [
+    'archive/api',
     'archive/bulk',
     'archive/bundle',
     'archive/challenges',

@@ -128,6 +128,8 @@ export const urls = {
   fandoms: (letter: string, medium?: string) =>
     `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
+  api: () => '/api/v1',
+  apiDocument: () => '/api/v1/openapi.json',
   apiWorks: () => '/api/v1/works',
   koreader: () => '/koreader',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
