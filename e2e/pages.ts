@@ -26,6 +26,7 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'keys for programs': '/users/maren/keys',
+    'the private feeds': '/users/maren/feeds',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
     'logging in with a code': '/users/maren/second-step',

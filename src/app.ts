@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   mailResetLink,
+  recogniseByFeed,
   recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
@@ -65,6 +66,7 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
@@ -144,6 +146,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   searchRoutes,
   apiRoutes,
   feedRoutes,
+  ownFeedRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
@@ -209,6 +212,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
+  app.use('/feeds/private/*', recogniseByFeed(house))
   app.use('/api/*', crossOrigins, recogniseByKey(house, refuseKey))
   app.use(shapeRequests(house))
   app.use(withholdByRules(house))

@@ -167,6 +167,7 @@ export const urls = {
 
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
+  privateFeed: (secret: string, kind: 'atom' | 'json') => `/feeds/private/${secret}.${kind}`,
   tagFeed: (tagId: number) => `/tags/${tagId}/feed.atom`,
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
@@ -218,6 +219,7 @@ export const urls = {
   preferences: (login: string) => `/users/${login}/preferences`,
   sessions: (login: string) => `/users/${login}/sessions`,
   programKeys: (login: string) => `/users/${login}/keys`,
+  privateFeeds: (login: string) => `/users/${login}/feeds`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,

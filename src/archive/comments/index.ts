@@ -1,4 +1,5 @@
 export { commentsAround } from './around.tsx'
+export { nameOf } from './names.ts'
 export { releaseComment } from './release.ts'
 export { commentShownTo } from './reported.ts'
 export { commentRoutes } from './routes.ts'

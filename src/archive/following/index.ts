@@ -1,4 +1,5 @@
 export { followAround, followForm, followSeries } from './around.tsx'
+export { type Posted, postedFor } from './postings.ts'
 export { followingRoutes } from './routes.tsx'
 export { KINDS, type Kind } from './rules.ts'
 export { stoppingRoutes } from './stopping.tsx'

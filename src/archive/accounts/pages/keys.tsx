@@ -65,6 +65,13 @@ export function KeysPage(props: KeysPageProps) {
           between your e-readers.
         </dd>
         <dt>
+          <strong>Feed readers</strong>
+        </dt>
+        <dd>
+          What you follow, have marked or search for, at addresses that only you know:{' '}
+          <a href={urls.privateFeeds(login)}>Private feeds</a>.
+        </dd>
+        <dt>
           <strong>Programs of your own</strong>
         </dt>
         <dd>
