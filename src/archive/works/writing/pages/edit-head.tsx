@@ -59,6 +59,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           <a href={urls.skinOfWork(work.id)}>Style</a>
         </li>
         <li>
+          <a href={urls.betaOf(work.id)}>Beta room</a>
+        </li>
+        <li>
           <a href={urls.workCollections(work.id)}>Collections</a>
         </li>
         <li>
