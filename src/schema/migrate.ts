@@ -32,9 +32,9 @@ import * as ties from './migrations/0040-ties.ts'
 import * as statistics from './migrations/0041-statistics.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
-import * as skins from './migrations/0061-skins.ts'
 import * as betaRooms from './migrations/0052-beta-rooms.ts'
 import * as feedKeys from './migrations/0056-feed-keys.ts'
+import * as skins from './migrations/0061-skins.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
