@@ -1,3 +1,4 @@
+/// <reference path="./css-tree.d.ts" />
 import type { Atrule, Block, CssNode, Declaration, Rule, StyleSheet } from 'css-tree'
 import generate from 'css-tree/generator'
 import parse from 'css-tree/parser'
