@@ -28,6 +28,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ],
   ['archive/frame'],
   ['archive/accounts', 'archive/media', 'archive/tags'],
+  ['archive/suggesting'],
   [
     'archive/works',
     'archive/distance',

@@ -38,6 +38,7 @@ async function buildProgram(): Promise<void> {
       catalogue: path.join(root, 'src/archive/catalogue/serving/thread.ts'),
       pictures: path.join(root, 'src/platform/pictures/thread.ts'),
       'story-reader': path.join(root, 'src/archive/importing/reading/thread.ts'),
+      'story-tags': path.join(root, 'src/archive/suggesting/serving/thread.ts'),
       'print-tags': path.join(root, 'src/archive/demo/catalogue/second.ts'),
     },
     outdir: out,

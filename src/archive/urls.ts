@@ -69,6 +69,8 @@ export const urls = {
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
   editWork: (id: number) => `/works/${id}/edit`,
+  /** its form, with what its text suggests */
+  suggestTags: (id: number) => `/works/${id}/edit?suggest#suggested`,
   previewWork: (id: number) => `/works/${id}/preview`,
   postWork: (id: number) => `/works/${id}/post`,
   deleteWork: (id: number) => `/works/${id}/delete`,

@@ -9,6 +9,7 @@ import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceStoryEditor } from './story-editor.ts'
+import { enhanceSuggestTags } from './suggest-tags.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
 
@@ -27,6 +28,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
   'story-editor': enhanceStoryEditor,
+  'suggest-tags': enhanceSuggestTags,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,
 }
