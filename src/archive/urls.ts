@@ -260,6 +260,9 @@ export const urls = {
   look: () => '/look',
   importStories: () => '/import',
   importParcel: (id: number) => `/import/${id}`,
+  /** what a file that lost its line breaks looks like, from one of its paragraphs on */
+  importParagraphs: (id: number, piece: number, from = 0) =>
+    `/import/${id}/paragraphs/${piece}${from === 0 ? '' : `?from=${from}`}`,
   discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',

@@ -5,6 +5,7 @@ import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceOwnZone } from './own-zone.ts'
+import { enhanceParagraphs } from './paragraphs.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
@@ -23,6 +24,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'desk-keys': enhanceDeskKeys,
   kudos: enhanceKudos,
   look: enhanceLook,
+  paragraphs: enhanceParagraphs,
   place: enhancePlace,
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,

@@ -104,7 +104,7 @@ export function counted({ words, place }: Sign): string {
 }
 
 export function placed({ paragraph, quote }: Place): string {
-  return `paragraph ${paragraph}, “${quote.replace(/[“”"]/g, '’')}”`
+  return `paragraph ${paragraph}, “${quote.replaceAll('“', '‘').replace(/[”"]/g, '’')}”`
 }
 
 export function timesOf(times: number): string {

@@ -27,7 +27,9 @@ export function matchCharacters(
   people: readonly PersonRead[],
   tags: readonly KnownCharacter[],
 ): readonly (Matched | undefined)[] {
-  const sorted = tags.toSorted((one, other) => Number(other.ofFandom) - Number(one.ofFandom))
+  const sorted = tags
+    .filter(({ canonical }) => canonical)
+    .toSorted((one, other) => Number(other.ofFandom) - Number(one.ofFandom))
   const taken = new Set<string>()
   const exact = people.map((person) => exactly(person, sorted))
   for (const tag of exact) if (tag) taken.add(tag.means)
@@ -38,7 +40,7 @@ export function matchCharacters(
     if (seen.has(tag.means)) return undefined
     seen.add(tag.means)
     taken.add(tag.means)
-    return { name: tag.means, known: tag.canonical }
+    return { name: tag.means, known: true }
   })
 }
 

@@ -146,5 +146,7 @@ function fullest(sorted: readonly Spelling[]): string {
   if (whole) return whole.written
   const [first] = sorted
   const longest = sorted.toSorted((one, other) => other.parts.length - one.parts.length)[0]
-  return longest && longest.parts.length > 1 ? longest.written : (first?.written ?? '')
+  const [one = '', ...more] = longest?.parts ?? []
+  if (more.length === 0) return first?.written ?? ''
+  return one === one.toLowerCase() ? (longest?.written ?? '') : [one, ...more].join(' ')
 }

@@ -93,7 +93,9 @@ function Add({ action, field, option }: AddProps) {
       formaction={`${action}#suggested`}
       formnovalidate
     >
-      Add <bdi>{option.label}</bdi>
+      <span>
+        Add <bdi>{option.label}</bdi>
+      </span>
     </button>
   )
 }
