@@ -36,12 +36,13 @@ export function readStory(texts: readonly GivenText[]): Promise<StoryRead | unde
 
 function open(): Worker {
   const opened = new Worker(PROGRAM, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } })
-  opened.unref()
   opened.on('message', ({ number, read }: { number: number; read: StoryRead }) => {
     settle(number, read)
     if (waiting.size === 0) idle = setTimeout(close, IDLE).unref()
   })
   opened.on('error', close)
+  // behind the listeners, which would hold the process again: an idle thread keeps no server from stopping
+  opened.unref()
   return opened
 }
 
