@@ -41,6 +41,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/betas',
     'archive/bonds',
     'archive/bookmarks',
     'archive/collections',
@@ -55,6 +56,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/ties',
   ],
   [
+    'archive/api',
     'archive/bulk',
     'archive/bundle',
     'archive/challenges',
@@ -63,6 +65,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/importing',
     'archive/moderation',
     'archive/moving',
+    'archive/own-feeds',
     'archive/reading',
     'archive/syncing',
   ],
