@@ -63,6 +63,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/importing',
     'archive/moderation',
     'archive/moving',
+    'archive/offline',
     'archive/own-feeds',
     'archive/reading',
     'archive/syncing',

@@ -4,6 +4,7 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
@@ -20,8 +21,11 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'bonds-pause': enhanceBondsPause,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
+  'keep-offline': enhanceKeepOffline,
   kudos: enhanceKudos,
   look: enhanceLook,
+  'offline-bookmark': enhanceOfflineBookmark,
+  'offline-shelf': enhanceOfflineShelf,
   place: enhancePlace,
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,
@@ -34,3 +38,4 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
   for (const name of (element.dataset.enhance ?? '').split(' ')) BEHAVIOURS[name]?.(element)
 }
+lookAfterKept()
