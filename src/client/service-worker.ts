@@ -44,8 +44,8 @@ async function page(request: Request): Promise<Response> {
 
 /** Names hold a hash of what they name, so what is there is good. */
 async function asset(request: Request): Promise<Response> {
-  const shell = await caches.open(SHELL)
-  return (await shell.match(request, { ignoreVary: true })) ?? fetch(request)
+  // to open the cache would make it anew after everything was wiped
+  return (await caches.match(request, { ignoreVary: true, cacheName: SHELL })) ?? fetch(request)
 }
 
 async function kept(request: Request | string): Promise<Response> {

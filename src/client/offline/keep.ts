@@ -82,7 +82,7 @@ export async function dropWork(id: number): Promise<void> {
 }
 
 /** With nothing kept there is nothing to look after. */
-async function dropShell(): Promise<void> {
+export async function dropShell(): Promise<void> {
   await caches.delete(SHELL)
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister()
 }

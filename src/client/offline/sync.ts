@@ -1,5 +1,5 @@
 import { flag, viewer } from './flag.ts'
-import { type Answer, dropWork, keepWork } from './keep.ts'
+import { type Answer, dropShell, dropWork, keepWork } from './keep.ts'
 import { forgetWaiting, keptWorks, noteWaiting, waiting, wipe } from './store.ts'
 
 /** Brings what is kept up to date and sends what waits, as soon as the archive answers. */
@@ -15,7 +15,7 @@ export async function bringUpToDate(): Promise<void> {
     if (!now) await dropWork(work.id)
     else if (now.version !== work.version) await keepWork(now, work.account).catch(() => false)
   }
-  if ((await keptWorks()).length === 0 && (await waiting()).length === 0) flag(false)
+  if ((await keptWorks()).length === 0 && (await waiting()).length === 0) await leave()
 }
 
 /** What one account kept is not for whoever comes after it.
@@ -25,8 +25,14 @@ async function wipeOfOthers(account: string): Promise<boolean> {
   const of = [...(await keptWorks()), ...(await waiting())].map(({ account }) => account)
   if (!of.some((whose) => whose !== '' && whose !== account)) return false
   await wipe()
-  flag(false)
+  await leave()
   return true
+}
+
+/** Nothing is kept and nothing waits: the browser is as it was before. */
+async function leave(): Promise<void> {
+  await dropShell()
+  flag(false)
 }
 
 async function sendWaiting(): Promise<void> {
