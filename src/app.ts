@@ -14,6 +14,7 @@ import {
 import { administrationRoutes } from './archive/administration/index.ts'
 import { apiRoutes, crossOrigins } from './archive/api/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
+import { betaRoutes, betasAround, listenBetas } from './archive/betas/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { bulkRoutes } from './archive/bulk/index.ts'
@@ -110,6 +111,7 @@ const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   placeAround,
   tiesAround,
+  betasAround,
   bookmarkAround,
   followAround,
   bondsAround,
@@ -146,6 +148,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bulkRoutes,
   placeRoutes,
   bookmarkRoutes,
+  betaRoutes,
   bondRoutes,
   followingRoutes,
   collectionRoutes,
@@ -179,6 +182,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBetas,
   listenBonds,
   listenChallenges,
 ]

@@ -40,6 +40,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/betas',
     'archive/bonds',
     'archive/bookmarks',
     'archive/collections',

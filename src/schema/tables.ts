@@ -1,4 +1,16 @@
 import type {
+  BetaEditsTable,
+  BetaInvitationsTable,
+  BetaMembersTable,
+  BetaNotesTable,
+  BetaProgressTable,
+  BetaRepliesTable,
+  BetaRoomsTable,
+  BetaRoundChaptersTable,
+  BetaRoundsTable,
+  BetaThanksTable,
+} from './tables/betas.ts'
+import type {
   BondChoicesTable,
   BondDevicesTable,
   BondLettersTable,
@@ -246,4 +258,15 @@ export interface Tables {
   bond_letters: BondLettersTable
   bond_seals: BondSealsTable
   bond_mail: BondMailTable
+
+  beta_rooms: BetaRoomsTable
+  beta_members: BetaMembersTable
+  beta_invitations: BetaInvitationsTable
+  beta_rounds: BetaRoundsTable
+  beta_round_chapters: BetaRoundChaptersTable
+  beta_progress: BetaProgressTable
+  beta_notes: BetaNotesTable
+  beta_edits: BetaEditsTable
+  beta_replies: BetaRepliesTable
+  beta_thanks: BetaThanksTable
 }

@@ -7,6 +7,7 @@ const PAGES = [
   ['talk', 'Comments and mail', urls.talkPreferences],
   ['distance', 'Blocked and muted', urls.distance],
   ['bonds', 'Reading together', urls.bonds],
+  ['betas', 'Beta rooms', urls.betas],
   ['profile', 'Profile', urls.editProfile],
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],
