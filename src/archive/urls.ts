@@ -260,6 +260,11 @@ export const urls = {
   bondStream: () => '/bonds/stream',
   bondPlace: () => '/bonds/place',
 
+  // kept on a device
+  offline: () => '/offline',
+  offlineWorks: (kind: 'work' | 'series' | 'list', id: number) => `/offline/works?${kind}=${id}`,
+  manifest: () => '/manifest.webmanifest',
+  serviceWorker: () => '/service-worker.js',
   // beta rooms
   betas: () => '/beta',
   betaOf: (workId: number) => `/works/${workId}/beta`,

@@ -5,6 +5,7 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceParagraphs } from './paragraphs.ts'
 import { enhancePlace } from './place.ts'
@@ -24,6 +25,9 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'bonds-pause': enhanceBondsPause,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
+  'keep-offline': enhanceKeepOffline,
+  'offline-bookmark': enhanceOfflineBookmark,
+  'offline-shelf': enhanceOfflineShelf,
   kudos: enhanceKudos,
   look: enhanceLook,
   paragraphs: enhanceParagraphs,
@@ -40,3 +44,4 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
   for (const name of (element.dataset.enhance ?? '').split(' ')) BEHAVIOURS[name]?.(element)
 }
+lookAfterKept()
