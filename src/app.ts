@@ -67,6 +67,7 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
@@ -119,6 +120,7 @@ const COMPANIONS: readonly Companion[] = [
   importedAround,
   commentsAround,
   collectionsAround,
+  offerOffline,
   hideCompanion,
   robotsAround,
   skinAround,
@@ -126,7 +128,12 @@ const COMPANIONS: readonly Companion[] = [
 ]
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [
+  offerSeriesDownloads,
+  bookmarkSeries,
+  followSeries,
+  offerSeriesOffline,
+]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -152,6 +159,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   apiRoutes,
   feedRoutes,
   ownFeedRoutes,
+  offlineRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
