@@ -8,6 +8,7 @@ import { enhanceLook } from './look.ts'
 import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceParagraphs } from './paragraphs.ts'
+import { enhanceNewPasskey, enhancePasskeyLogin } from './passkeys.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
@@ -31,6 +32,8 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   kudos: enhanceKudos,
   look: enhanceLook,
   paragraphs: enhanceParagraphs,
+  'passkey-login': enhancePasskeyLogin,
+  'new-passkey': enhanceNewPasskey,
   place: enhancePlace,
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,

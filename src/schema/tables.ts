@@ -44,7 +44,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
-import type { FeedKeysTable, ProgramKeysTable } from './tables/keys.ts'
+import type { FeedKeysTable, PasskeyChallengesTable, PasskeysTable, ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -136,6 +136,8 @@ export interface Tables {
   tokens: TokensTable
   program_keys: ProgramKeysTable
   feed_keys: FeedKeysTable
+  passkeys: PasskeysTable
+  passkey_challenges: PasskeyChallengesTable
 
   tags: TagsTable
   taggings: TaggingsTable

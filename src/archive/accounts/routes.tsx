@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
+import { passkeyRoutes } from './passkeys/routes.tsx'
 import { emailRoutes } from './routes/email.tsx'
 import { invitationRoutes } from './routes/invitations.tsx'
 import { keyRoutes } from './routes/keys.tsx'
@@ -19,6 +20,7 @@ const ROUTES: readonly ((house: House) => Hono<WebEnv>)[] = [
   sessionRoutes,
   keyRoutes,
   secondStepRoutes,
+  passkeyRoutes,
   pseudRoutes,
   profileRoutes,
   invitationRoutes,

@@ -1,6 +1,7 @@
 /** Tables that a bundle does not hold, and why. Every other table of the database goes along, whoever added it. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   sessions: 'a login belongs to a browser and an address: after a move people log in again',
+  passkey_challenges: 'a question put to a device is answered within minutes or not at all',
   kudos_salts: 'what keeps the guests of a day from being known again must not be copied',
   changes: 'the log that caches follow begins anew wherever the archive goes',
   work_words: 'an index of each engine’s own kind, made again from the works',

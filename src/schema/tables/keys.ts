@@ -32,3 +32,27 @@ export interface FeedKeysTable {
   /** UTC day on which it was last fetched; null for never */
   used_on: string | null
 }
+
+/** Keys of members' devices that log them in without a password; written only by archive/accounts. What is here opens nothing. */
+export interface PasskeysTable {
+  id: Generated<number>
+  user_id: number
+  /** the device's name for it, base64url; unique */
+  credential: string
+  /** COSE key, base64url */
+  public_key: string
+  /** how often the device says that it was used; 0 from devices that do not count */
+  counter: number
+  /** what its owner calls it */
+  name: string
+  created_at: string
+  /** UTC day on which it was last used; null for never */
+  used_on: string | null
+}
+
+/** Questions that were put to a device and not answered yet; each is answered once. */
+export interface PasskeyChallengesTable {
+  /** SHA-256 of the question */
+  id: string
+  until: string
+}

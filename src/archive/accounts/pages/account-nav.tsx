@@ -13,6 +13,7 @@ const PAGES = [
   ['email', 'E-mail address', urls.changeEmail],
   ['password', 'Password', urls.changePassword],
   ['second', 'Logging in with a code', urls.secondStep],
+  ['passkeys', 'Passkeys', urls.passkeys],
   ['sessions', 'Logged-in browsers', urls.sessions],
   ['keys', 'Keys for programs', urls.programKeys],
   ['feeds', 'Private feeds', urls.privateFeeds],

@@ -59,6 +59,18 @@ export function LoginPage({ token, login, remember, returnTo, restricted, proble
           </p>
         </form>
       </div>
+      <form class="page" method="post" action={urls.passkeyLogin()} data-enhance="passkey-login" hidden>
+        <FormToken token={token} />
+        <input type="hidden" name="return_to" value={returnTo} />
+        <input type="hidden" name="answer" value="" />
+        <input type="hidden" name="remember" value="" />
+        <p class="actions">
+          <button type="submit" data-challenge={urls.passkeyLoginChallenge()}>
+            Log in with a passkey
+          </button>
+        </p>
+        <p class="hint" role="status" />
+      </form>
       <p>
         <a href={urls.forgottenPassword()}>Forgotten your password?</a>
       </p>
