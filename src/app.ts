@@ -67,12 +67,14 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
@@ -118,13 +120,20 @@ const COMPANIONS: readonly Companion[] = [
   importedAround,
   commentsAround,
   collectionsAround,
+  offerOffline,
   hideCompanion,
   robotsAround,
+  skinAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [
+  offerSeriesDownloads,
+  bookmarkSeries,
+  followSeries,
+  offerSeriesOffline,
+]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -150,9 +159,11 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   apiRoutes,
   feedRoutes,
   ownFeedRoutes,
+  offlineRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
+  skinRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,

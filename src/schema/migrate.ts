@@ -34,6 +34,7 @@ import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
 import * as betaRooms from './migrations/0052-beta-rooms.ts'
 import * as feedKeys from './migrations/0056-feed-keys.ts'
+import * as skins from './migrations/0061-skins.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -72,6 +73,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0045-syncing': syncing,
   '0052-beta-rooms': betaRooms,
   '0056-feed-keys': feedKeys,
+  '0061-skins': skins,
 }
 
 /** The names of all migrations, oldest first. */
