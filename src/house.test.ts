@@ -26,7 +26,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/rights',
     'archive/settings',
   ],
-  ['archive/frame'],
+  ['archive/belongings', 'archive/frame'],
   ['archive/accounts', 'archive/media', 'archive/tags'],
   [
     'archive/works',

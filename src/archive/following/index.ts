@@ -1,3 +1,4 @@
+export { followingPart } from './account-part.ts'
 export { followAround, followForm, followSeries } from './around.tsx'
 export { followingRoutes } from './routes.tsx'
 export { stoppingRoutes } from './stopping.tsx'

@@ -1,3 +1,4 @@
+export { searchPart } from './account-part.ts'
 export { refuseKey } from './api/answer.ts'
 export { EVERYTHING, type WorkFilter } from './filter/filter.ts'
 export { boxName } from './filter/names.ts'
