@@ -59,6 +59,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/challenges',
     'archive/checking',
     'archive/dashboard',
+    'archive/exporting',
     'archive/importing',
     'archive/moderation',
     'archive/moving',

@@ -2,6 +2,7 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
+import { exportAccount } from './cli/export-account.ts'
 import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
 import { importArchive } from './cli/import-archive.ts'
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   check,
   restoreBackup,
   exportCommand,
+  exportAccount,
   freezeCommand,
   importArchive,
 ]

@@ -32,6 +32,7 @@ import * as ties from './migrations/0040-ties.ts'
 import * as statistics from './migrations/0041-statistics.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
+import * as accountFiles from './migrations/0049-account-files.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -68,6 +69,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-statistics': statistics,
   '0044-keys': keys,
   '0045-syncing': syncing,
+  '0049-account-files': accountFiles,
 }
 
 /** The names of all migrations, oldest first. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { foldName } from '../../platform/text/fold.ts'
 import { storyHtml } from '../../platform/text/blocks.ts'
+import { foldName } from '../../platform/text/fold.ts'
 import { type AccountPart, type Brought, type Coming, kindOf, recordsOf, shape, yes } from '../belongings/index.ts'
 import { insertPseud } from './pseuds.ts'
 import { pseudProblem, tidyPseud } from './rules.ts'

@@ -95,7 +95,11 @@ interface Described<Shape extends z.ZodObject> {
 }
 
 type Returning<Shape extends z.ZodObject> =
-  | { readonly bring: (coming: Coming, record: z.output<Shape>) => Promise<Brought>; stays?: undefined; keep?: undefined }
+  | {
+      readonly bring: (coming: Coming, record: z.output<Shape>) => Promise<Brought>
+      stays?: undefined
+      keep?: undefined
+    }
   | { readonly stays: string; bring?: undefined; keep?: undefined }
   | {
       readonly keep: (house: House, userId: number, record: z.output<Shape>, bytes: Uint8Array) => Promise<Kept>

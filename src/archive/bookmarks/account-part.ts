@@ -3,7 +3,16 @@ import { storyHtml } from '../../platform/text/blocks.ts'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
-import { type AccountPart, type Brought, byIds, type Coming, kindOf, type Owner, shape, yes } from '../belongings/index.ts'
+import {
+  type AccountPart,
+  type Brought,
+  byIds,
+  type Coming,
+  kindOf,
+  type Owner,
+  shape,
+  yes,
+} from '../belongings/index.ts'
 import { urls } from '../urls.ts'
 import { bringCounter, namedWorks, visibleTo } from '../works/index.ts'
 import { checkExternal, MOST, STATUSES, type Status } from './rules.ts'
@@ -113,7 +122,8 @@ async function bringBookmark(coming: Coming, record: BookmarkRecord): Promise<Br
   const { trx, userId, pictures, house } = coming
   const target = await targetHere(coming, record.of)
   const notes = record.notes === '' ? '' : storyHtml(pictures(record.notes), 'html', 'note')
-  if ([...notes].length > MOST.notes * 10) return { became: 'left', why: 'Its notes are longer than notes may be here.' }
+  if ([...notes].length > MOST.notes * 10)
+    return { became: 'left', why: 'Its notes are longer than notes may be here.' }
   const made = await trx
     .insertInto('bookmarks')
     .values({
@@ -134,7 +144,8 @@ async function bringBookmark(coming: Coming, record: BookmarkRecord): Promise<Br
     .returning('id')
     .executeTakeFirst()
   if (!made) return { became: 'known', id: await knownAs(coming, target.columns) }
-  if (target.columns.work_id && !record.private) await bringCounter(trx, target.columns.work_id, 'bookmarks', 1, house.now())
+  if (target.columns.work_id && !record.private)
+    await bringCounter(trx, target.columns.work_id, 'bookmarks', 1, house.now())
   const tags = [...new Map(record.tags.slice(0, MOST.tags).map((name) => [foldName(name), name.slice(0, MOST.tag)]))]
   if (tags.length > 0)
     await trx
@@ -156,7 +167,10 @@ async function targetHere(coming: Coming, of: BookmarkRecord['of']): Promise<Tar
   const elsewhere = checkExternal({ url: of.address, title: of.title, author: of.by || 'unknown' })
   const own = of.address.startsWith(`${absolute(house.config, '')}/`) && base === absolute(house.config, '')
   if (of.kind === 'gone' || !elsewhere.ok || own)
-    return { columns: {}, ...(of.kind === 'gone' ? {} : { remark: 'Its thing is not here; what was noted of it is kept.' }) }
+    return {
+      columns: {},
+      ...(of.kind === 'gone' ? {} : { remark: 'Its thing is not here; what was noted of it is kept.' }),
+    }
   const { id } = await findOrMakeExternal(trx, elsewhere.value, house.now())
   return {
     columns: { external_id: id },
@@ -236,7 +250,11 @@ async function bringList({ trx, userId, own }: Coming, record: z.output<typeof l
       .executeTakeFirstOrThrow())
   const before = await onList(trx, id)
   const coming = record.bookmarks.flatMap((one) => own('bookmarks', one) ?? []).filter((one) => !before.includes(one))
-  const rows = [...new Set(coming)].map((bookmark_id, at) => ({ list_id: id, bookmark_id, position: before.length + at }))
+  const rows = [...new Set(coming)].map((bookmark_id, at) => ({
+    list_id: id,
+    bookmark_id,
+    position: before.length + at,
+  }))
   if (rows.length > 0) await trx.insertInto('reading_list_bookmarks').values(rows).execute()
   return known
     ? { became: 'known', id, remark: 'There is a list of this name; what was missing from it stands at its end.' }

@@ -90,7 +90,12 @@ const assignments = kindOf({
         .innerJoin('challenges', 'challenges.collection_id', 'assignments.collection_id')
         .innerJoin('collections', 'collections.id', 'assignments.collection_id')
         .innerJoin('users', 'users.id', 'assignments.recipient_id')
-        .select(['assignments.id', 'collections.name as collection', 'users.login as for', 'assignments.work_id as work'])
+        .select([
+          'assignments.id',
+          'collections.name as collection',
+          'users.login as for',
+          'assignments.work_id as work',
+        ])
         .where('assignments.giver_id', '=', userId)
         .where('challenges.sent_at', 'is not', null)
         .orderBy('assignments.id'),

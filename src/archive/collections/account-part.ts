@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { storyHtml } from '../../platform/text/blocks.ts'
 import { sortKey } from '../../platform/text/fold.ts'
 import type { CollectionRole } from '../../schema/index.ts'
-import { type AccountPart, type Brought, type Coming, kindOf, type Owner, recordsOf, shape, yes } from '../belongings/index.ts'
+import {
+  type AccountPart,
+  type Brought,
+  type Coming,
+  kindOf,
+  type Owner,
+  recordsOf,
+  shape,
+  yes,
+} from '../belongings/index.ts'
 import { ownedBy } from '../works/index.ts'
 
 const role = z.enum(['owner', 'moderator', 'member'])

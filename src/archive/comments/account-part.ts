@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { storyHtml } from '../../platform/text/blocks.ts'
 import type { Db } from '../../schema/index.ts'
-import { type AccountPart, type Brought, byIds, type Coming, kindOf, type Owner, recordsOf, shape, yes } from '../belongings/index.ts'
+import {
+  type AccountPart,
+  type Brought,
+  byIds,
+  type Coming,
+  kindOf,
+  type Owner,
+  recordsOf,
+  shape,
+  yes,
+} from '../belongings/index.ts'
 import { namedWorks } from '../works/index.ts'
 import { NOBODY, nameOf } from './names.ts'
 import { bringReceived, type ReceivedComment } from './store/bring-received.ts'
@@ -235,7 +245,11 @@ const inbox = kindOf({
   async bring({ trx, userId, own }, { comment, read, answered }) {
     const comment_id = own('comments-received', comment)
     if (comment_id === undefined) return { became: 'left', why: 'The comment stands in the archive where it was said.' }
-    const row = await trx.selectFrom('comments').select(['user_id', 'state']).where('id', '=', comment_id).executeTakeFirst()
+    const row = await trx
+      .selectFrom('comments')
+      .select(['user_id', 'state'])
+      .where('id', '=', comment_id)
+      .executeTakeFirst()
     if (!row || row.user_id === userId || row.state === 'gone')
       return { became: 'left', why: 'It is one’s own, or gone.' }
     await trx

@@ -30,7 +30,10 @@ const received = kindOf({
     ),
   async bring({ trx, trusted, own, house }, { work, at }) {
     if (!trusted)
-      return { became: 'left', why: 'Numbers of readers come in only when those who keep the archive bring the account.' }
+      return {
+        became: 'left',
+        why: 'Numbers of readers come in only when those who keep the archive bring the account.',
+      }
     const work_id = own('works', work)
     if (work_id === undefined) return { became: 'left', why: 'The work did not come in.' }
     const { id } = await trx

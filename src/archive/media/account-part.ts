@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { type AccountPart, kindOf, recordsOf, shape } from '../belongings/index.ts'
 import { keepPicture } from './keeping.ts'
 import { SENTENCES } from './sentences.ts'
 import { findByPrint } from './store.ts'
-import { createHash } from 'node:crypto'
 
 const pictures = kindOf({
   name: 'pictures',

@@ -76,7 +76,8 @@ const searches = kindOf({
       .where('user_id', '=', userId)
       .execute()
     if (rows.some(({ name_key }) => name_key === foldName(name))) return { became: 'known' }
-    if (rows.length >= MOST_SEARCHES) return { became: 'left', why: 'There are as many searches as an account may have.' }
+    if (rows.length >= MOST_SEARCHES)
+      return { became: 'left', why: 'There are as many searches as an account may have.' }
     const tag = usual_for ? await findTagOfType(trx, usual_for.type, usual_for.name) : undefined
     const usual = tag && !rows.some(({ usual_tag_id }) => usual_tag_id === tag.id) ? tag.id : null
     const { id } = await trx

@@ -48,4 +48,13 @@ export {
   tagNameFrom,
 } from './rules.ts'
 export { type Standing, synonymsOf, tagStanding } from './standing.ts'
-export { findOrMakeTags, findTagByPath, findTagInAddress, findTagOfType, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'
+export {
+  findOrMakeTags,
+  findTagByPath,
+  findTagInAddress,
+  findTagOfType,
+  plantFixedTags,
+  type Tag,
+  tagsById,
+  toTag,
+} from './store.ts'

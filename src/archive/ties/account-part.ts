@@ -74,7 +74,8 @@ const related = kindOf({
     if (work_id === undefined) return { became: 'left', why: 'The work did not come in.' }
     const parent_id = record.own_parent === null ? null : (coming.own('works', record.own_parent) ?? null)
     const elsewhere = { url: addressIn(record.url), title: record.title, author: record.author }
-    if (parent_id === null && elsewhere.url === '') return { became: 'left', why: 'What it was made from has no address.' }
+    if (parent_id === null && elsewhere.url === '')
+      return { became: 'left', why: 'What it was made from has no address.' }
     const row = await coming.trx
       .insertInto('related_works')
       .values({

@@ -1,5 +1,5 @@
-import { countWords } from '../../../platform/text/count.ts'
 import { assignIds, forEditing } from '../../../platform/text/blocks.ts'
+import { countWords } from '../../../platform/text/count.ts'
 import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import type { Brought, Coming } from '../../belongings/index.ts'
 import { notePictures } from '../../media/index.ts'
@@ -276,11 +276,7 @@ async function bringPlans({ trx, house, userId, own }: Coming, workId: number, r
 
 /** How many came to read it, and when. Kudos, comments and bookmarks count as they come in themselves. */
 async function bringFigures({ trx, own }: Coming, workId: number, record: WorkRecord): Promise<void> {
-  await trx
-    .updateTable('work_counters')
-    .set({ hits: record.counters.hits })
-    .where('work_id', '=', workId)
-    .execute()
+  await trx.updateTable('work_counters').set({ hits: record.counters.hits }).where('work_id', '=', workId).execute()
   const days = record.days.map((day) => ({ work_id: workId, ...day }))
   if (days.length > 0)
     await trx

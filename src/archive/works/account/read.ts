@@ -81,20 +81,11 @@ async function loadAround(db: Db, userId: number, ids: readonly number[]) {
     .where('creatorships.work_id', 'in', ids)
     .orderBy('creatorships.position')
     .execute()
-  const off = await db
-    .selectFrom('statistics_off')
-    .select('user_id')
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
+  const off = await db.selectFrom('statistics_off').select('user_id').where('user_id', '=', userId).executeTakeFirst()
   const days = off
     ? []
     : await db.selectFrom('work_days').selectAll().where('work_id', 'in', ids).orderBy('day').execute()
-  const sites = await db
-    .selectFrom('work_sites')
-    .selectAll()
-    .where('work_id', 'in', ids)
-    .orderBy('site')
-    .execute()
+  const sites = await db.selectFrom('work_sites').selectAll().where('work_id', 'in', ids).orderBy('site').execute()
   const fits =
     (workId: number, chapterId: number | null) =>
     (row: { readonly work_id: number; readonly chapter_id: number | null }) =>
