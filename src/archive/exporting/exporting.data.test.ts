@@ -13,6 +13,7 @@ import { outlineOf } from '../../platform/db/outline.ts'
 import { readZip } from '../../platform/zip/read.ts'
 import { hashPassword } from '../accounts/index.ts'
 import { urls } from '../urls.ts'
+import { readManifest } from './format.ts'
 import { makeAccountFile } from './index.ts'
 
 const PASSWORD = 'a lamp in every window'
@@ -65,8 +66,8 @@ test('the file is what its schemas and its list say, and the same each time', as
   await makeAccountFile(house, ACCOUNT_PARTS, { id, login: 'quillfeather' }, other)
   expect(readFileSync(one).equals(readFileSync(other))).toBe(true)
   const parts = opened(one)
-  const manifest = JSON.parse(parts.get('manifest.json')?.toString() ?? '') as Record<string, never>
-  for (const { name, sha256, size } of manifest.files as readonly { name: string; sha256: string; size: number }[]) {
+  const manifest = readManifest(parts.get('manifest.json')?.toString() ?? '')
+  for (const { name, sha256, size } of manifest.files) {
     expect(parts.get(name)?.length).toBe(size)
     expect(
       createHash('sha256')
@@ -75,11 +76,7 @@ test('the file is what its schemas and its list say, and the same each time', as
     ).toBe(sha256)
   }
   const held = (name: string) => JSON.parse(parts.get(name)?.toString() ?? 'null')
-  for (const { name, records, files } of manifest.kinds as readonly {
-    name: string
-    records: number
-    files: readonly string[]
-  }[]) {
+  for (const { name, records, files } of manifest.kinds) {
     const schema = z.fromJSONSchema(held(`schema/${name}.json`))
     const all = files.flatMap((file) => schema.parse(held(file)) as unknown[])
     expect(all.length, name).toBe(records)

@@ -23,7 +23,7 @@ export function ExportPage({ token, login, asked, days, until, errors }: ExportP
       <p>
         One file with all that is yours here: works with every chapter, draft and version, what was said of them,
         bookmarks and reading lists, history, what you follow, filters, statistics, pictures. It opens without the
-        archive: there are pages to read and EPUBs of your works. Another Fanlight takes it in as it is.
+        archive: there are pages to read and EPUBs of your works.
       </p>
       {asked?.readyAt === null ? <UnderWay asked={asked} login={login} /> : null}
       {asked?.readyAt && until ? <Ready asked={asked} login={login} until={until} /> : null}
@@ -52,9 +52,6 @@ export function ExportPage({ token, login, asked, days, until, errors }: ExportP
           </p>
         </form>
       )}
-      <p>
-        Coming from another Fanlight? <a href={urls.importAccount(login)}>Bring an account in</a>
-      </p>
     </>
   )
 }
