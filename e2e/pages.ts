@@ -26,6 +26,7 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'keys for programs': '/users/maren/keys',
+    'the private feeds': '/users/maren/feeds',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
     'logging in with a code': '/users/maren/second-step',
@@ -114,6 +115,7 @@ function guestPages(): readonly PageKind[] {
   return [
     ...pagesOf('guest', {
       'the front page': '/',
+      'what programs can ask for': '/api/v1',
       'browsing by fandom': '/media',
       'reporting something': '/report',
       'browsing by letter': '/media?letter=S',

@@ -1,10 +1,11 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   accountsPart,
   mailResetLink,
+  recogniseByFeed,
   recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
@@ -12,6 +13,7 @@ import {
   refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { apiRoutes, crossOrigins } from './archive/api/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
 import type { AccountPart } from './archive/belongings/index.ts'
 import { bondRoutes, bondsAround, bondsPart, listenBonds, offerPause } from './archive/bonds/index.ts'
@@ -53,7 +55,10 @@ import {
 } from './archive/following/index.ts'
 import {
   answerFromKept,
+  askForKey,
+  isForPrograms,
   lookRoutes,
+  refuseKey,
   shapeRequests,
   showBroken,
   showForeignForm,
@@ -85,11 +90,12 @@ import {
 } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, movingPart, oldAddressRoutes } from './archive/moving/index.ts'
 import { noticesPart, unsubscribeRoutes } from './archive/notices/index.ts'
+import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placePart, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround, robotsPart } from './archive/robots/index.ts'
-import { hideCompanion, refuseKey, searchPart, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchPart, searchRoutes } from './archive/search/index.ts'
 import { statisticsPart, statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes, syncingPart } from './archive/syncing/index.ts'
 import { tagsPart } from './archive/tags/index.ts'
@@ -192,7 +198,9 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   collectionRoutes,
   challengeRoutes,
   searchRoutes,
+  apiRoutes,
   feedRoutes,
+  ownFeedRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
@@ -261,7 +269,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
-  app.use('/api/*', recogniseByKey(house, refuseKey))
+  app.use('/feeds/private/*', recogniseByFeed(house))
+  app.use('/api/*', crossOrigins, recogniseByKey(house, refuseKey))
   app.use(shapeRequests(house))
   app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
@@ -277,7 +286,9 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
-  app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  const ownForms = refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) })
+  // nobody's browser can be made to send a key
+  app.use(async (c, next) => (c.get('scopes') ? next() : needsKey(c) ? askForKey(c) : ownForms(c, next)))
   app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
@@ -305,6 +316,11 @@ function healthRoutes({ db }: House): Hono<WebEnv> {
         )
       return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
     })
+}
+
+/** A program that changes something comes with a key, or from a page of ours with its proof. */
+function needsKey(c: Context<WebEnv>): boolean {
+  return isForPrograms(c) && c.get('viewer').kind === 'guest' && !['GET', 'HEAD'].includes(c.req.method)
 }
 
 /** Names hold a hash of what they name, so a browser need never ask again; icons do not, and are asked for daily. */

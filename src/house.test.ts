@@ -54,6 +54,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/ties',
   ],
   [
+    'archive/api',
     'archive/bulk',
     'archive/bundle',
     'archive/challenges',
@@ -63,6 +64,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/importing',
     'archive/moderation',
     'archive/moving',
+    'archive/own-feeds',
     'archive/reading',
     'archive/syncing',
   ],

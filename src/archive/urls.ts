@@ -128,6 +128,8 @@ export const urls = {
   fandoms: (letter: string, medium?: string) =>
     `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
+  api: () => '/api/v1',
+  apiDocument: () => '/api/v1/openapi.json',
   apiWorks: () => '/api/v1/works',
   koreader: () => '/koreader',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
@@ -165,6 +167,7 @@ export const urls = {
 
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
+  privateFeed: (secret: string, kind: 'atom' | 'json') => `/feeds/private/${secret}.${kind}`,
   tagFeed: (tagId: number) => `/tags/${tagId}/feed.atom`,
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
@@ -220,6 +223,7 @@ export const urls = {
   exportedFile: (login: string) => `/users/${login}/export/file`,
   importAccount: (login: string) => `/users/${login}/import-account`,
   accountSchema: (kind: string) => `/schemas/account/${kind}.json`,
+  privateFeeds: (login: string) => `/users/${login}/feeds`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,

@@ -33,6 +33,7 @@ import * as statistics from './migrations/0041-statistics.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
 import * as accountFiles from './migrations/0049-account-files.ts'
+import * as feedKeys from './migrations/0056-feed-keys.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -70,6 +71,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0044-keys': keys,
   '0045-syncing': syncing,
   '0049-account-files': accountFiles,
+  '0056-feed-keys': feedKeys,
 }
 
 /** The names of all migrations, oldest first. */

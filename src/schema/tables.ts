@@ -33,7 +33,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
-import type { ProgramKeysTable } from './tables/keys.ts'
+import type { FeedKeysTable, ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -123,6 +123,7 @@ export interface Tables {
   sessions: SessionsTable
   tokens: TokensTable
   program_keys: ProgramKeysTable
+  feed_keys: FeedKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable

@@ -187,5 +187,6 @@ export const accountsPart: AccountPart = {
     tokens: 'links in mails that were sent, and invitations: secrets that work in this archive alone',
     second_steps: 'the secret behind the codes of one’s device must not lie in a file',
     recovery_codes: 'secrets, of which only hashes are kept',
+    feed_keys: 'secret addresses of feeds, which lead to this archive alone; only hashes of them are kept',
   },
 }

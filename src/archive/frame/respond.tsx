@@ -1,12 +1,14 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
+import { sendProblem } from '../../platform/web/problems.ts'
 import { guest } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { NOTICE_COOKIE, sendHtml } from './answer.ts'
 import { Layout, type PageParts } from './layout.tsx'
 import { readLook } from './look.ts'
+import { isForPrograms } from './programs.ts'
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 451 | 500 | 503
 
@@ -106,14 +108,15 @@ export function showBroken(house: House, c: Context<WebEnv>, status: 500 | 503 =
   ])
 }
 
-/** Any other refusal, in the same voice. */
-export function showProblem(
+/** Any other refusal, in the same voice; a program is told the same without the page. */
+export async function showProblem(
   house: House,
   c: Context<WebEnv>,
   status: Exclude<Status, 200>,
   heading: string,
   words: readonly Child[],
 ): Promise<Response> {
+  if (isForPrograms(c)) return sendProblem(c, { status, title: heading })
   const body = (
     <div class="problem">
       <h2 class="heading">

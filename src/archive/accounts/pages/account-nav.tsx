@@ -14,6 +14,7 @@ const PAGES = [
   ['second', 'Logging in with a code', urls.secondStep],
   ['sessions', 'Logged-in browsers', urls.sessions],
   ['keys', 'Keys for programs', urls.programKeys],
+  ['feeds', 'Private feeds', urls.privateFeeds],
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
