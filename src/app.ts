@@ -1,9 +1,9 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { ACCOUNT_PARTS } from './account-parts.ts'
 import {
   accountRoutes,
-  accountsPart,
   mailResetLink,
   recogniseByFeed,
   recogniseByKey,
@@ -15,36 +15,32 @@ import {
 import { administrationRoutes } from './archive/administration/index.ts'
 import { apiRoutes, crossOrigins } from './archive/api/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
-import type { AccountPart } from './archive/belongings/index.ts'
-import { bondRoutes, bondsAround, bondsPart, listenBonds, offerPause } from './archive/bonds/index.ts'
-import {
-  bookmarkAround,
-  bookmarkRoutes,
-  bookmarkSeries,
-  bookmarksPart,
-  listenBookmarks,
-} from './archive/bookmarks/index.ts'
+import { betaRoutes, betasAround, listenBetas } from './archive/betas/index.ts'
+import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
+import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
-import { challengeRoutes, challengesPart, listenChallenges } from './archive/challenges/index.ts'
-import {
-  collectionRoutes,
-  collectionsAround,
-  collectionsPart,
-  REVEAL,
-  revealCollection,
-} from './archive/collections/index.ts'
-import { commentRoutes, commentsAround, commentsPart } from './archive/comments/index.ts'
+import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
+import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
+import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
-import { distancePart, distanceRoutes } from './archive/distance/index.ts'
-import { EXPORT_ACCOUNT, exportAccount, exportingPart, exportRoutes, sweepExports } from './archive/exporting/index.ts'
+import { distanceRoutes } from './archive/distance/index.ts'
+import {
+  ACCOUNT_BODY,
+  accountImportRoutes,
+  EXPORT_ACCOUNT,
+  exportAccount,
+  exportRoutes,
+  IMPORT_ACCOUNT,
+  importAccount,
+  sweepExports,
+} from './archive/exporting/index.ts'
 import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   DIGEST,
   followAround,
-  followingPart,
   followingRoutes,
   followSeries,
   listenFollowing,
@@ -66,40 +62,31 @@ import {
   showProblem,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
-import { BRING_PARCEL, bringRest, importingPart, importRoutes } from './archive/importing/index.ts'
+import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
 import type { JobHandlers } from './archive/jobs/index.ts'
-import { KUDOS_NIGHT, kudosAround, kudosNight, kudosPart, kudosRoutes } from './archive/kudos/index.ts'
+import { KUDOS_NIGHT, kudosAround, kudosNight, kudosRoutes } from './archive/kudos/index.ts'
 import type { Post } from './archive/mail/index.ts'
 import {
   listenMedia,
   mediaFiles,
-  mediaPart,
   mediaRoutes,
   PICTURE_BODY,
   REMOVE_PICTURES,
   removeFiles,
   sweepPictures,
 } from './archive/media/index.ts'
-import {
-  moderationPart,
-  moderationRoutes,
-  REMOVE_WORK,
-  removeDecided,
-  reportAround,
-  showClosed,
-} from './archive/moderation/index.ts'
-import { archivistRoutes, claimRoutes, importedAround, movingPart, oldAddressRoutes } from './archive/moving/index.ts'
-import { noticesPart, unsubscribeRoutes } from './archive/notices/index.ts'
+import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
+import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
+import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
-import { countGuests, placeAround, placePart, placeRoutes } from './archive/place/index.ts'
+import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
-import { robotRoutes, robotsAround, robotsPart } from './archive/robots/index.ts'
-import { hideCompanion, searchPart, searchRoutes } from './archive/search/index.ts'
-import { statisticsPart, statisticsRoutes } from './archive/statistics/index.ts'
-import { koreaderRoutes, syncingPart } from './archive/syncing/index.ts'
-import { tagsPart } from './archive/tags/index.ts'
-import { tiesAround, tiesPart, tiesRoutes } from './archive/ties/index.ts'
+import { robotRoutes, robotsAround } from './archive/robots/index.ts'
+import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { statisticsRoutes } from './archive/statistics/index.ts'
+import { koreaderRoutes } from './archive/syncing/index.ts'
+import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
 import {
@@ -113,10 +100,9 @@ import {
   SWEEP,
   seriesRoutes,
   sweepBin,
-  worksPart,
   writingRoutes,
 } from './archive/works/index.ts'
-import { wranglingPart, wranglingRoutes } from './archive/wrangling/index.ts'
+import { wranglingRoutes } from './archive/wrangling/index.ts'
 import { isOutOfReach } from './platform/db/open.ts'
 import type { Assets } from './platform/ui/assets.ts'
 import { refuseForeignForms } from './platform/web/csrf.ts'
@@ -135,6 +121,7 @@ const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   placeAround,
   tiesAround,
+  betasAround,
   bookmarkAround,
   followAround,
   bondsAround,
@@ -149,34 +136,6 @@ const COMPANIONS: readonly Companion[] = [
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
 const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
-
-/** What each room gives to an account that leaves, in the order in which it comes into another archive. */
-export const ACCOUNT_PARTS: readonly AccountPart[] = [
-  accountsPart,
-  mediaPart,
-  tagsPart,
-  worksPart,
-  robotsPart,
-  tiesPart,
-  collectionsPart,
-  commentsPart,
-  kudosPart,
-  statisticsPart,
-  bookmarksPart,
-  placePart,
-  syncingPart,
-  followingPart,
-  searchPart,
-  noticesPart,
-  distancePart,
-  bondsPart,
-  challengesPart,
-  moderationPart,
-  wranglingPart,
-  movingPart,
-  importingPart,
-  exportingPart,
-]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -193,6 +152,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bulkRoutes,
   placeRoutes,
   bookmarkRoutes,
+  betaRoutes,
   bondRoutes,
   followingRoutes,
   collectionRoutes,
@@ -216,6 +176,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   kudosRoutes,
   commentRoutes,
   (house) => exportRoutes(house, ACCOUNT_PARTS),
+  (house) => accountImportRoutes(house, ACCOUNT_PARTS),
   dashboardRoutes,
   homeRoutes,
 ]
@@ -226,6 +187,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBetas,
   listenBonds,
   listenChallenges,
 ]
@@ -254,6 +216,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
     [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
+    [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
     [BACK_UP]: () => backUp(house),
   }
 }
@@ -282,6 +245,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   const picture = limitBody(house, PICTURE_BODY)
   app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
+  const account = limitBody(house, ACCOUNT_BODY)
+  app.use(urls.importAccount(':login'), (c, next) => (c.get('viewer').kind === 'member' ? account(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))

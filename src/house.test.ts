@@ -40,6 +40,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/betas',
     'archive/bonds',
     'archive/bookmarks',
     'archive/collections',
@@ -69,6 +70,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/syncing',
   ],
   ['archive/administration', 'archive/backups', 'archive/freezing', 'archive/demo'],
+  ['account-parts'],
   ['app'],
   ['open'],
   ['cli'],

@@ -5,6 +5,7 @@ import { exportCommand } from './cli/export.ts'
 import { exportAccount } from './cli/export-account.ts'
 import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
+import { importAccount } from './cli/import-account.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
 import { restore } from './cli/restore.ts'
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   exportAccount,
   freezeCommand,
   importArchive,
+  importAccount,
 ]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */

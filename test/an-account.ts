@@ -147,10 +147,16 @@ export async function furnish(house: TestHouse, login: string, drawn: Drawn): Pr
     for (const id of workIds) await joinSeries(trx, seriesId, id, now)
     const listId = await insertList(trx, userId, now)
     for (const [at, { title, notes, hidden }] of drawn.bookmarks.entries()) {
-      const url = `https://example.org/${at}`
+      const url = `https://example.org/${login}/${at}`
       const { id } = await trx
         .insertInto('external_works')
-        .values({ url, url_key: `example.org/${at}`, title, author: 'Elsewhere', created_at: now.toISOString() })
+        .values({
+          url,
+          url_key: `example.org/${login}/${at}`,
+          title,
+          author: 'Elsewhere',
+          created_at: now.toISOString(),
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
       const bookmark = await saveBookmark(

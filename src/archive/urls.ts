@@ -262,6 +262,21 @@ export const urls = {
   bondStream: () => '/bonds/stream',
   bondPlace: () => '/bonds/place',
 
+  // beta rooms
+  betas: () => '/beta',
+  betaOf: (workId: number) => `/works/${workId}/beta`,
+  betaRoom: (id: number | string) => `/beta/${id}`,
+  betaChapter: (id: number, chapterId: number, parameters = '') =>
+    `/beta/${id}/chapters/${chapterId}${parameters === '' ? '' : `?${parameters}`}`,
+  betaEdits: (id: number, chapterId: number) => `/beta/${id}/chapters/${chapterId}/edits`,
+  betaNote: (id: number, noteId: number) => `/beta/${id}/notes/${noteId}`,
+  betaPeople: (id: number) => `/beta/${id}/people`,
+  betaRounds: (id: number) => `/beta/${id}/rounds`,
+  endBeta: (id: number) => `/beta/${id}/end`,
+  betaThanks: (workId: number) => `/beta/thanks/${workId}`,
+  betaInvitation: (id: number) => `/beta/invitations/${id}`,
+  joinBeta: (secret: string) => `/beta/join/${secret}`,
+
   // reading
   look: () => '/look',
   importStories: () => '/import',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { ACCOUNT_PARTS } from '../app.ts'
+import { ACCOUNT_PARTS } from '../account-parts.ts'
 import { findUserByLogin } from '../archive/accounts/index.ts'
 import { makeAccountFile } from '../archive/exporting/index.ts'
 import { readConfig } from '../config.ts'
@@ -19,6 +19,7 @@ export const exportAccount: Command = {
     'The same file that members make for themselves on their page; docs/account-export.md says what is in it.',
     'It is of one moment, and is there when it is whole; nothing is ever written over. The archive may be running.',
     '  --json  prints one JSON object: { "kinds": { "works": 12, … }, "files": 90, "bytes": 5678, "seconds": 2.1, "peak_memory": 123456789 }',
+    'fanlight import-account brings it into another archive.',
   ].join('\n'),
   async run(words) {
     const { values, positionals } = parseArgs({

@@ -1,5 +1,17 @@
 import type { AccountArrivalsTable, AccountExportsTable, AccountImportsTable } from './tables/account-files.ts'
 import type {
+  BetaEditsTable,
+  BetaInvitationsTable,
+  BetaMembersTable,
+  BetaNotesTable,
+  BetaProgressTable,
+  BetaRepliesTable,
+  BetaRoomsTable,
+  BetaRoundChaptersTable,
+  BetaRoundsTable,
+  BetaThanksTable,
+} from './tables/betas.ts'
+import type {
   BondChoicesTable,
   BondDevicesTable,
   BondLettersTable,
@@ -251,4 +263,15 @@ export interface Tables {
   bond_letters: BondLettersTable
   bond_seals: BondSealsTable
   bond_mail: BondMailTable
+
+  beta_rooms: BetaRoomsTable
+  beta_members: BetaMembersTable
+  beta_invitations: BetaInvitationsTable
+  beta_rounds: BetaRoundsTable
+  beta_round_chapters: BetaRoundChaptersTable
+  beta_progress: BetaProgressTable
+  beta_notes: BetaNotesTable
+  beta_edits: BetaEditsTable
+  beta_replies: BetaRepliesTable
+  beta_thanks: BetaThanksTable
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type AccountPart, kindOf, recordsOf } from '../belongings/index.ts'
 
-const kinds = z.enum(['kudos', 'comments', 'collections', 'ties'])
+const kinds = z.enum(['kudos', 'comments', 'collections', 'ties', 'betas'])
 
 const refused = kindOf({
   name: 'mails-refused',

@@ -46,6 +46,7 @@ export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
 export { postWork, removeWorks } from './store/lifecycle.ts'
 export { ownTitles, ownWorkIds } from './store/own.ts'
 export { seriesOf } from './store/own-series.ts'
+export { changeParagraphs } from './store/paragraphs.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export {

@@ -7,6 +7,7 @@ const PAGES = [
   ['talk', 'Comments and mail', urls.talkPreferences],
   ['distance', 'Blocked and muted', urls.distance],
   ['bonds', 'Reading together', urls.bonds],
+  ['betas', 'Beta rooms', urls.betas],
   ['profile', 'Profile', urls.editProfile],
   ['pseuds', 'Pen names', urls.pseuds],
   ['email', 'E-mail address', urls.changeEmail],
@@ -20,6 +21,7 @@ const PAGES = [
   ['invitations', 'Invitations', urls.invitations],
   ['standing', 'Standing and reports', urls.standing],
   ['export', 'Take everything along', urls.exportAccount],
+  ['import', 'Bring an account in', urls.importAccount],
   ['trail', 'What the archive did', urls.ownTrail],
 ] as const
 

@@ -52,6 +52,10 @@ export function ExportPage({ token, login, asked, days, until, errors }: ExportP
           </p>
         </form>
       )}
+      <p>
+        Another Fanlight takes the file in as it is. Coming from one?{' '}
+        <a href={urls.importAccount(login)}>Bring an account in</a>
+      </p>
     </>
   )
 }
