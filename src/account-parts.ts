@@ -1,5 +1,6 @@
 import { accountsPart } from './archive/accounts/index.ts'
 import type { AccountPart } from './archive/belongings/index.ts'
+import { betasPart } from './archive/betas/index.ts'
 import { bondsPart } from './archive/bonds/index.ts'
 import { bookmarksPart } from './archive/bookmarks/index.ts'
 import { challengesPart } from './archive/challenges/index.ts'
@@ -45,6 +46,7 @@ export const ACCOUNT_PARTS: readonly AccountPart[] = [
   noticesPart,
   distancePart,
   bondsPart,
+  betasPart,
   challengesPart,
   moderationPart,
   wranglingPart,
