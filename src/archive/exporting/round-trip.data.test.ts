@@ -135,7 +135,7 @@ async function roundTrip(drawn: Drawn, stopAfter: number): Promise<void> {
 
 test('an account that comes into another archive is the one that left, broken off on the way and sent twice', async () => {
   await fc.assert(fc.asyncProperty(anAccount, fc.integer({ min: 1, max: 80 }), roundTrip), {
-    numRuns: draws(5),
+    numRuns: draws(3),
     endOnFailure: true,
   })
   expect((await checkArchive(here.db)).faults).toEqual([])
