@@ -118,6 +118,7 @@ function guestPages(): readonly PageKind[] {
     ...pagesOf('guest', {
       'the front page': '/',
       'what programs can ask for': '/api/v1',
+      'what is kept on the device': '/offline',
       'browsing by fandom': '/media',
       'reporting something': '/report',
       'browsing by letter': '/media?letter=S',

@@ -78,6 +78,7 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
@@ -129,13 +130,19 @@ const COMPANIONS: readonly Companion[] = [
   importedAround,
   commentsAround,
   collectionsAround,
+  offerOffline,
   hideCompanion,
   robotsAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [
+  offerSeriesDownloads,
+  bookmarkSeries,
+  followSeries,
+  offerSeriesOffline,
+]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
@@ -161,6 +168,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   apiRoutes,
   feedRoutes,
   ownFeedRoutes,
+  offlineRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,

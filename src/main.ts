@@ -12,6 +12,7 @@ import { restore } from './cli/restore.ts'
 import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
+import { suggest } from './cli/suggest.ts'
 import { tags } from './cli/tags.ts'
 import { user } from './cli/user.ts'
 import { ConfigError } from './config.ts'
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   importStories,
   importEfiction,
   restore,
+  suggest,
   tags,
   seed,
   backup,

@@ -50,6 +50,10 @@ const PUBLIC: ReadonlySet<string> = new Set([
   `/works/search/${FEED}`,
   urls.autocomplete('pseud'),
   urls.api(),
+  urls.manifest(),
+  urls.offline(),
+  '/offline/still', // tells of nothing that was not asked for by number
+  urls.serviceWorker(),
   urls.apiDocument(),
   urls.apiWorks(),
   `${urls.api()}/collections`,

@@ -69,6 +69,8 @@ export const urls = {
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
   editWork: (id: number) => `/works/${id}/edit`,
+  /** its form, with what its text suggests */
+  suggestTags: (id: number) => `/works/${id}/edit?suggest#suggested`,
   previewWork: (id: number) => `/works/${id}/preview`,
   postWork: (id: number) => `/works/${id}/post`,
   deleteWork: (id: number) => `/works/${id}/delete`,
@@ -262,6 +264,11 @@ export const urls = {
   bondStream: () => '/bonds/stream',
   bondPlace: () => '/bonds/place',
 
+  // kept on a device
+  offline: () => '/offline',
+  offlineWorks: (kind: 'work' | 'series' | 'list', id: number) => `/offline/works?${kind}=${id}`,
+  manifest: () => '/manifest.webmanifest',
+  serviceWorker: () => '/service-worker.js',
   // beta rooms
   betas: () => '/beta',
   betaOf: (workId: number) => `/works/${workId}/beta`,
@@ -281,6 +288,9 @@ export const urls = {
   look: () => '/look',
   importStories: () => '/import',
   importParcel: (id: number) => `/import/${id}`,
+  /** what a file that lost its line breaks looks like, from one of its paragraphs on */
+  importParagraphs: (id: number, piece: number, from = 0) =>
+    `/import/${id}/paragraphs/${piece}${from === 0 ? '' : `?from=${from}`}`,
   discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
