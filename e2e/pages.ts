@@ -78,6 +78,8 @@ export const PAGES: readonly PageKind[] = [
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,
     'making a work a draft again': `${VIOLIN}/withdraw`,
+    'the style of a work': `${VIOLIN}/skin`,
+    'dates of a work': `${VIOLIN}/dates`,
     'a work begun like another': '/works/new?like=1',
     'deleting a work': `${VIOLIN}/delete`,
     'the preview of what is stored': `${VIOLIN}/preview`,

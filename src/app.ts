@@ -85,6 +85,7 @@ import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
@@ -133,6 +134,7 @@ const COMPANIONS: readonly Companion[] = [
   offerOffline,
   hideCompanion,
   robotsAround,
+  skinAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
@@ -172,6 +174,7 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
+  skinRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,

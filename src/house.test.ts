@@ -52,6 +52,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/kudos',
     'archive/place',
     'archive/robots',
+    'archive/skins',
     'archive/statistics',
     'archive/ties',
   ],

@@ -38,6 +38,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
+  urls.skin(':file{[0-9a-f-]+\\.css}'),
   urls.miningReservation(),
   urls.sitemap(),
   '/sitemap/:number{[0-9]+}',

@@ -1,3 +1,5 @@
+import { inertHtml } from './trusted.ts'
+
 /** paragraphs: Return splits where the cursor stands, Backspace at the beginning joins; no other key changes anything. Without this
  * file each paragraph has its buttons. */
 export function enhanceParagraphs(form: HTMLElement): void {
@@ -53,7 +55,7 @@ async function send(form: HTMLFormElement, edit: string, at: number, caret: numb
   const fields = new FormData(form)
   fields.append('edit', edit)
   const answer = await fetch(form.action, { method: 'POST', body: fields }).catch(() => undefined)
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined
+  const page = answer?.ok ? new DOMParser().parseFromString(inertHtml(await answer.text()), 'text/html') : undefined
   sending = false
   const found = page?.querySelector('#found')
   if (!found) return

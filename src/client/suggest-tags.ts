@@ -1,3 +1,5 @@
+import { inertHtml } from './trusted.ts'
+
 /** suggest-tags: asks for suggestions and takes them over without leaving the form. Without this file the buttons send the form,
  * and it comes back with them. */
 export function enhanceSuggestTags(element: HTMLElement): void {
@@ -16,7 +18,7 @@ async function ask(element: HTMLElement, button: HTMLButtonElement, form: HTMLFo
   fields.append('suggest', '')
   const answer = await fetch(form.action, { method: 'POST', body: fields }).catch(() => undefined)
   button.disabled = false
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined
+  const page = answer?.ok ? new DOMParser().parseFromString(inertHtml(await answer.text()), 'text/html') : undefined
   const found = page?.querySelector('#suggested .found')
   const place = element.querySelector('.found')
   if (!place) return

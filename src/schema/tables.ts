@@ -72,6 +72,7 @@ import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { SkinsTable } from './tables/skins.ts'
 import type {
   ChapterDaysTable,
   ChapterHitsTable,
@@ -207,6 +208,8 @@ export interface Tables {
   external_works: ExternalWorksTable
   reading_lists: ReadingListsTable
   reading_list_bookmarks: ReadingListBookmarksTable
+
+  skins: SkinsTable
 
   pictures: PicturesTable
   picture_works: PictureWorksTable

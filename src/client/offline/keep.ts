@@ -1,3 +1,4 @@
+import { inertHtml } from '../trusted.ts'
 import { flag } from './flag.ts'
 import { cacheOf, forgetWork, type KeptWork, keptWorks, noteWork, SHELL } from './store.ts'
 
@@ -25,7 +26,7 @@ export function pageOf(workId: number): string {
 export async function keepWork({ id, title, version }: Told, account: string): Promise<boolean> {
   const answer = await fetch(pageOf(id), { credentials: 'same-origin' })
   const html = answer.ok ? await answer.text() : ''
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  const page = new DOMParser().parseFromString(inertHtml(html), 'text/html')
   if (!page.querySelector('#chapters')) return false
   const cache = await caches.open(cacheOf(id))
   const headers = { 'content-type': 'text/html; charset=utf-8', ...policyOf(answer) }
