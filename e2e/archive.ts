@@ -24,12 +24,18 @@ interface Serving {
   readonly demo?: boolean
   /** postgres://… instead of the file in the folder */
   readonly database?: string
+  /** other variables, by name */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Starts an archive; without `demo` it is as empty as on the first day. */
-export async function openArchive({ demo = false, database = '' }: Serving = {}): Promise<Archive> {
+export async function openArchive({
+  demo = false,
+  database = '',
+  environment: more = {},
+}: Serving = {}): Promise<Archive> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-journey-'))
-  const environment = { DATABASE_URL: database }
+  const environment = { DATABASE_URL: database, ...more }
   const served = await serveArchive(folder, demo ? ['--demo'] : [], environment)
   return {
     address: served.address,

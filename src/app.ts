@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { ACCOUNT_PARTS } from './account-parts.ts'
 import {
   accountRoutes,
   mailResetLink,
@@ -25,6 +26,16 @@ import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
+import {
+  ACCOUNT_BODY,
+  accountImportRoutes,
+  EXPORT_ACCOUNT,
+  exportAccount,
+  exportRoutes,
+  IMPORT_ACCOUNT,
+  importAccount,
+  sweepExports,
+} from './archive/exporting/index.ts'
 import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
@@ -175,6 +186,8 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   trailRoutes,
   kudosRoutes,
   commentRoutes,
+  (house) => exportRoutes(house, ACCOUNT_PARTS),
+  (house) => accountImportRoutes(house, ACCOUNT_PARTS),
   dashboardRoutes,
   homeRoutes,
 ]
@@ -208,10 +221,13 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
+      await sweepExports(house)
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
+    [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
+    [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
     [BACK_UP]: () => backUp(house),
   }
 }
@@ -240,6 +256,8 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   const picture = limitBody(house, PICTURE_BODY)
   app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
+  const account = limitBody(house, ACCOUNT_BODY)
+  app.use(urls.importAccount(':login'), (c, next) => (c.get('viewer').kind === 'member' ? account(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))

@@ -2,8 +2,10 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
+import { exportAccount } from './cli/export-account.ts'
 import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
+import { importAccount } from './cli/import-account.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
 import { restore } from './cli/restore.ts'
@@ -28,8 +30,10 @@ const COMMANDS: readonly Command[] = [
   check,
   restoreBackup,
   exportCommand,
+  exportAccount,
   freezeCommand,
   importArchive,
+  importAccount,
 ]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */

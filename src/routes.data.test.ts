@@ -27,6 +27,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.confirmEmail(':token'),
   urls.setUp(':token'),
   urls.report(),
+  '/schemas/account/:kind',
 
   // works, tags, people: what a guest may not see of them is not there for a guest
   urls.works(),

@@ -1,3 +1,4 @@
+import type { AccountArrivalsTable, AccountExportsTable, AccountImportsTable } from './tables/account-files.ts'
 import type {
   BetaEditsTable,
   BetaInvitationsTable,
@@ -192,6 +193,10 @@ export interface Tables {
   moved_things: MovedThingsTable
   imported_authors: ImportedAuthorsTable
   claim_requests: ClaimRequestsTable
+
+  account_exports: AccountExportsTable
+  account_imports: AccountImportsTable
+  account_arrivals: AccountArrivalsTable
 
   readings: ReadingsTable
   places: PlacesTable

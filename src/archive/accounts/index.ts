@@ -1,3 +1,4 @@
+export { accountsPart } from './account-part.ts'
 export { recogniseByPassword } from './basic.ts'
 export { recogniseByKey } from './bearer.ts'
 export { browserName } from './browser-name.ts'

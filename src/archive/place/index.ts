@@ -1,3 +1,4 @@
+export { placePart } from './account-part.ts'
 export { placeAround } from './around.tsx'
 export { type Begun, worksToGoOnWith } from './going-on.ts'
 export { countGuests } from './guests.ts'

@@ -10,10 +10,12 @@ interface LoginPageProps {
   readonly restricted: boolean
   /** what went wrong, as a sentence */
   readonly problem?: string | undefined
+  /** whether devices can log people in here */
+  readonly passkeys: boolean
 }
 
 /** Coming in. The hooks on the form are those that readers' tools look for. */
-export function LoginPage({ token, login, remember, returnTo, restricted, problem }: LoginPageProps) {
+export function LoginPage({ token, login, remember, returnTo, restricted, problem, passkeys }: LoginPageProps) {
   return (
     <div id="signin">
       <h2 class="heading">{restricted ? 'Log in to open this work' : 'Log in'}</h2>
@@ -59,18 +61,7 @@ export function LoginPage({ token, login, remember, returnTo, restricted, proble
           </p>
         </form>
       </div>
-      <form class="page" method="post" action={urls.passkeyLogin()} data-enhance="passkey-login" hidden>
-        <FormToken token={token} />
-        <input type="hidden" name="return_to" value={returnTo} />
-        <input type="hidden" name="answer" value="" />
-        <input type="hidden" name="remember" value="" />
-        <p class="actions">
-          <button type="submit" data-challenge={urls.passkeyLoginChallenge()}>
-            Log in with a passkey
-          </button>
-        </p>
-        <p class="hint" role="status" />
-      </form>
+      {passkeys ? <PasskeyForm token={token} returnTo={returnTo} /> : null}
       <p>
         <a href={urls.forgottenPassword()}>Forgotten your password?</a>
       </p>
@@ -78,6 +69,23 @@ export function LoginPage({ token, login, remember, returnTo, restricted, proble
         No account yet? <a href={urls.register()}>Become a member</a>
       </p>
     </div>
+  )
+}
+
+function PasskeyForm({ token, returnTo }: Pick<LoginPageProps, 'token' | 'returnTo'>) {
+  return (
+    <form class="page" method="post" action={urls.passkeyLogin()} data-enhance="passkey-login" hidden>
+      <FormToken token={token} />
+      <input type="hidden" name="return_to" value={returnTo} />
+      <input type="hidden" name="answer" value="" />
+      <input type="hidden" name="remember" value="" />
+      <p class="actions">
+        <button type="submit" data-challenge={urls.passkeyLoginChallenge()}>
+          Log in with a passkey
+        </button>
+      </p>
+      <p class="hint" role="status" />
+    </form>
   )
 }
 

@@ -11,10 +11,12 @@ interface PasskeysPageProps {
   readonly keys: readonly Passkey[]
   readonly name: string
   readonly error: string | undefined
+  /** whether devices can log people in here */
+  readonly offered: boolean
 }
 
 /** Keys of one's devices. */
-export function PasskeysPage({ token, login, keys, name, error }: PasskeysPageProps) {
+export function PasskeysPage({ token, login, keys, name, error, offered }: PasskeysPageProps) {
   return (
     <>
       <h2 class="heading">Passkeys</h2>
@@ -42,34 +44,47 @@ export function PasskeysPage({ token, login, keys, name, error }: PasskeysPagePr
       ) : (
         <p>You have none yet.</p>
       )}
-      <form class="page" method="post" action={urls.passkeys(login)} data-enhance="new-passkey">
-        <FormToken token={token} />
-        <input type="hidden" name="answer" value="" />
-        <TextField
-          name="name"
-          label="What you call it"
-          hint="So that you know it in the list: My phone."
-          value={name}
-          maxlength={LONGEST_PASSKEY_NAME}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label="Your password"
-          error={error}
-          autocomplete="current-password"
-          required
-        />
-        <noscript>
-          <p>Making a passkey needs JavaScript.</p>
-        </noscript>
-        <p class="actions">
-          <button type="submit" class="primary" data-challenge={urls.passkeyChallenge(login)}>
-            Make a passkey
-          </button>
+      {offered ? (
+        <NewPasskeyForm token={token} login={login} name={name} error={error} />
+      ) : (
+        <p>
+          This archive is reached by a number, and a passkey needs a name to be tied to. Whoever runs the archive can
+          give it one.
         </p>
-        <p class="hint" role="status" />
-      </form>
+      )}
     </>
+  )
+}
+
+function NewPasskeyForm({ token, login, name, error }: Pick<PasskeysPageProps, 'token' | 'login' | 'name' | 'error'>) {
+  return (
+    <form class="page" method="post" action={urls.passkeys(login)} data-enhance="new-passkey">
+      <FormToken token={token} />
+      <input type="hidden" name="answer" value="" />
+      <TextField
+        name="name"
+        label="What you call it"
+        hint="So that you know it in the list: My phone."
+        value={name}
+        maxlength={LONGEST_PASSKEY_NAME}
+      />
+      <TextField
+        name="password"
+        type="password"
+        label="Your password"
+        error={error}
+        autocomplete="current-password"
+        required
+      />
+      <noscript>
+        <p>Making a passkey needs JavaScript.</p>
+      </noscript>
+      <p class="actions">
+        <button type="submit" class="primary" data-challenge={urls.passkeyChallenge(login)}>
+          Make a passkey
+        </button>
+      </p>
+      <p class="hint" role="status" />
+    </form>
   )
 }

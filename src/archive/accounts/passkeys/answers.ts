@@ -1,9 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import { isIP } from 'node:net'
 import { z } from 'zod'
 import { absolute } from '../../absolute.ts'
 import type { House } from '../../house.ts'
@@ -31,11 +26,19 @@ const assertion = z.object({
   }),
 })
 
+/** Loaded when the first key is asked for: it takes longer than the rest of the start. */
+const devices = () => import('@simplewebauthn/server')
+
 /** Where keys of this archive are good: a device gives its answer to this origin alone.
  * @see https://www.w3.org/TR/webauthn-3/#relying-party-identifier */
 function home({ config }: Pick<House, 'config'>): { readonly origin: string; readonly domain: string } {
   const { origin, hostname } = new URL(absolute(config, '/'))
   return { origin, domain: hostname }
+}
+
+/** @returns whether keys can be made at all: an archive that is reached by a number has no name that they could be tied to */
+export function offersPasskeys(house: Pick<House, 'config'>): boolean {
+  return isIP(home(house).domain.replace(/^\[|\]$/g, '')) === 0
 }
 
 /** @returns what a browser is to ask its device for, to make a new key */
@@ -44,6 +47,7 @@ export async function askForNewKey(
   { id, login }: { readonly id: number; readonly login: string },
 ): Promise<unknown> {
   const known = await credentialsOf(house.db, id)
+  const { generateRegistrationOptions } = await devices()
   const options = await generateRegistrationOptions({
     rpName: await archiveName(house),
     rpID: home(house).domain,
@@ -58,6 +62,7 @@ export async function askForNewKey(
 
 /** @returns what a browser is to ask its device for, whoever it is that logs in */
 export async function askForAnyKey(house: House): Promise<unknown> {
+  const { generateAuthenticationOptions } = await devices()
   const options = await generateAuthenticationOptions({ rpID: home(house).domain, userVerification: 'required' })
   await house.db.transaction().execute((trx) => keepChallenge(trx, options.challenge, house.now()))
   return options
@@ -69,6 +74,7 @@ export async function readNewKey(house: House, answer: string): Promise<Omit<Kno
   const response = registration.safeParse(parsed(answer)).data
   if (!response) return undefined
   const { origin, domain } = home(house)
+  const { verifyRegistrationResponse } = await devices()
   const verified = await verifyRegistrationResponse({
     response,
     expectedChallenge: (challenge) => takeChallenge(house.db, challenge, house.now()),
@@ -91,6 +97,7 @@ export async function readAnswer(
   if (!response || !known) return undefined
   const { origin, domain } = home(house)
   const { userHandle, ...others } = response.response
+  const { verifyAuthenticationResponse } = await devices()
   const verified = await verifyAuthenticationResponse({
     response: { ...response, response: userHandle === undefined ? others : { ...others, userHandle } },
     expectedChallenge: (challenge) => takeChallenge(house.db, challenge, house.now()),

@@ -14,7 +14,7 @@ import { sentenceFor } from '../pages/sentences.ts'
 import { insideAddress } from '../rules.ts'
 import { showTooMany } from '../too-many.tsx'
 import { findUserById, verifyPassword } from '../users.ts'
-import { askForAnyKey, askForNewKey, readAnswer, readNewKey } from './answers.ts'
+import { askForAnyKey, askForNewKey, offersPasskeys, readAnswer, readNewKey } from './answers.ts'
 import { addPasskey, MOST_PASSKEYS, passkeysOf, removePasskey, usePasskey } from './store.ts'
 
 type C = Context<WebEnv>
@@ -111,6 +111,7 @@ async function show(house: House, c: C, name: string, error: string | undefined)
         keys={await passkeysOf(house.db, id)}
         name={name}
         error={error}
+        offered={offersPasskeys(house)}
       />
     </AccountFrame>
   )

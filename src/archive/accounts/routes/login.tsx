@@ -10,6 +10,7 @@ import { loginForm } from '../forms.ts'
 import { tryLogin } from '../login.ts'
 import { LoggedInAlready, LoginPage, LogoutPage } from '../pages/login.tsx'
 import { sentenceFor } from '../pages/sentences.ts'
+import { offersPasskeys } from '../passkeys/answers.ts'
 import { insideAddress } from '../rules.ts'
 import { pendingProof } from '../second/pending.ts'
 import { asksForCode } from '../second/store.ts'
@@ -112,6 +113,7 @@ function show(house: House, c: Context<WebEnv>, shown: Shown): Promise<Response>
           returnTo={shown.returnTo ?? ''}
           restricted={c.req.query('restricted') === 'true'}
           problem={shown.problem}
+          passkeys={offersPasskeys(house)}
         />
       ),
   })
