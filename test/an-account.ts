@@ -68,7 +68,12 @@ export async function furnish(house: TestHouse, login: string, drawn: Drawn): Pr
   const now = house.now()
   await house.db.transaction().execute(async (trx) => {
     const penName = await insertPseud(trx, { userId, name: drawn.penName, isDefault: false, now })
-    await setPreferences(trx, userId, { showAdult: true, entireWork: drawn.entireWork, keepHistory: true })
+    await setPreferences(trx, userId, {
+      showAdult: true,
+      entireWork: drawn.entireWork,
+      keepHistory: true,
+      hideSkins: false,
+    })
     await setDefaults(trx, userId, { allowed: 'members', moderated: 'new' })
     await setMails(trx, userId, 'daily')
     const workIds: number[] = []

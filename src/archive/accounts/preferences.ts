@@ -9,7 +9,7 @@ export interface Preferences {
   /** remember what they open, and where they are in it */
   readonly keepHistory: boolean
   /** show works without the style of their creators */
-  readonly hideSkins?: boolean
+  readonly hideSkins: boolean
 }
 
 /** @returns the member's choices; all off but keeping history until they choose */
@@ -32,7 +32,7 @@ export async function setPreferences(trx: Transaction, userId: number, wanted: P
     show_adult: bit(wanted.showAdult),
     entire_work: bit(wanted.entireWork),
     keep_history: bit(wanted.keepHistory),
-    hide_skins: bit(wanted.hideSkins === true),
+    hide_skins: bit(wanted.hideSkins),
   }
   await trx
     .insertInto('preferences')

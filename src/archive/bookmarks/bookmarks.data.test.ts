@@ -49,7 +49,7 @@ test('a work is saved with notes, tags and a rec, in the words and hooks that re
   expect((await maren.get(urls.userBookmarks('maren'))).text).toContain('class="own user module group"')
   expect(wordsOf((await house.guest().get(urls.bookmarksOf(workId))).text)).toContain('1 Bookmark of Tea at Dawn')
   const page = (await maren.get(urls.work(workId))).text
-  expect(page).toContain(`<form class="page bookmark" method="post" action="/bookmarks/${id}">`)
+  expect(page).toContain(`<form class="page bookmark" method="post" action="/bookmarks/${id}"`)
   for (const name of ['bookmark_tag_string', 'bookmark_notes', 'bookmark_private', 'bookmark_rec'])
     expect(page).toContain(`id="${name}"`)
   expect(page).toContain(`<dd class="bookmarks"><a href="/works/${workId}/bookmarks">1</a></dd>`)

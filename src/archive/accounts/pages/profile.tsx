@@ -86,7 +86,7 @@ export function PreferencesPage({
             name="hide_skins"
             label="Show works without the style of their creators"
             hint="Some works come with colours, letters or boxes of their own. The bar over a work shows it the other way once."
-            checked={wanted.hideSkins === true}
+            checked={wanted.hideSkins}
           />
         </fieldset>
         <p class="actions">

@@ -13,6 +13,7 @@ const account = z.strictObject({
     showAdult: z.boolean(),
     entireWork: z.boolean(),
     keepHistory: z.boolean(),
+    hideSkins: z.boolean(),
   }),
   suspendedUntil: instant.nullable(),
   keyOpens: z.array(z.string()).nullable().describe('what your key opens; null for a browser'),

@@ -139,7 +139,8 @@ async function insertMember(
   const userId = await insertUser(trx, user)
   const { html } = profileOf(member)
   if (html !== '') await setProfile(trx, userId, html)
-  if (member.ageConsent) await setPreferences(trx, userId, { showAdult: true, entireWork: false, keepHistory: true })
+  if (member.ageConsent)
+    await setPreferences(trx, userId, { showAdult: true, entireWork: false, keepHistory: true, hideSkins: false })
   if (!member.mails.reviews) for (const kind of ['comments', 'kudos'] as const) await setMail(trx, userId, kind, false)
   if (!member.mails.alerts) await setMails(trx, userId, 'never')
   if (member.locked) {
