@@ -43,6 +43,7 @@ import {
   showForeignForm,
   showNotFound,
   showProblem,
+  turnAway,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
@@ -91,6 +92,7 @@ import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { dressAnswers } from './platform/web/headers.ts'
 import { holdsZero, logRequests, routedPath } from './platform/web/requests.ts'
+import { type Load, openLoad } from './platform/web/shedding.ts'
 import type { Transaction } from './schema/index.ts'
 
 /** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
@@ -194,13 +196,19 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 }
 
 /** Puts the archive together from what main or a test hands it.
- * @param desk who answers which works there are; without one, the catalogue is kept in this process */
-export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): Hono<WebEnv> {
+ * @param desk who answers which works there are; without one, the catalogue is kept in this process
+ * @param load how much it takes on at once; without it, whatever comes */
+export function createApp(
+  house: House,
+  desk: Desk = new LocalDesk(house.db),
+  load: Load = openLoad(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+): Hono<WebEnv> {
   const app = new Hono<WebEnv>({ getPath: routedPath })
   app.route('/', healthRoutes(house))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.route('/', mediaFiles(house))
+  app.use(turnAway(house, load))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
