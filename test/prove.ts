@@ -1,13 +1,32 @@
 import { parseArgs } from 'node:util'
+import { clockBack } from './prove/clock-back.ts'
 import { databaseGone } from './prove/database-gone.ts'
 import { type Fault, LeftOut, type Outcome } from './prove/fault.ts'
 import { fullDisk } from './prove/full-disk.ts'
+import { killed } from './prove/killed.ts'
+import { tooMuch } from './prove/load.ts'
+import { mediaFailing } from './prove/media-failing.ts'
+import { migrationCut } from './prove/migration-cut.ts'
 import { readOnlyDisk } from './prove/read-only-disk.ts'
+import { slowClients } from './prove/slow-clients.ts'
+import { smtpRefusing } from './prove/smtp-refusing.ts'
 import { twoProcesses } from './prove/two-processes.ts'
 
 /** Does to the archive what bad days do, for real, and looks whether it bears it: what was acknowledged is there afterwards, and people
  * saw calm pages with what they typed in them. */
-const FAULTS: readonly Fault[] = [twoProcesses, fullDisk, readOnlyDisk, databaseGone]
+const FAULTS: readonly Fault[] = [
+  killed,
+  twoProcesses,
+  fullDisk,
+  readOnlyDisk,
+  mediaFailing,
+  smtpRefusing,
+  clockBack,
+  migrationCut,
+  databaseGone,
+  slowClients,
+  tooMuch,
+]
 
 const { values } = parseArgs({
   options: {
