@@ -7,6 +7,7 @@ import { killed } from './prove/killed.ts'
 import { tooMuch } from './prove/load.ts'
 import { mediaFailing } from './prove/media-failing.ts'
 import { migrationCut } from './prove/migration-cut.ts'
+import { threeProcesses } from './prove/processes.ts'
 import { readOnlyDisk } from './prove/read-only-disk.ts'
 import { slowClients } from './prove/slow-clients.ts'
 import { smtpRefusing } from './prove/smtp-refusing.ts'
@@ -26,6 +27,7 @@ const FAULTS: readonly Fault[] = [
   databaseGone,
   slowClients,
   tooMuch,
+  threeProcesses,
 ]
 
 const { values } = parseArgs({

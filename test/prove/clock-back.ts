@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { movableClock } from './clock.ts'
 import { type Fault, must } from './fault.ts'
 import { ask } from './person.ts'
@@ -47,9 +49,8 @@ async function mustStillWork(stage: Stage, address: string): Promise<void> {
   must((await admin.send('/admin/settings', settings)).status === 303, 'settings could not be saved')
   await until('the new name is shown', SEEN_WITHIN, async () => (await ask(address)).text.includes('The Lamp Room'))
   await admin.send('/users/password/new', { account: 'lamplighter@example.org' })
-  await until('the mail leaves', SEEN_WITHIN, async () =>
-    (await admin.get('/admin/jobs')).text.includes('0 wait at the moment'),
-  )
+  const outbox = path.join(stage.data, 'outbox')
+  await until('the mail leaves', SEEN_WITHIN, async () => readdirSync(outbox).some((file) => file.endsWith('.eml')))
 }
 
 /** A guest's kudos stand in the listing by kudos. @returns milliseconds until they did */
