@@ -38,6 +38,12 @@ export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
     reporters: ['default', './test/reporter.ts'],
+    tags: [
+      {
+        name: 'long',
+        description: 'runs the program in processes of its own, or on very much at once; not in `npm run check`',
+      },
+    ],
     projects: [
       {
         plugins: [precompiled],

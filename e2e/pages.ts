@@ -26,8 +26,10 @@ export const PAGES: readonly PageKind[] = [
     'changing the password': '/users/maren/password',
     'the logged-in browsers': '/users/maren/sessions',
     'keys for programs': '/users/maren/keys',
+    'the private feeds': '/users/maren/feeds',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
+    'beta rooms, none yet': '/beta',
     'logging in with a code': '/users/maren/second-step',
     'one’s standing': '/users/maren/standing',
     'what the archive did about one': '/users/maren/trail',
@@ -67,6 +69,7 @@ export const PAGES: readonly PageKind[] = [
     statistics: '/users/quillfeather/stats',
     'statistics of a work by month': '/users/quillfeather/stats?by=month&of=kudos&work=1',
     'what is asked of one': '/users/quillfeather/ties',
+    'opening a beta room': `${VIOLIN}/beta`,
     'the creators of a work': `${VIOLIN}/creators`,
     'whom a work is for': `${VIOLIN}/gifts`,
     'what a work was made from': `${VIOLIN}/related`,
@@ -114,6 +117,7 @@ function guestPages(): readonly PageKind[] {
   return [
     ...pagesOf('guest', {
       'the front page': '/',
+      'what programs can ask for': '/api/v1',
       'browsing by fandom': '/media',
       'reporting something': '/report',
       'browsing by letter': '/media?letter=S',

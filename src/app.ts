@@ -1,9 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import {
   accountRoutes,
   mailResetLink,
+  recogniseByFeed,
   recogniseByKey,
   recogniseByPassword,
   recogniseViewer,
@@ -11,7 +12,9 @@ import {
   refuseSuspended,
 } from './archive/accounts/index.ts'
 import { administrationRoutes } from './archive/administration/index.ts'
+import { apiRoutes, crossOrigins } from './archive/api/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
+import { betaRoutes, betasAround, listenBetas } from './archive/betas/index.ts'
 import { bondRoutes, bondsAround, listenBonds, offerPause } from './archive/bonds/index.ts'
 import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from './archive/bookmarks/index.ts'
 import { bulkRoutes } from './archive/bulk/index.ts'
@@ -37,7 +40,10 @@ import {
 } from './archive/following/index.ts'
 import {
   answerFromKept,
+  askForKey,
+  isForPrograms,
   lookRoutes,
+  refuseKey,
   shapeRequests,
   showBroken,
   showForeignForm,
@@ -62,11 +68,12 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, refuseKey, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchRoutes } from './archive/search/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
@@ -92,7 +99,7 @@ import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { dressAnswers } from './platform/web/headers.ts'
 import { holdsZero, logRequests, routedPath } from './platform/web/requests.ts'
-import { type Load, openLoad } from './platform/web/shedding.ts'
+import { type Load, openEndlessLoad } from './platform/web/shedding.ts'
 import type { Transaction } from './schema/index.ts'
 
 /** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
@@ -105,6 +112,7 @@ const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   placeAround,
   tiesAround,
+  betasAround,
   bookmarkAround,
   followAround,
   bondsAround,
@@ -135,12 +143,15 @@ const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
   bulkRoutes,
   placeRoutes,
   bookmarkRoutes,
+  betaRoutes,
   bondRoutes,
   followingRoutes,
   collectionRoutes,
   challengeRoutes,
   searchRoutes,
+  apiRoutes,
   feedRoutes,
+  ownFeedRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
@@ -165,6 +176,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenBetas,
   listenBonds,
   listenChallenges,
 ]
@@ -201,7 +213,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 export function createApp(
   house: House,
   desk: Desk = new LocalDesk(house.db),
-  load: Load = openLoad(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY),
+  load: Load = openEndlessLoad(),
 ): Hono<WebEnv> {
   const app = new Hono<WebEnv>({ getPath: routedPath })
   app.route('/', healthRoutes(house))
@@ -212,7 +224,8 @@ export function createApp(
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
-  app.use('/api/*', recogniseByKey(house, refuseKey))
+  app.use('/feeds/private/*', recogniseByFeed(house))
+  app.use('/api/*', crossOrigins, recogniseByKey(house, refuseKey))
   app.use(shapeRequests(house))
   app.use(withholdByRules(house))
   app.use((c, next) => (holdsZero(c.req.url) ? showNotFound(house, c) : next()))
@@ -228,7 +241,9 @@ export function createApp(
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))
   app.route('/', stoppingRoutes(house))
-  app.use(refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) }))
+  const ownForms = refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) })
+  // nobody's browser can be made to send a key
+  app.use(async (c, next) => (c.get('scopes') ? next() : needsKey(c) ? askForKey(c) : ownForms(c, next)))
   app.use(refuseSuspended(house))
   for (const room of ROOMS) app.route('/', room(house, desk))
   app.notFound((c) => showNotFound(house, c))
@@ -256,6 +271,11 @@ function healthRoutes({ db }: House): Hono<WebEnv> {
         )
       return c.text(ready ? 'ready' : 'the database does not answer', ready ? 200 : 503)
     })
+}
+
+/** A program that changes something comes with a key, or from a page of ours with its proof. */
+function needsKey(c: Context<WebEnv>): boolean {
+  return isForPrograms(c) && c.get('viewer').kind === 'guest' && !['GET', 'HEAD'].includes(c.req.method)
 }
 
 /** Names hold a hash of what they name, so a browser need never ask again; icons do not, and are asked for daily. */

@@ -40,6 +40,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['archive/catalogue'],
   ['archive/search', 'archive/wrangling'],
   [
+    'archive/betas',
     'archive/bonds',
     'archive/bookmarks',
     'archive/collections',
@@ -54,6 +55,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/ties',
   ],
   [
+    'archive/api',
     'archive/bulk',
     'archive/bundle',
     'archive/challenges',
@@ -62,6 +64,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/importing',
     'archive/moderation',
     'archive/moving',
+    'archive/own-feeds',
     'archive/reading',
     'archive/syncing',
   ],

@@ -48,7 +48,11 @@ const PUBLIC: ReadonlySet<string> = new Set([
   `/works/${FEED}`,
   `/works/search/${FEED}`,
   urls.autocomplete('pseud'),
+  urls.api(),
+  urls.apiDocument(),
   urls.apiWorks(),
+  `${urls.api()}/collections`,
+  `${urls.api()}/users/:name`,
   urls.user(':login'),
   urls.profile(':login'),
   urls.userWorks(':login'),
@@ -57,6 +61,11 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.userCollections(':login'),
   urls.giftsTo(':login'),
 ])
+
+/** A program that has no key is asked for one; a page's form is refused. */
+function refusalOf({ path }: Route, guest: boolean): number {
+  return guest && path.startsWith(`${urls.api()}/`) ? 401 : 403
+}
 
 /** Whom an e-reader speaks for is said by a key in each request, and by no cookie: nobody can be made to send it. */
 const BY_KEY = /^\/koreader\//
@@ -91,7 +100,7 @@ test('whatever changes something refuses a form without its proof, from guests a
       const { status } = await visitor.send(addressOf(route), {
         method: route.method === 'ALL' ? 'POST' : route.method,
       })
-      if (status !== 403) passed.push(`${route.method} ${route.path}: ${status}`)
+      if (status !== refusalOf(route, visitor === guest)) passed.push(`${route.method} ${route.path}: ${status}`)
     }
   }
   expect(passed).toEqual([])
@@ -104,7 +113,7 @@ test('every page is open to everybody by name, or asks a guest to log in', async
   for (const route of routesOf(house).filter(({ method, path }) => method === 'GET' && !PUBLIC.has(path))) {
     const { status, location } = await house.guest().get(addressOf(route))
     const asked = [302, 303].includes(status) && location?.startsWith(urls.login())
-    if (!asked && status !== 403 && status !== 404) open.push(`${route.path}: ${status}`)
+    if (!asked && ![401, 403, 404].includes(status)) open.push(`${route.path}: ${status}`)
   }
   expect(open).toEqual([])
 })

@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { getSeries, getUser, getWork, getWorkContent, getWorkWithChapters } from '@fujocoded/ao3.js'
 import { getDownloadUrls, resetArchiveBaseUrl, setArchiveBaseUrl } from '@fujocoded/ao3.js/urls'
 import { serve } from '@hono/node-server'

@@ -1,10 +1,11 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type PostgresPool, sql } from 'kysely'
+import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { plantFixedTags } from '../src/archive/tags/index.ts'
-import { type DatabaseAddress, openDatabase } from '../src/platform/db/open.ts'
+import { type DatabaseAddress, databaseOver, openDatabase, openPool } from '../src/platform/db/open.ts'
 import { migrate, type Tables } from '../src/schema/index.ts'
 
 /** Which engine this run of the suite is on; vitest.config.ts runs it once for each. */
@@ -13,6 +14,8 @@ export const engine = process.env.FANLIGHT_TEST_ENGINE === 'postgres' ? 'postgre
 /** A database of one test's own. */
 export interface TestDatabase extends AsyncDisposable {
   readonly address: DatabaseAddress
+  /** A way into it that stays open until it is disposed of. */
+  readonly db: Kysely<Tables>
   /** a folder of the test's own, gone when it is disposed of */
   readonly folder: string
 }
@@ -29,6 +32,9 @@ export async function openTestDatabase({ empty = false } = {}): Promise<TestData
   const database = engine === 'postgres' ? await postgresDatabase(empty) : await sqliteDatabase(folder, empty)
   return {
     address: database.address,
+    get db() {
+      return database.open()
+    },
     folder,
     async [Symbol.asyncDispose]() {
       await database.drop()
@@ -37,12 +43,21 @@ export async function openTestDatabase({ empty = false } = {}): Promise<TestData
   }
 }
 
-type Made = { readonly address: DatabaseAddress; readonly drop: () => Promise<void> }
+type Made = {
+  readonly address: DatabaseAddress
+  readonly open: () => Kysely<Tables>
+  readonly drop: () => Promise<void>
+}
 
 async function sqliteDatabase(folder: string, empty: boolean): Promise<Made> {
   const file = path.join(folder, 'fanlight.sqlite')
   if (!empty) copyFileSync(await sqliteTemplate(), file)
-  return { address: `sqlite:${file}`, drop: async () => undefined }
+  let db: Kysely<Tables> | undefined
+  const open = () => {
+    db ??= openDatabase<Tables>(`sqlite:${file}`)
+    return db
+  }
+  return { address: `sqlite:${file}`, open, drop: async () => db?.destroy() }
 }
 
 let template: Promise<string> | undefined
@@ -62,11 +77,31 @@ function sqliteTemplate(): Promise<string> {
 
 let counter = 0
 
-/** A database of a test that is over, as empty as new, and the connection that emptied it: it knows all tables already. */
-type Emptied = { readonly name: string; readonly broom: Kysely<Tables> }
+/** A database of a test that is over, as empty as new, and its connections: they know all tables already. */
+type Emptied = { readonly name: string; readonly pool: Pool }
 
-/** Making a database takes a hundred times as long as emptying one. */
+/** Making a database takes a hundred times as long as emptying one, and a new connection learns all tables anew. */
 const emptied: Emptied[] = []
+
+const CONNECTIONS = 4
+
+/** The connections of a pool for one handle: when that is destroyed they stay open, nothing is under way on them any more, and
+ * nothing comes through that handle later. */
+function lend(pool: Pool): PostgresPool {
+  let over = false
+  return {
+    options: pool.options,
+    connect: async () => {
+      if (over) throw new Error('the test is over')
+      return pool.connect()
+    },
+    end: async () => {
+      over = true
+      const all = await Promise.all(Array.from({ length: CONNECTIONS }, () => pool.connect()))
+      for (const client of all) client.release()
+    },
+  }
+}
 
 async function postgresDatabase(empty: boolean): Promise<Made> {
   const server = inject('postgres')
@@ -74,18 +109,23 @@ async function postgresDatabase(empty: boolean): Promise<Made> {
   const name = reused?.name ?? `${inject('template')}_${process.pid}_${counter++}`
   const source = empty ? 'template1' : inject('template')
   if (!reused) await onServer(server, `create database "${name}" template "${source}"`)
-  const address = new URL(server)
-  address.pathname = `/${name}`
-  const broom = reused?.broom ?? openDatabase<Tables>(address.href as DatabaseAddress, 1)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const address = url.href as DatabaseAddress
+  const pool = reused?.pool ?? openPool(address, CONNECTIONS)
+  // a handle of its own: what is remembered of a database is remembered by handle
+  const db = databaseOver<Tables>(lend(pool))
   return {
-    address: address.href as DatabaseAddress,
+    address,
+    open: () => db,
     drop: async () => {
+      await db.destroy()
       if (empty) {
-        await broom.destroy()
+        await pool.end()
         return onServer(server, `drop database if exists "${name}" with (force)`)
       }
-      await emptyAgain(broom)
-      emptied.push({ name, broom })
+      await emptyAgain(databaseOver(lend(pool)))
+      emptied.push({ name, pool })
     },
   }
 }
@@ -95,7 +135,7 @@ async function postgresDatabase(empty: boolean): Promise<Made> {
 async function emptyAgain(db: Kysely<Tables>): Promise<void> {
   await sql`do $$ declare item record; filled boolean; begin
       if current_setting('is_superuser') = 'on' then
-        set session_replication_role = replica; -- no foreign key is asked: everything goes
+        set local session_replication_role = replica; -- no foreign key is asked: everything goes
         for item in select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' loop
           execute format('select exists (select from %I)', item.name) into filled;
           if filled then execute format('delete from %I', item.name); end if;

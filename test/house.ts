@@ -7,12 +7,11 @@ import { openPost } from '../src/archive/mail/index.ts'
 import { openSettings } from '../src/archive/settings/index.ts'
 import { followChanges } from '../src/archive/works/index.ts'
 import { readConfig } from '../src/config.ts'
-import { openDatabase } from '../src/platform/db/open.ts'
 import { findAssets } from '../src/platform/ui/assets.ts'
 import { formTokens } from '../src/platform/web/csrf.ts'
 import { KeptPages } from '../src/platform/web/kept-pages.ts'
 import { openLog } from '../src/platform/web/log.ts'
-import type { Role, Tables } from '../src/schema/index.ts'
+import type { Role } from '../src/schema/index.ts'
 import { openTestDatabase } from './engines.ts'
 import { Visitor } from './visitor.ts'
 
@@ -38,7 +37,7 @@ export interface TestHouse extends House, AsyncDisposable {
 export async function openTestHouse(environment: Readonly<Record<string, string>> = {}): Promise<TestHouse> {
   const database = await openTestDatabase()
   const config = { ...readConfig({ FANLIGHT_DATA: database.folder, ...environment }), database: database.address }
-  const db = openDatabase<Tables>(database.address, 4)
+  const { db } = database
   const clock = { now: new Date(BEGINNING) }
   const log = openLog(process.env.FANLIGHT_TEST_LOG ?? 'silent')
   const house: House = {
@@ -64,7 +63,6 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     workOff: () => workOff(house, jobHandlers(house, post)),
     async [Symbol.asyncDispose]() {
       post.close()
-      await db.destroy()
       await database[Symbol.asyncDispose]()
     },
   }

@@ -43,6 +43,8 @@ export interface WebEnv {
     requestId: string
     /** what the key opens that the request came with; undefined for a browser */
     scopes: readonly string[] | undefined
+    /** the private feed whose address was asked for; undefined for all others */
+    feed: { readonly of: string; readonly searchId: number | null } | undefined
     bodyLimited: boolean
     /** the answer carries its security headers already */
     dressed: boolean

@@ -128,6 +128,8 @@ export const urls = {
   fandoms: (letter: string, medium?: string) =>
     `/media${medium === undefined ? '' : `/${tagSegment(medium)}/fandoms`}?letter=${encodeURIComponent(letter)}`,
   autocomplete: (kind: string) => `/autocomplete/${kind}`,
+  api: () => '/api/v1',
+  apiDocument: () => '/api/v1/openapi.json',
   apiWorks: () => '/api/v1/works',
   koreader: () => '/koreader',
   favourite: (pathName: string) => `/tags/${tagSegment(pathName)}/favourite`,
@@ -165,6 +167,7 @@ export const urls = {
 
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
+  privateFeed: (secret: string, kind: 'atom' | 'json') => `/feeds/private/${secret}.${kind}`,
   tagFeed: (tagId: number) => `/tags/${tagId}/feed.atom`,
   robots: () => '/robots.txt',
   sitemap: () => '/sitemap.xml',
@@ -216,6 +219,7 @@ export const urls = {
   preferences: (login: string) => `/users/${login}/preferences`,
   sessions: (login: string) => `/users/${login}/sessions`,
   programKeys: (login: string) => `/users/${login}/keys`,
+  privateFeeds: (login: string) => `/users/${login}/feeds`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,
@@ -253,6 +257,21 @@ export const urls = {
   bondStep: (id: number | string) => `/bonds/${id}/step`,
   bondStream: () => '/bonds/stream',
   bondPlace: () => '/bonds/place',
+
+  // beta rooms
+  betas: () => '/beta',
+  betaOf: (workId: number) => `/works/${workId}/beta`,
+  betaRoom: (id: number | string) => `/beta/${id}`,
+  betaChapter: (id: number, chapterId: number, parameters = '') =>
+    `/beta/${id}/chapters/${chapterId}${parameters === '' ? '' : `?${parameters}`}`,
+  betaEdits: (id: number, chapterId: number) => `/beta/${id}/chapters/${chapterId}/edits`,
+  betaNote: (id: number, noteId: number) => `/beta/${id}/notes/${noteId}`,
+  betaPeople: (id: number) => `/beta/${id}/people`,
+  betaRounds: (id: number) => `/beta/${id}/rounds`,
+  endBeta: (id: number) => `/beta/${id}/end`,
+  betaThanks: (workId: number) => `/beta/thanks/${workId}`,
+  betaInvitation: (id: number) => `/beta/invitations/${id}`,
+  joinBeta: (secret: string) => `/beta/join/${secret}`,
 
   // reading
   look: () => '/look',

@@ -17,6 +17,7 @@ import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { holdFolder } from '../platform/db/folder.ts'
 import { openLoad } from '../platform/web/shedding.ts'
+import { unacceptedAt } from '../platform/web/unaccepted.ts'
 import type { Command } from './command.ts'
 import { offerSetUp } from './set-up.ts'
 
@@ -36,10 +37,8 @@ export const serve: Command = {
   },
 }
 
-/** Requests that are answered at once, and milliseconds that those which come at the same time may take together: beyond it
- * people are told to come back, since they would wait longer than they want to. */
-const MOST_AT_ONCE = 128
-const LONGEST_TURN = 250
+/** Beyond it people are told to come back, since they would wait longer than they want to. */
+const BEARABLE = { most: 128, turn: 250, waiting: 64 }
 
 /** Milliseconds that a request may take to arrive, its head and all of it: whoever sends a letter a second is let go. A large upload over
  * a slow line has the longer one. */
@@ -60,8 +59,10 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
     snapshot: path.join(config.data, 'catalogue.snapshot'),
     log: house.log,
   })
-  const load = openLoad(MOST_AT_ONCE, LONGEST_TURN)
+  let unaccepted = () => 0
+  const load = openLoad({ ...BEARABLE, unaccepted: () => unaccepted() })
   const server = await listen(serverFor(createApp(house, desk, load)), config)
+  unaccepted = unacceptedAt((server.address() as AddressInfo).port)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
   await house.db.transaction().execute(async (trx) => {

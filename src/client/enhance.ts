@@ -1,4 +1,5 @@
 import { enhanceAutosave } from './autosave.ts'
+import { enhanceBetaPassage } from './beta-passage.ts'
 import { enhanceBondLetters, enhanceBonds, enhanceBondsPause } from './bonds.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
@@ -15,6 +16,7 @@ import { enhanceWideTables } from './wide-tables.ts'
 /** Behaviours by the name that a page asks for with data-enhance; every page works without any of them. */
 const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   autosave: enhanceAutosave,
+  'beta-passage': enhanceBetaPassage,
   bonds: enhanceBonds,
   'bond-letters': enhanceBondLetters,
   'bonds-pause': enhanceBondsPause,

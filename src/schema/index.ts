@@ -8,6 +8,7 @@ export type Db = Kysely<Tables>
 export type Transaction = KyselyTransaction<Tables>
 
 export { migrate, migrationNames } from './migrate.ts'
+export type { BetaRole } from './tables/betas.ts'
 export type { ChallengeKind } from './tables/challenges.ts'
 export { TEXT_LEFT_OUT } from './tables/chapters.ts'
 export type { CollectionRole } from './tables/collections.ts'

@@ -48,7 +48,7 @@ test('an archive that was brought up version by version has the same tables as a
   expect(await shapeOf(old.db)).toEqual(await shapeOf(fresh.db))
 })
 
-test('of several processes that start at once one migrates, and all find it done', async () => {
+test('of several processes that start at once one migrates, and all find it done', { tags: 'long' }, async () => {
   await using database = await emptyDatabase()
   const script = `import { openDatabase } from ${JSON.stringify(path.resolve('src/platform/db/open.ts'))}
     import { migrate } from ${JSON.stringify(path.resolve('src/schema/migrate.ts'))}

@@ -1,4 +1,16 @@
 import type {
+  BetaEditsTable,
+  BetaInvitationsTable,
+  BetaMembersTable,
+  BetaNotesTable,
+  BetaProgressTable,
+  BetaRepliesTable,
+  BetaRoomsTable,
+  BetaRoundChaptersTable,
+  BetaRoundsTable,
+  BetaThanksTable,
+} from './tables/betas.ts'
+import type {
   BondChoicesTable,
   BondDevicesTable,
   BondLettersTable,
@@ -32,7 +44,7 @@ import type {
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
-import type { ProgramKeysTable } from './tables/keys.ts'
+import type { FeedKeysTable, ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
@@ -122,6 +134,7 @@ export interface Tables {
   sessions: SessionsTable
   tokens: TokensTable
   program_keys: ProgramKeysTable
+  feed_keys: FeedKeysTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -245,4 +258,15 @@ export interface Tables {
   bond_letters: BondLettersTable
   bond_seals: BondSealsTable
   bond_mail: BondMailTable
+
+  beta_rooms: BetaRoomsTable
+  beta_members: BetaMembersTable
+  beta_invitations: BetaInvitationsTable
+  beta_rounds: BetaRoundsTable
+  beta_round_chapters: BetaRoundChaptersTable
+  beta_progress: BetaProgressTable
+  beta_notes: BetaNotesTable
+  beta_edits: BetaEditsTable
+  beta_replies: BetaRepliesTable
+  beta_thanks: BetaThanksTable
 }

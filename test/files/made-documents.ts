@@ -50,7 +50,7 @@ export const MADE_DOCUMENTS: readonly Made[] = [
         ),
       ].join(''),
       {
-        'word/footnotes.xml': `<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">${wp('<w:r><w:footnoteRef/></w:r>' + wr(' Of brass.'))}</w:footnote></w:footnotes>`,
+        'word/footnotes.xml': `<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">${wp(`<w:r><w:footnoteRef/></w:r>${wr(' Of brass.')}`)}</w:footnote></w:footnotes>`,
         'word/endnotes.xml': `<w:endnotes><w:endnote w:id="2">${wp('For years.')}</w:endnote></w:endnotes>`,
         'word/comments.xml': `<w:comments><w:comment w:id="1">${wp('Really?')}</w:comment></w:comments>`,
       },
@@ -97,7 +97,7 @@ export const MADE_DOCUMENTS: readonly Made[] = [
   {
     name: 'pictures, links, boxes, tables.docx',
     bytes: docxOf(
-      `${wp('<w:r><w:drawing><pic/></w:drawing></w:r><w:hyperlink r:id="rId1">' + wr('here') + '</w:hyperlink>')}<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${wp('A letter.')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${wp('A letter.')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p><w:tbl><w:tr><w:tc>${wp('a')}</w:tc><w:tc>${wp('b')}</w:tc></w:tr></w:tbl>`,
+      `${wp(`<w:r><w:drawing><pic/></w:drawing></w:r><w:hyperlink r:id="rId1">${wr('here')}</w:hyperlink>`)}<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>${wp('A letter.')}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${wp('A letter.')}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p><w:tbl><w:tr><w:tc>${wp('a')}</w:tc><w:tc>${wp('b')}</w:tc></w:tr></w:tbl>`,
       {
         'word/_rels/document.xml.rels':
           '<Relationships><Relationship Id="rId1" Target="https://example.org/" TargetMode="External"/></Relationships>',

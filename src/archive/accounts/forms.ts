@@ -43,7 +43,7 @@ export const emailForm = z.object({ email: text, password: secret, again: tick }
 export const sessionsForm = z.object({ session: text, others: tick })
 
 /** Making a key for a program, or making one useless by its number. */
-export const keyForm = z.object({ name: text, read: tick, place: tick, withdraw: text })
+export const keyForm = z.object({ name: text, read: tick, place: tick, change: tick, withdraw: text })
 
 /** A pen name; what people write about it is HTML or plain. */
 export const pseudForm = z.object({ name: text, description: text })

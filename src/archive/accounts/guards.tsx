@@ -21,6 +21,7 @@ const STILL_THEIRS: readonly RegExp[] = [
   /^\/users\/\w+\/(?:preferences|sessions|second-step|password|email|delete|readings|blocked|inbox|subscriptions)/,
   /^\/(?:look|unsubscribe|unfollow|appeal|report|my)(?:\/|$)/,
   /^\/works\/\d+\/(?:place|mark_for_later|mark_as_read|delete|withdraw)$/,
+  /^\/api\/v1\/me\/(?:later|places|following|filters|searches|inbox)(?:\/|$)/,
 ]
 
 /** Lets a suspended member read and look after their account, and nothing more. What may be changed is listed, so that a new room

@@ -13,6 +13,15 @@ export {
   makeBar,
 } from './door.ts'
 export { awaitsConfirmation } from './email-change.ts'
+export {
+  type FeedKey,
+  type FeedOf,
+  feedKeysOf,
+  MOST_FEEDS,
+  makeFeedKey,
+  recogniseByFeed,
+  withdrawFeed,
+} from './feed-keys.ts'
 export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
 export { digestOf, holderOfDigest, type KeyHolder, looksLikeKey } from './keys.ts'

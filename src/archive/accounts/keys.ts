@@ -2,9 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Member } from '../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../schema/index.ts'
 import { secretId } from './secrets.ts'
+import { standingOf } from './sessions.ts'
 
 /** What a key can open, each alone. */
-export const SCOPES = ['read', 'place'] as const
+export const SCOPES = ['read', 'place', 'change'] as const
 export type Scope = (typeof SCOPES)[number]
 
 /** A key as its owner sees it in the list. */
@@ -119,6 +120,7 @@ async function holder(
     .selectFrom('program_keys')
     .innerJoin('users', 'users.id', 'program_keys.user_id')
     .select(['program_keys.id', 'program_keys.scopes', 'program_keys.used_on', 'users.id as user', 'users.login'])
+    .select(['users.suspended_until', 'users.standing_reason', 'users.adult_confirmed_at'])
     .where(`program_keys.${column}`, '=', id)
     .where('users.banned_at', 'is', null)
     .executeTakeFirst()
@@ -127,7 +129,10 @@ async function holder(
   if (row.used_on !== today)
     await db.updateTable('program_keys').set({ used_on: today }).where('id', '=', row.id).execute()
   return {
-    member: { kind: 'member', id: row.user, login: row.login, roles: [], sessionId: `key ${row.id}` },
+    member: {
+      ...{ kind: 'member', id: row.user, login: row.login, roles: [], sessionId: `key ${row.id}` },
+      ...standingOf(row, now),
+    },
     keyId: row.id,
     scopes: scopesIn(row.scopes),
   }

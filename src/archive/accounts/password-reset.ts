@@ -4,6 +4,7 @@ import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
 import { urls } from '../urls.ts'
+import { withdrawFeed } from './feed-keys.ts'
 import { withdrawKey } from './keys.ts'
 import { archiveName } from './letterhead.ts'
 import { passwordChangedLetter, resetLetter } from './letters.ts'
@@ -106,6 +107,7 @@ async function replace(
   await closeOtherSessions(trx, id, sessionId)
   await voidTokens(trx, 'reset-password', id)
   await withdrawKey(trx, id)
+  await withdrawFeed(trx, id)
   const resetPage = absolute(house.config, urls.forgottenPassword())
   await enqueue(trx, house.now(), 'mail', passwordChangedLetter({ archive, to: email }, login, resetPage))
 }

@@ -57,11 +57,21 @@ export async function findMember(db: Db, token: string, now: Date): Promise<Memb
   if (!first) return undefined
   if (Date.parse(first.seen_at) < now.getTime() - HOUR) await touch(db, id, now, first.remembered === 1)
   const roles = row.flatMap(({ role }) => (role === null ? [] : [role]))
-  const until = first.suspended_until
-  const suspended = until !== null && until > now.toISOString() ? { until, reason: first.standing_reason } : undefined
-  const adult = first.adult_confirmed_at !== null
-  const member = { kind: 'member', id: first.id, login: first.login, roles, sessionId: id, adult } as const
-  return suspended ? { ...member, suspended } : member
+  return { kind: 'member', id: first.id, login: first.login, roles, sessionId: id, ...standingOf(first, now) }
+}
+
+/** What is known of an account besides who it is, wherever its member comes from. */
+export function standingOf(
+  row: {
+    readonly suspended_until: string | null
+    readonly standing_reason: string
+    readonly adult_confirmed_at: string | null
+  },
+  now: Date,
+): Pick<Member, 'adult' | 'suspended'> {
+  const { suspended_until: until, standing_reason: reason } = row
+  const adult = row.adult_confirmed_at !== null
+  return until !== null && until > now.toISOString() ? { adult, suspended: { until, reason } } : { adult }
 }
 
 /** @returns the person's logged-in browsers, the one last seen first */

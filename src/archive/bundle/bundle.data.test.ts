@@ -185,7 +185,7 @@ test('a damaged bundle is refused in a sentence before anything is changed', asy
   await expect(openBundle(short)).rejects.toThrow('cannot be used')
 })
 
-test('an import that breaks off in the middle leaves the archive as it was', async () => {
+test('an import that breaks off in the middle leaves the archive as it was', { tags: 'long' }, async () => {
   await using other = await openTestHouse()
   const before = await allOf(other)
   const opened = await openBundle(bundle)
@@ -198,7 +198,9 @@ test('an import that breaks off in the middle leaves the archive as it was', asy
   expect(await allOf(other)).toEqual(before)
 })
 
-test('the commands write a bundle, look at it, bring it in, and refuse an archive that is lived in', async () => {
+test('the commands write a bundle, look at it, bring it in, and refuse an archive that is lived in', {
+  tags: 'long',
+}, async () => {
   await using other = await openTestDatabase()
   const file = path.join(outside.folder, 'by-command.tar')
   const written = await runCommand({ address: full.config.database, folder: full.folder }, 'export', file)

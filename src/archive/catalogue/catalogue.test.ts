@@ -100,7 +100,10 @@ test('every answer is what a plain look at all works gives, whatever happened be
   expect(asked).toBeGreaterThan(draws(2000))
 }, 120_000)
 
-test('twenty thousand works, whose heavy terms are bits and whose rare ones have no short number, are found alike', () => {
+test('twenty thousand works, whose heavy terms are bits and whose rare ones have no short number, are found alike', {
+  tags: 'long',
+  timeout: 120_000,
+}, () => {
   const small: Partial<Settings> = { shortMost: 500, invertedFrom: 300, sample: 128, keptFacets: 0 }
   const asked = fc.sample(queries, { numRuns: 30, seed: 11 })
   const [first, ...others] = [
@@ -117,7 +120,7 @@ test('twenty thousand works, whose heavy terms are bits and whose rare ones have
     const expected = first.plain.query(query)
     for (const { catalogue } of [first, ...others]) expect(catalogue.query(query)).toEqual(expected)
   }
-}, 120_000)
+})
 
 test('a restored catalogue is the same one, to the last word of its memory', () => {
   const { catalogue } = openPair(300, 3, 64, { shortMost: 20 })

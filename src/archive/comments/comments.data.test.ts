@@ -318,7 +318,7 @@ test('creators and whoever is answered find it in their inbox, and in the mail u
   expect(await page(maren, urls.inbox('maren'))).toContain('Still')
 })
 
-test('twenty-five threads stand on a page, and what is taken away leaves no hole', async () => {
+test('twenty-five threads stand on a page, and what is taken away leaves no hole', { tags: 'long' }, async () => {
   await using hall = await openHall()
   const { house, workId, author } = hall
   const ids: number[] = []
@@ -338,7 +338,7 @@ test('twenty-five threads stand on a page, and what is taken away leaves no hole
   expect(await on(9)).toEqual([])
 })
 
-test('a long conversation is read on its own page, a hundred at a time', async () => {
+test('a long conversation is read on its own page, a hundred at a time', { tags: 'long' }, async () => {
   await using hall = await openHall()
   const { house, workId, author, maren, tobias } = hall
   const root = idIn(await say(author, urls.comments(workId), 'The beginning'))

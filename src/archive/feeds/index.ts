@@ -1,4 +1,7 @@
+export { authorsOf, ENTRIES, type Entry, escaped, type Feed, workEntry } from './feed.ts'
 export { askForPassword } from './opds/login.ts'
 export { opdsRoutes } from './opds/routes.ts'
 export { feedRoutes } from './routes.ts'
+export { sendTold } from './send.ts'
 export { sitemapRoutes } from './sitemap.ts'
+export { atom, jsonFeed } from './write.ts'

@@ -1,5 +1,7 @@
 export { followAround, followForm, followSeries } from './around.tsx'
+export { type Posted, postedFor } from './postings.ts'
 export { followingRoutes } from './routes.tsx'
+export { KINDS, type Kind } from './rules.ts'
 export { stoppingRoutes } from './stopping.tsx'
-export { setMails, subscribe } from './subscriptions.ts'
+export { isCollectionThere, isPersonThere, setMails, subscribe, subscriptionsOf, unsubscribe } from './subscriptions.ts'
 export { DIGEST, listenFollowing, sendDigest, TELL, tellFollowers } from './telling.ts'

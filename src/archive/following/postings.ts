@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { Member } from '../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../schema/index.ts'
 import { tagsAbove } from '../tags/index.ts'
-import { bylineOf, chaptersOf, findWork } from '../works/index.ts'
+import { bylineOf, chaptersOf, findWork, visibleTo } from '../works/index.ts'
 import type { News } from './rules.ts'
 
 /** Writes down that a work or a chapter was posted, in the transaction that posted it.
@@ -199,4 +199,31 @@ export async function newsFor(db: Db, postingId: number, reader: Member): Promis
   if (posting.chapter_id === null) return { ...about, chapter: undefined }
   const number = (await chaptersOf(db, work.id)).findIndex(({ id }) => id === posting.chapter_id) + 1
   return number === 0 ? undefined : { ...about, chapter: { id: posting.chapter_id, number } }
+}
+
+/** Something that a member was told of because they follow it. */
+export interface Posted {
+  readonly workId: number
+  /** null when the whole work was posted */
+  readonly chapterId: number | null
+  /** UTC instant */
+  readonly at: string
+}
+
+/** @returns what was posted of what the member follows and may see, the newest first */
+export async function postedFor(db: Db, member: Member, most: number): Promise<readonly Posted[]> {
+  const rows = await db
+    .selectFrom('posting_notices')
+    .innerJoin('postings', 'postings.id', 'posting_notices.posting_id')
+    .innerJoin('works', 'works.id', 'postings.work_id')
+    .leftJoin('chapters', 'chapters.id', 'postings.chapter_id')
+    .select(['postings.work_id', 'postings.chapter_id', 'postings.posted_at'])
+    .where('posting_notices.user_id', '=', member.id)
+    .where('posting_notices.subscription_id', 'is not', null)
+    .where((row) => row.or([row('postings.chapter_id', 'is', null), row('chapters.posted_at', 'is not', null)]))
+    .where(visibleTo(member))
+    .orderBy('postings.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({ workId: row.work_id, chapterId: row.chapter_id, at: row.posted_at }))
 }

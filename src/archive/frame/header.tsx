@@ -86,6 +86,9 @@ function Greeting({ member, token }: { readonly member: Member; readonly token: 
                 <a href={urls.bonds()}>Reading together</a>
               </li>
               <li>
+                <a href={urls.betas()}>Beta rooms</a>
+              </li>
+              <li>
                 <a href={urls.userDrafts(member.login)}>Drafts</a>
               </li>
               <li>

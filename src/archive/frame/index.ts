@@ -6,6 +6,7 @@ export type { Card, PageParts } from './layout.tsx'
 export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLook, readLook } from './look.ts'
 export { LookForm } from './look-form.tsx'
 export { lookRoutes } from './look-routes.tsx'
+export { askForKey, isForPrograms, refuseKey, refuseScope, sendJson } from './programs.ts'
 export {
   formToken,
   goOn,

@@ -186,6 +186,9 @@ function Footer() {
         <li>
           <a href={urls.look()}>Type and theme</a>
         </li>
+        <li>
+          <a href={urls.api()}>For programs</a>
+        </li>
       </ul>
     </footer>
   )

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
+import { sendProblem } from '../../platform/web/problems.ts'
 import { guest } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
@@ -8,6 +9,7 @@ import { NOTICE_COOKIE, sendHtml } from './answer.ts'
 import { GivenBack, whatWasTyped } from './given-back.tsx'
 import { Layout, type PageParts } from './layout.tsx'
 import { readLook } from './look.ts'
+import { isForPrograms } from './programs.ts'
 
 /** Seconds after which it is worth trying again. */
 const COME_BACK = 5
@@ -117,14 +119,15 @@ export async function showBroken(house: House, c: Context<WebEnv>, status: 500 |
   ])
 }
 
-/** Any other refusal, in the same voice. */
-export function showProblem(
+/** Any other refusal, in the same voice; a program is told the same without the page. */
+export async function showProblem(
   house: House,
   c: Context<WebEnv>,
   status: Exclude<Status, 200>,
   heading: string,
   words: readonly Child[],
 ): Promise<Response> {
+  if (isForPrograms(c)) return sendProblem(c, { status, title: heading })
   const body = (
     <div class="problem">
       <h2 class="heading">

@@ -4,6 +4,7 @@ import { shapeRates } from '../../platform/web/rates.ts'
 import { clientAddress } from '../../platform/web/requests.ts'
 import type { House, WebEnv } from '../house.ts'
 import { GivenBack, whatWasTyped } from './given-back.tsx'
+import { isForPrograms } from './programs.ts'
 import { showProblem } from './respond.tsx'
 
 /** Members turn pages faster than a network of strangers may. */
@@ -14,9 +15,20 @@ const TIMES_FOR_MEMBERS = 4
 export function shapeRequests(house: House): MiddlewareHandler<WebEnv> {
   const perMinute = house.config.requestsAMinute
   const shared = { now: () => performance.now(), refuse: (c: Context, seconds: number) => refuse(house, c, seconds) }
-  const guests = shapeRates({ ...shared, perMinute, keyOf: (c) => networkBehind(house, c) })
-  const members = shapeRates({ ...shared, perMinute: perMinute * TIMES_FOR_MEMBERS, keyOf: memberBehind })
+  const ofMember = perMinute * TIMES_FOR_MEMBERS
+  const guests = shapeRates({ ...shared, perMinute, tell: tellOf(perMinute), keyOf: (c) => networkBehind(house, c) })
+  const members = shapeRates({ ...shared, perMinute: ofMember, tell: tellOf(ofMember), keyOf: memberBehind })
   return (c, next) => (c.get('viewer').kind === 'member' ? members(c, next) : guests(c, next))
+}
+
+/** Tells programs how many requests are left to them at once, so that they need not run into the wall.
+ * @see draft-ietf-httpapi-ratelimit-headers */
+function tellOf(perMinute: number) {
+  return (c: Context, left: number) => {
+    if (!isForPrograms(c)) return
+    c.header('RateLimit-Policy', `"minute";q=${perMinute};w=60`)
+    c.header('RateLimit', `"minute";r=${left};t=${Math.ceil(((perMinute - left) / perMinute) * 60)}`)
+  }
 }
 
 function memberBehind(c: Context<WebEnv>): string | undefined {

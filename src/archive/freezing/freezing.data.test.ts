@@ -64,7 +64,9 @@ test('a frozen archive has every page that a guest may see, no dead link, and no
   expect(pages.some((file) => readFileSync(path.join(folder, file), 'utf8').includes('<form action'))).toBe(false)
 })
 
-test('one that was cut short goes on where it stopped, and a folder of somebody else is left alone', async () => {
+test('one that was cut short goes on where it stopped, and a folder of somebody else is left alone', {
+  tags: 'long',
+}, async () => {
   await using house = await smallArchive()
   const folder = path.join(house.folder, 'frozen')
   let left = 8

@@ -13,6 +13,11 @@ export const REFUSALS: Readonly<Record<KudosProblem, { readonly sentence: string
   'too-many': { sentence: 'That was a lot of kudos at once. Wait a few minutes, then go on.', field: 'ip_address' },
 }
 
+/** @returns what a person hears of it */
+export function kudosRefused(problem: KudosProblem): string {
+  return REFUSALS[problem].sentence
+}
+
 /** @param network the part of an address that one household shares
  * @param salt the day's, so that yesterday's hashes say nothing of today's visitors
  * @returns what marks a guest for one day */

@@ -41,7 +41,7 @@ export function readUnsubscribeToken(
   token: string,
 ): { readonly userId: number; readonly kind: MailKind } | undefined {
   const [, words = '', userId = '', kind = '', seal = ''] =
-    /^((\d{1,10})-(kudos|comments|collections|ties))-(.+)$/.exec(token) ?? []
+    /^((\d{1,10})-(kudos|comments|collections|ties|betas))-(.+)$/.exec(token) ?? []
   return tokens.signed('link', words, seal) && words !== ''
     ? { userId: Number(userId), kind: kind as MailKind }
     : undefined

@@ -10,6 +10,7 @@ const WORDS = {
   comments: 'when somebody comments or answers you',
   collections: 'about collections and challenges',
   ties: 'when somebody wants to credit you, give you a work, or name a work of yours',
+  betas: 'about beta rooms: invitations, and what is to be read',
 } as const
 
 type Asked = NonNullable<ReturnType<typeof readUnsubscribeToken>>

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anyLetter } from '../../../test/any-letters.ts'
 import { draws } from '../../../test/draws.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { plantSixtyWorks } from '../../../test/sixty-works.ts'
@@ -187,7 +188,7 @@ test('parentheses as deep as a line may have them, with everything in them, are 
 
 test('any line at all is answered', { timeout: 60_000 }, async () => {
   const line = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.string({ unit: anyLetter, maxLength: 60 }),
     fc.string({ unit: 'grapheme', maxLength: 60 }),
     fc
       .array(

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import type { Desk } from '../catalogue/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { Finder } from './finder/finder.ts'
-import { apiRoutes } from './routes/api.ts'
 import { autocompleteRoutes } from './routes/autocomplete.ts'
 import { listingRoutes } from './routes/listings.tsx'
 import { myFilterRoutes } from './routes/my-filters.tsx'
@@ -16,7 +15,6 @@ export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
     .route('/', listingRoutes(house, finder))
     .route('/', tagRoutes(house, finder))
     .route('/', autocompleteRoutes(house, finder))
-    .route('/', apiRoutes(house, finder))
     .route('/', myFilterRoutes(house, finder))
     .route('/', savedSearchRoutes(house))
 }

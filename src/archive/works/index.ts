@@ -42,8 +42,9 @@ export { type Daily, forgetDays, noteDay } from './store/days.ts'
 export { insertWork, type NewWork } from './store/insert.ts'
 export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
 export { postWork, removeWorks } from './store/lifecycle.ts'
-export { ownTitles } from './store/own.ts'
+export { ownTitles, ownWorkIds } from './store/own.ts'
 export { seriesOf } from './store/own-series.ts'
+export { changeParagraphs } from './store/paragraphs.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export {
@@ -92,5 +93,8 @@ export {
   shownToOthers,
   visibleTo,
 } from './visible.ts'
+export { newChapterPlace } from './writing/chapter-place.ts'
+export { formKey } from './writing/once.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'
+export { makeChapter, makeWork, saveChapter, saveWork } from './writing/save.ts'

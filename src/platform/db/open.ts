@@ -1,4 +1,4 @@
-import { type Kysely, PostgresAdapter, PostgresDialect } from 'kysely'
+import { type Kysely, PostgresAdapter, PostgresDialect, type PostgresPool } from 'kysely'
 import { Pool, type PoolConfig, types } from 'pg'
 import { PatientKysely } from './patient.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
@@ -23,6 +23,11 @@ const asNumbers: NonNullable<PoolConfig['types']> = {
  */
 export function openDatabase<Tables>(address: DatabaseAddress, connections = 10): Kysely<Tables> {
   if (address.startsWith('sqlite:')) return new PatientKysely({ dialect: new NodeSqliteDialect(address.slice(7)) })
+  return databaseOver(openPool(address, connections))
+}
+
+/** @returns the connections to a PostgreSQL, for who keeps them longer than one handle; see {@link openDatabase} */
+export function openPool(address: DatabaseAddress, connections: number): Pool {
   const pool = new Pool({
     connectionString: address,
     max: connections,
@@ -35,6 +40,11 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
   // transaction: the next statement says what happened, the next query opens another
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** @returns a new handle; destroying it ends the pool */
+export function databaseOver<Tables>(pool: PostgresPool): Kysely<Tables> {
   return new PatientKysely({ dialect: new PostgresDialect({ pool }) })
 }
 

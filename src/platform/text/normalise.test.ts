@@ -126,7 +126,9 @@ test('what sanitise would not let through, blocks do not either', () => {
   )
 })
 
-test('half a million characters come into blocks, and hostile ones do not grow without bounds', () => {
+test('half a million characters come into blocks, and hostile ones do not grow without bounds', {
+  tags: 'long',
+}, () => {
   const long = '<p>It was a <em>dark</em> and stormy night, and the rain fell in torrents.</p>'.repeat(6000)
   const nested = Array.from({ length: 50 }, (_, at) => `<b class="c${at}">`).join('')
   for (const html of [

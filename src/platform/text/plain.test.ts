@@ -128,7 +128,7 @@ test('no letter is lost or changed, whatever the lines', () => {
   )
 })
 
-test('a hundred thousand characters of anything are laid out, and no letter is lost', () => {
+test('a hundred thousand characters of anything are laid out, and no letter is lost', { tags: 'long' }, () => {
   const line = 'It was the sort of morning on which the kettle takes its time. “Yes,” she said. '
   const shapes = [
     line.repeat(1_500),

@@ -43,7 +43,8 @@ export function dressAnswers(https: boolean): MiddlewareHandler {
     await next()
     if (https) secureCookies(c.res.headers)
     if (c.get('dressed')) return
-    for (const [name, value] of headers) c.res.headers.set(name, value)
+    // a page whose address is a secret says more strictly where it may be told
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', String(c.get('requestId')))
   }
 }

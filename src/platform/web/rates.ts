@@ -5,6 +5,8 @@ export interface Rates {
   /** Counts one request.
    * @returns whole seconds to wait when it was one too many, 1 or more; undefined when it was not */
   take(key: string, now: number): number | undefined
+  /** @returns how many more a key may make at once */
+  left(key: string): number
   /** keys remembered now */
   readonly size: number
 }
@@ -35,6 +37,7 @@ export function openRates(perMinute: number, most: number): Rates {
       }
       return left < 1 ? Math.max(1, Math.ceil((1 - left) / perMs / 1000)) : undefined
     },
+    left: (key) => Math.floor(buckets.get(key)?.left ?? perMinute),
     get size() {
       return buckets.size
     },
@@ -48,16 +51,19 @@ export interface Shaping {
   /** whose request it is; undefined for one that is not counted */
   readonly keyOf: (c: Context) => string | undefined
   readonly refuse: (c: Context, seconds: number) => Response | Promise<Response>
+  /** hears of each request that was counted how many more there may be at once */
+  readonly tell?: (c: Context, left: number) => void
 }
 
 const MOST_KEYS = 50_000
 
 /** Answers whoever asks too often with how long to wait. 0 a minute counts nobody. */
-export function shapeRates({ perMinute, now, keyOf, refuse }: Shaping): MiddlewareHandler {
+export function shapeRates({ perMinute, now, keyOf, refuse, tell }: Shaping): MiddlewareHandler {
   const rates = openRates(perMinute, MOST_KEYS)
   return async (c, next) => {
     const key = perMinute === 0 ? undefined : keyOf(c)
     const wait = key === undefined ? undefined : rates.take(key, now())
+    if (key !== undefined) tell?.(c, rates.left(key))
     if (wait === undefined) return next()
     c.header('Retry-After', String(wait))
     return refuse(c, wait)

@@ -14,29 +14,45 @@ export interface Load {
   readonly turnedAway: number
 }
 
-/**
- * Two things make people wait: what is under way at once, in the database above all, and what waits for its turn in this one thread. The
- * second shows in how long one turn of the event loop has gone on when a request is come to.
- * @param most requests under way at once; @param turn milliseconds that one turn may take
- * @param now a clock in milliseconds that never goes back; @param atTurnsEnd calls back when the turn is over
- */
-export function openLoad(
-  most: number,
-  turn: number,
-  now: () => number = () => performance.now(),
-  atTurnsEnd: (done: () => void) => void = setImmediate,
-): Load {
+/** How much that may be, and what shows it. */
+export interface Limits {
+  /** requests under way at once */
+  readonly most: number
+  /** milliseconds that one turn of the event loop may take */
+  readonly turn: number
+  /** connections that may wait until the program takes them */
+  readonly waiting: number
+  /** counts those */
+  readonly unaccepted?: () => number
+  /** in milliseconds, never going back */
+  readonly now?: () => number
+  /** calls back when the turn is over */
+  readonly atTurnsEnd?: (done: () => void) => void
+}
+
+/** Three things make people wait: what is under way at once, in the database above all; what waits for its turn in this one thread, which
+ * shows in how long a turn of the event loop has gone on when a request is come to; and connections that nobody has taken yet. */
+export function openLoad({
+  most,
+  turn,
+  waiting,
+  unaccepted = () => 0,
+  now = () => performance.now(),
+  atTurnsEnd = setImmediate,
+}: Limits): Load {
   let [underWay, turnedAway] = [0, 0]
   let began: number | undefined
+  const turnLasts = () => {
+    if (began !== undefined) return now() - began
+    began = now()
+    atTurnsEnd(() => {
+      began = undefined
+    })
+    return 0
+  }
   return {
     hasRoom(patience) {
-      if (began === undefined) {
-        began = now()
-        atTurnsEnd(() => {
-          began = undefined
-        })
-      }
-      if (underWay < most * patience && now() - began < turn * patience) return true
+      if (underWay < most * patience && turnLasts() < turn * patience && unaccepted() < waiting * patience) return true
       turnedAway++
       return false
     },
@@ -53,6 +69,12 @@ export function openLoad(
       return turnedAway
     },
   }
+}
+
+/** Takes on whatever comes. */
+export function openEndlessLoad(): Load {
+  const endless = Number.POSITIVE_INFINITY
+  return openLoad({ most: endless, turn: endless, waiting: endless })
 }
 
 /** What the guard needs to know. */

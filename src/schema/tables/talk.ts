@@ -14,7 +14,7 @@ export interface MailRefusalsTable {
   kind: MailKind
 }
 
-export type MailKind = 'kudos' | 'comments' | 'collections' | 'ties'
+export type MailKind = 'kudos' | 'comments' | 'collections' | 'ties' | 'betas'
 
 /** Thanks for a work; written only by archive/kudos. */
 export interface KudosTable {

@@ -29,6 +29,10 @@ const WORDS: Readonly<Record<Scope, readonly [label: string, hint: string]>> = {
     'What you may read, and what is yours: works, files, bookmarks, lists, history, subscriptions. For e-readers and apps.',
   ],
   place: ['Keep your place', 'So that the e-reader and the browser go on where the other stopped. For KOReader.'],
+  change: [
+    'Change what is yours',
+    'Bookmarks, marks, kudos, what you follow and hide, your drafts and works. For programs that you trust as yourself.',
+  ],
 }
 
 /** Keys that open a part of the account to a program, so that it need not hold the password. */
@@ -61,11 +65,18 @@ export function KeysPage(props: KeysPageProps) {
           between your e-readers.
         </dd>
         <dt>
+          <strong>Feed readers</strong>
+        </dt>
+        <dd>
+          What you follow, have marked or search for, at addresses that only you know:{' '}
+          <a href={urls.privateFeeds(login)}>Private feeds</a>.
+        </dd>
+        <dt>
           <strong>Programs of your own</strong>
         </dt>
         <dd>
-          The header <code>Authorization: Bearer KEY</code>; <code>{archive + urls.apiWorks()}</code> then lists what
-          you may see.
+          The header <code>Authorization: Bearer KEY</code>; <a href={urls.api()}>what can be asked for</a> has a page
+          of its own.
         </dd>
       </dl>
     </>

@@ -1,6 +1,6 @@
+import { newSecret, secretId } from '../../../platform/web/secret.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { OFFER_DAYS } from '../rules.ts'
-import { newSecret, secretId } from '../secret.ts'
 
 const DAY = 86_400_000
 

@@ -45,6 +45,24 @@ export async function bookmarksOf(
   return withItems(db, rows, viewer)
 }
 
+/** @returns the member's own bookmarks, the newest first
+ * @param before only older ones than this; all when absent */
+export async function bookmarksBehind(
+  db: Db,
+  viewer: Viewer & { kind: 'member' },
+  before: number | undefined,
+  most: number,
+): Promise<readonly Bookmark[]> {
+  const rows = await shown(db, viewer)
+    .select(COLUMNS)
+    .where('bookmarks.user_id', '=', viewer.id)
+    .$if(before !== undefined, (query) => query.where('bookmarks.id', '<', before ?? 0))
+    .orderBy('bookmarks.id', 'desc')
+    .limit(most)
+    .execute()
+  return withItems(db, rows, viewer)
+}
+
 /** @returns how many there are on all pages */
 export async function countBookmarks(db: Db, of: Of, viewer: Viewer, wanted: Wanted): Promise<number> {
   const { count } = await wantedBookmarks(db, of, viewer, wanted)

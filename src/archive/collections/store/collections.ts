@@ -67,7 +67,23 @@ export async function listCollections(
     .limit(COLLECTIONS_A_PAGE)
     .offset((page - 1) * COLLECTIONS_A_PAGE)
     .execute()
-  return { total, lines: await toLines(db, rows.map(toCollection), viewer) }
+  return { total, lines: await linesOf(db, rows.map(toCollection), viewer) }
+}
+
+/** @param after only those with a greater number; all when absent
+ * @returns collections by their numbers */
+export async function collectionsBehind(
+  db: Db,
+  viewer: Viewer,
+  after: number | undefined,
+  most: number,
+): Promise<readonly CollectionLine[]> {
+  const rows = await selectCollections(db)
+    .where('collections.id', '>', after ?? 0)
+    .orderBy('collections.id')
+    .limit(most)
+    .execute()
+  return linesOf(db, rows.map(toCollection), viewer)
 }
 
 /** @returns the parts of a collection, by title */
@@ -76,7 +92,7 @@ export async function partsOf(db: Db, collectionId: number, viewer: Viewer): Pro
     .where('collections.parent_id', '=', collectionId)
     .orderBy('collections.title_sort')
     .execute()
-  return toLines(db, rows.map(toCollection), viewer)
+  return linesOf(db, rows.map(toCollection), viewer)
 }
 
 /** @returns the collections that a person looks after, by title */
@@ -88,10 +104,15 @@ export async function maintainedBy(db: Db, userId: number, viewer: Viewer): Prom
     .where('collection_people.role', '<>', 'member')
     .orderBy('collections.title_sort')
     .execute()
-  return toLines(db, rows.map(toCollection), viewer)
+  return linesOf(db, rows.map(toCollection), viewer)
 }
 
-async function toLines(db: Db, found: readonly Collection[], viewer: Viewer): Promise<readonly CollectionLine[]> {
+/** Puts to collections what lists show of them besides. */
+export async function linesOf(
+  db: Db,
+  found: readonly Collection[],
+  viewer: Viewer,
+): Promise<readonly CollectionLine[]> {
   if (found.length === 0) return []
   const ids = found.map(({ id }) => id)
   const counts = await db

@@ -63,7 +63,12 @@ function ChoiceFields({ choices }: { readonly choices: Choices }) {
 type PreferencesProps = {
   readonly login: string
   readonly choices: Choices
-  readonly mails: { readonly comments: boolean; readonly kudos: boolean; readonly ties: boolean }
+  readonly mails: {
+    readonly comments: boolean
+    readonly kudos: boolean
+    readonly ties: boolean
+    readonly betas: boolean
+  }
   readonly token: string
 }
 
@@ -92,6 +97,11 @@ export function TalkPreferencesPage({ login, choices, mails, token }: Preference
             name="mail_ties"
             label="When somebody wants to credit me, give me a work, or name a work of mine"
             checked={mails.ties}
+          />
+          <CheckBox
+            name="mail_betas"
+            label="About beta rooms: when I am invited, and when there is something for me to read"
+            checked={mails.betas}
           />
         </fieldset>
         <p class="actions">

@@ -26,7 +26,7 @@ const choicesForm = z.object({
   moderated: z.enum(['none', 'new', 'all']),
 })
 const tick = z.string().transform((value) => value !== '')
-const preferencesForm = choicesForm.extend({ mail_comments: tick, mail_kudos: tick, mail_ties: tick })
+const preferencesForm = choicesForm.extend({ mail_comments: tick, mail_kudos: tick, mail_ties: tick, mail_betas: tick })
 const workForm = choicesForm.extend({ defaults: tick })
 
 /** A member's inbox, what waits for them, and what they let others do. */
@@ -49,12 +49,13 @@ export function ownRoutes(house: House): Hono<WebEnv> {
   routes.get(urls.talkPreferences(':login'), owner, (c) => showPreferences(house, c))
   routes.post(urls.talkPreferences(':login'), owner, async (c) => {
     const { id, login } = memberOf(c)
-    const { mail_comments, mail_kudos, mail_ties, ...choices } = await readFields(c, preferencesForm)
+    const { mail_comments, mail_kudos, mail_ties, mail_betas, ...choices } = await readFields(c, preferencesForm)
     await house.db.transaction().execute(async (trx) => {
       await setDefaults(trx, id, choices)
       await setMail(trx, id, 'comments', mail_comments)
       await setMail(trx, id, 'kudos', mail_kudos)
       await setMail(trx, id, 'ties', mail_ties)
+      await setMail(trx, id, 'betas', mail_betas)
     })
     return goOn(c, urls.talkPreferences(login), 'Your preferences are saved.')
   })
@@ -154,6 +155,7 @@ async function showPreferences(house: House, c: C): Promise<Response> {
           comments: !refused.includes('comments'),
           kudos: !refused.includes('kudos'),
           ties: !refused.includes('ties'),
+          betas: !refused.includes('betas'),
         }}
         token={formToken(house, c)}
       />

@@ -99,6 +99,36 @@ export async function entriesOf(db: Db, member: Member, filter: Filter, page: nu
     .limit(ENTRIES_A_PAGE)
     .offset((page - 1) * ENTRIES_A_PAGE)
     .execute()
+  return withComments(db, member, found)
+}
+
+/** @param before only entries of comments older than this one; all when absent
+ * @returns the newest of them */
+export async function entriesBehind(
+  db: Db,
+  member: Member,
+  before: number | undefined,
+  most: number,
+): Promise<readonly Entry[]> {
+  const found = await entriesFor(db, member, 'all')
+    .select(['inbox.comment_id', 'inbox.is_read', 'inbox.replied', 'works.title'])
+    .$if(before !== undefined, (query) => query.where('inbox.comment_id', '<', before ?? 0))
+    .orderBy('inbox.comment_id', 'desc')
+    .limit(most)
+    .execute()
+  return withComments(db, member, found)
+}
+
+async function withComments(
+  db: Db,
+  member: Member,
+  found: readonly {
+    readonly comment_id: number
+    readonly is_read: 0 | 1
+    readonly replied: 0 | 1
+    readonly title: string
+  }[],
+): Promise<readonly Entry[]> {
   if (found.length === 0) return []
   const rows = await selectComments(db, member)
     .where(

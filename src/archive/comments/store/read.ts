@@ -105,6 +105,25 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
   }
 }
 
+/** @param after only comments made after this one; all when absent
+ * @returns those of a work that are in its lists, oldest first */
+export async function commentsBehind(
+  db: Db,
+  workId: number,
+  viewer: Viewer,
+  after: number | undefined,
+  most: number,
+): Promise<readonly Comment[]> {
+  const rows = await selectComments(db, viewer)
+    .where('comments.work_id', '=', workId)
+    .where('comments.state', 'not in', UNSEEN)
+    .where('comments.id', '>', after ?? 0)
+    .orderBy('comments.id')
+    .limit(most)
+    .execute()
+  return rows.map(toComment)
+}
+
 /** What stands below a comment, itself first.
  * @param from the comment to begin with, of those below; the comment itself when absent
  * @returns a page of them, and the one that the next page begins with */

@@ -50,7 +50,7 @@ test('a file that takes too long is given up, and the next one is read', async (
   expect((await patient.read(file('tea.txt', 'Tea.'), {})).ok).toBe(true)
 })
 
-test('a file that takes too much memory is given up', async () => {
+test('a file that takes too much memory is given up', { tags: 'long' }, async () => {
   await using reader = new ThreadReader(PROGRAM, { milliseconds: 60_000, megabytes: 24 })
   const large = await reader.read(file('large.html', '<p><b>x</b></p>'.repeat(400_000)), {})
   expect(large).toEqual({ ok: false, problem: 'reading it took more than 24 MB of memory' })

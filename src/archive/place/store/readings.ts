@@ -73,13 +73,50 @@ export async function readingsOf(
     .offset(offset)
     .limit(most)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(toReading)
+}
+
+function toReading(row: {
+  readonly id: number
+  readonly last_at: string | null
+  readonly visits: number | null
+  readonly chapters: number | null
+  readonly since: string | null
+}): Reading {
+  return {
     workId: row.id,
     lastAt: row.last_at,
     visits: row.visits ?? 0,
     chapters: row.chapters ?? 0,
     markedAt: row.since,
-  }))
+  }
+}
+
+/** As {@link readingsOf}, from where another page ended.
+ * @param beyond what that page ended with; undefined for the first */
+export async function readingsBehind(
+  db: Db,
+  viewer: Viewer & { kind: 'member' },
+  forLater: boolean,
+  beyond: { readonly at: string; readonly id: number } | undefined,
+  most: number,
+): Promise<readonly Reading[]> {
+  const since = forLater ? 'for_later.since' : 'readings.last_at'
+  const rows = await wantedReadings(db, viewer, { words: '', forLater })
+    .select(['works.id', 'readings.last_at', 'readings.visits', 'readings.chapters', 'for_later.since'])
+    .$if(beyond !== undefined, (query) =>
+      query.where((row) =>
+        row.or([
+          row(since, '<', beyond?.at ?? ''),
+          row.and([row(since, '=', beyond?.at ?? ''), row('works.id', '<', beyond?.id ?? 0)]),
+        ]),
+      ),
+    )
+    .orderBy(since, 'desc')
+    .orderBy('works.id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(toReading)
 }
 
 /** @returns how many there are on all pages */

@@ -128,7 +128,6 @@ test('a guest who has the answer already is told so, until a work changes', asyn
     await noteChange(trx, [id], house.now())
   })
   expect((await guest.get(urls.apiWorks(), { 'if-none-match': etag })).status).toBe(200)
-  expect((await member.get(urls.apiWorks())).headers.get('etag')).toBeNull()
 })
 
 test('a program with a key is told what its member may see, and one with a key that is none is told so', async () => {
@@ -137,7 +136,7 @@ test('a program with a key is told what its member may see, and one with a key t
   const ask = (header: string) => guest.get(urls.apiWorks(), { authorization: header })
   const told = await ask(`Bearer ${key}`)
   expect((JSON.parse(told.text) as Listed).total).toBe((await list('', member)).total)
-  expect(told.headers.get('cache-control')).toBe('private, no-store')
+  expect(told.headers.get('cache-control')).toBe('private, no-cache')
   for (const header of ['Bearer nonsense', `Bearer ${key}x`, 'Digest x']) {
     const refused = await ask(header)
     expect([header, refused.status]).toEqual([header, 401])
@@ -147,5 +146,5 @@ test('a program with a key is told what its member may see, and one with a key t
   expect((await ask(`Bearer ${key}`)).status).toBe(401)
   const placeOnly = await member.post(urls.programKeys('maren'), { name: 'KOReader', place: '1' })
   const other = /class="key"[^>]*value="([^"]+)"/.exec(placeOnly.text)?.[1] ?? ''
-  expect((await ask(`Bearer ${other}`)).status).toBe(401)
+  expect((await ask(`Bearer ${other}`)).status).toBe(403)
 })

@@ -30,7 +30,7 @@ export function workJson(blurb: Blurb) {
   }
 }
 
-function creatorJson(creator: Creator) {
+export function creatorJson(creator: Creator) {
   return { byline: bylineOf(creator), name: creator.pseud, login: creator.login }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { anyLetter } from '../../../../test/any-letters.ts'
 import { draws } from '../../../../test/draws.ts'
 import { MOST_TERMS, sentenceFor } from './mistakes.ts'
 import { mended, parseQuery } from './parse.ts'
@@ -13,7 +14,7 @@ const mistakesIn = (line: string) =>
   parseQuery(line).mistakes.map(({ name, at, length, instead }) => [name, line.slice(at, at + length), instead?.line])
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({ unit: anyLetter, maxLength: 20 }),
   fc.constantFrom(
     'Slow Build',
     'OR',
@@ -138,7 +139,7 @@ const PIECES = [
 
 test('reading any line, printing it and reading that is reading it once', () => {
   const line = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 200 }),
+    fc.string({ unit: anyLetter, maxLength: 200 }),
     fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join('')),
     fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join(' ')),
   )

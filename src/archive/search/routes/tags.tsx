@@ -1,20 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { foldName } from '../../../platform/text/fold.ts'
-import type { Viewer } from '../../../platform/web/viewer.ts'
 import { formToken, showNotFound, showPage, showProblem } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
-import {
-  allMedia,
-  familyOf,
-  favouritesOf,
-  findTagInAddress,
-  mediaByFandom,
-  synonymsOf,
-  type Tag,
-  tagStanding,
-} from '../../tags/index.ts'
+import { allMedia, favouritesOf, mediaByFandom } from '../../tags/index.ts'
 import { tagName } from '../../urls.ts'
 import type { Finder } from '../finder/finder.ts'
+import { seeTag } from '../finder/seen-tag.ts'
 import { MediaPage } from '../pages/media.tsx'
 import { SquaresPage } from '../pages/squares.tsx'
 import { TagPage } from '../pages/tag.tsx'
@@ -40,24 +31,18 @@ export function tagRoutes(house: House, finder: Finder): Hono<WebEnv> {
   return routes
 }
 
-/** A tag that stands only on what this viewer may not see is not there, unless a wrangler has made it canonical. */
 async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const name = (c.req.param('tag') ?? '').toWellFormed().replaceAll('\0', '')
-  const tag = await findTagInAddress(house.db, name)
-  const standing = tag && (await tagStanding(house.db, tag.id))
-  if (!tag || !standing || !(await finder.tags.known([tag], viewer)).has(tag.id)) return showNotFound(house, c)
-  const [synonyms, all] = [await synonymsOf(house.db, tag.id), await familyOf(house.db, tag.id)]
-  const seen = await usedOf(finder, [...synonyms, ...all.limited.map((one) => one.tag)], viewer)
-  const kept = viewer.kind === 'member' && standing.canonical ? await favouritesOf(house.db, viewer.id) : undefined
+  const seen = await seeTag(house.db, finder, name, viewer)
+  if (!seen) return showNotFound(house, c)
+  const { tag, canonical } = seen
+  const kept = viewer.kind === 'member' && canonical ? await favouritesOf(house.db, viewer.id) : undefined
   const { works, company } = await finder.tags.under(tag.id, viewer)
   const view = {
-    tag,
+    ...seen,
     works,
     company,
-    ...standing,
-    synonyms: synonyms.filter(({ id }) => seen.has(id)),
-    family: { ...all, limited: all.limited.filter((one) => seen.has(one.tag.id)) },
     forMember: viewer.kind === 'member',
     favourite: kept?.some(({ id }) => id === tag.id),
   }
@@ -69,13 +54,6 @@ async function showTag(house: House, finder: Finder, c: C): Promise<Response> {
       <TagPage login={viewer.kind === 'member' ? viewer.login : undefined} view={view} token={formToken(house, c)} />
     ),
   })
-}
-
-/** @returns the numbers of those that stand on a work which this viewer may see */
-async function usedOf(finder: Finder, tags: readonly Tag[], viewer: Viewer): Promise<ReadonlySet<number>> {
-  const ids = tags.map(({ id }) => id)
-  const uses = (await finder.tags.uses(ids, viewer)) ?? []
-  return new Set(ids.filter((_, at) => (uses[at] ?? 0) > 0))
 }
 
 async function showFandoms(house: House, finder: Finder, c: C): Promise<Response> {

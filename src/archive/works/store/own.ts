@@ -44,6 +44,26 @@ export async function ownTitles(
   return rows.map(({ id, title, posted_at }) => ({ id, title, posted: posted_at !== null }))
 }
 
+/** @param before only those with a smaller number; all when absent
+ * @returns the numbers of the user's works that are not in the bin, drafts among them, the greatest first */
+export async function ownWorkIds(
+  db: Db,
+  userId: number,
+  before: number | undefined,
+  most: number,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('works')
+    .select('id')
+    .where(ownedBy(userId))
+    .where('deleted_at', 'is', null)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** @returns what the user threw away, the newest first */
 export async function binOf(db: Db, userId: number): Promise<readonly OwnWork[]> {
   const rows = await ownWorks(db, userId)

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
-import type { FieldErrors } from '../../../platform/ui/fields.tsx'
 import { readForm } from '../../../platform/web/form.ts'
 import type { Member } from '../../../platform/web/viewer.ts'
 import { goOn, requireMember } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
-import type { Chapter, ChapterHead, Work } from '../kinds.ts'
-import { checkChapter, checkExpected } from '../rules.ts'
-import { sentenceOf, sentencesOf } from '../sentences.ts'
+import type { Chapter, Work } from '../kinds.ts'
+import { checkChapter } from '../rules.ts'
+import { sentencesOf } from '../sentences.ts'
 import { chaptersOf, chapterTexts } from '../store/read.ts'
 import { type Asked, askedBy } from './asked.ts'
 import { endWriting, openWriting } from './autosaving/writing.ts'
@@ -19,7 +18,7 @@ import {
   typedChapter,
 } from './chapter-fields.ts'
 import { placeOf, showChapterPage } from './chapter-page.tsx'
-import { placeFrom } from './numbering.ts'
+import { newChapterPlace } from './chapter-place.ts'
 import { formKey, newOnce } from './once.ts'
 import { type C, idIn, memberOf, withOwnChapter, withOwnWork } from './own.ts'
 import { previewAmong, previewedChapter } from './previewed.ts'
@@ -65,7 +64,7 @@ async function takeNew(house: House, c: C, work: Work, member: Member): Promise<
   const heads = await chaptersOf(house.db, work.id, { drafts: true })
   const stage = asked === 'post' && work.postedAt !== null ? 'posted' : 'draft'
   const checked = checkChapter(typedChapter(fields), stage)
-  const place = checkPlace(fields, work, heads, stage === 'posted')
+  const place = newChapterPlace(fields, work, heads, stage === 'posted')
   const errors = { ...(checked.ok ? {} : sentencesOf(checked.problems)), ...place.errors }
   if (!checked.ok || Object.keys(errors).length > 0) return showChapterPage(house, c, work, { fields, errors }, 422)
   if (asked === 'preview') {
@@ -81,24 +80,6 @@ async function takeNew(house: House, c: C, work: Work, member: Member): Promise<
   return stage === 'posted'
     ? goOn(c, urls.chapter(work.id, id), 'Posted.')
     : goOn(c, urls.editChapter(work.id, id), 'Saved as a draft. Only you can see it.')
-}
-
-/** Where a new chapter goes, and how many there will be: a total cannot be less than what readers will see. */
-function checkPlace(fields: ChapterFields, work: Work, heads: readonly ChapterHead[], posts: boolean) {
-  const counted =
-    work.postedAt === null
-      ? heads.length + 1
-      : heads.filter(({ postedAt }) => postedAt !== null).length + (posts ? 1 : 0)
-  const last = heads.length + 1
-  const expected = checkExpected(fields.expectedChapters, counted)
-  const position = fields.position.trim() === '' ? last : placeFrom(fields.position)
-  const errors: FieldErrors = {
-    ...(position === undefined
-      ? { position: 'A chapter number is a whole number, 1 or more; leave it empty for the last.' }
-      : {}),
-    ...(expected.problem ? { expectedChapters: sentenceOf(expected.problem) } : {}),
-  }
-  return { position: Math.min(position ?? last, last), expected: expected.value, errors }
 }
 
 async function takeStored(

@@ -144,7 +144,9 @@ test('what is shown of a change is well-formed, whatever changed', () => {
   )
 })
 
-test('a chapter of half a million characters with changes everywhere, and one paragraph of that length, are compared at once', () => {
+test('a chapter of half a million characters with changes everywhere, and one paragraph of that length, are compared at once', {
+  tags: 'long',
+}, () => {
   const sentence = (at: number) =>
     `It was night number ${at} and the rain of ${at * 7} evenings fell on the sleeping town. `
   const many = Array.from({ length: 6000 }, (_, at) => `<p>${sentence(at)}</p>`)

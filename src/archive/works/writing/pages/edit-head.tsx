@@ -53,6 +53,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.betaOf(work.id)}>Beta room</a>
+        </li>
+        <li>
           <a href={urls.workCollections(work.id)}>Collections</a>
         </li>
         <li>

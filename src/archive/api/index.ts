@@ -1,0 +1,1 @@
+export { apiRoutes, crossOrigins } from './routes.ts'

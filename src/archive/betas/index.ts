@@ -1,0 +1,3 @@
+export { betasAround } from './around.tsx'
+export { listenBetas } from './listening.ts'
+export { betaRoutes } from './routes.ts'

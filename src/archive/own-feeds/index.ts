@@ -1,0 +1,1 @@
+export { ownFeedRoutes } from './routes.tsx'
