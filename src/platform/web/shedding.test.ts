@@ -6,12 +6,7 @@ const LIMITS = { most: 100, turn: 250, waiting: 50 }
 
 test('what comes late in a long turn is turned away, and the next turn begins anew', () => {
   let [now, over] = [0, () => {}]
-  const load = openLoad(
-    100,
-    250,
-    () => now,
-    (done) => (over = done),
-  )
+  const load = openLoad({ ...LIMITS, now: () => now, atTurnsEnd: (done) => (over = done) })
   expect(load.hasRoom(1)).toBe(true)
   now = 249
   expect(load.hasRoom(1)).toBe(true)
