@@ -90,6 +90,7 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
     'X-Robots-Tag': 'noindex',
   }
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  if (format === COVER) c.header('Cross-Origin-Resource-Policy', 'cross-origin') // catalogues on other sites show it
   const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
   await countDownload(desk, c, book, format)
   const called = `${fileSafeName(book.title)}.${format.ending}`

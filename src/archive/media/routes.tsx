@@ -33,6 +33,7 @@ export function mediaFiles({ config }: Pick<House, 'config'>): Hono<WebEnv> {
       'Content-Length': String(bytes.length),
       'Cache-Control': FOR_EVER,
       'X-Robots-Tag': 'noindex',
+      'Cross-Origin-Resource-Policy': 'cross-origin', // feeds are read on other sites, with their pictures
     })
   })
 }

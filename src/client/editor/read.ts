@@ -1,4 +1,5 @@
 import type { ReadNode } from '../../platform/text/for-the-browser.ts'
+import { inertHtml } from '../trusted.ts'
 
 /** Reads HTML with the browser's own parser, into a document that loads and runs nothing. Styles are read as other
  * things: the page's policy would complain of each in the console, even there. */
@@ -7,7 +8,7 @@ export function readWithBrowser(html: string): readonly ReadNode[] {
     .replace(/<style\b/gi, '<xmp data-style')
     .replace(/<\/style\b/gi, '</xmp')
     .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s)style(\s*=)/gi, '$1data-style$2'))
-  return readNodes(new DOMParser().parseFromString(quiet, 'text/html'))
+  return readNodes(new DOMParser().parseFromString(inertHtml(quiet), 'text/html'))
 }
 
 /** What stands in an element of the browser, as the text model reads it. */

@@ -14,6 +14,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
+  // text becomes markup only through src/client/trusted.ts and the editor's own clipboard
+  "require-trusted-types-for 'script'",
+  'trusted-types fanlight ProseMirrorClipboard',
 ].join('; ')
 
 const OVER_HTTP: Readonly<Record<string, string>> = Object.freeze({
@@ -21,6 +24,7 @@ const OVER_HTTP: Readonly<Record<string, string>> = Object.freeze({
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'interest-cohort=(), browsing-topics=()',
 })
 

@@ -20,7 +20,7 @@ export function logRequests(log: Log, now: () => number = performance.now.bind(p
   }
 }
 
-/** Addresses sent by mail hold a secret as their last part. */
+/** @returns a path as it may be written down: some addresses hold a secret as their last part */
 export function withoutSecrets(path: string): string {
   return path.replace(
     /^(\/(?:set-up|users\/confirm|users\/password|appeal|claim|unfollow|unsubscribe|(?:bonds|beta)\/join|feeds\/private)\/)(?!new$).+/,
