@@ -149,15 +149,20 @@ async function write({ address }: Served, cookie: string, token: string, nonce: 
   return answer.status
 }
 
-/** Opens a stream; resolves once the first word came over it. @returns what closes it */
-function listen({ address }: Served, cookie: string, heard: (text: string) => void): Promise<() => void> {
+/** Opens a stream; resolves once the first word came over it. A stream that ends before comes back, as it does in a browser.
+ * @returns what closes it */
+function listen(there: Served, cookie: string, heard: (text: string) => void): Promise<() => void> {
   return new Promise((resolve, reject) => {
-    const request = get(`${address}/bonds/stream`, { agent, headers: { cookie } }, (answer) => {
+    const request = get(`${there.address}/bonds/stream`, { agent, headers: { cookie } }, (answer) => {
       answer.setEncoding('utf8')
+      let greeted = false
       answer.on('data', (text: string) => {
         heard(text)
-        if (text.includes('event: hello')) resolve(() => request.destroy())
+        if (!text.includes('event: hello')) return
+        greeted = true
+        resolve(() => request.destroy())
       })
+      answer.on('end', () => greeted || listen(there, cookie, heard).then(resolve, reject))
       answer.on('error', () => undefined)
     })
     request.on('error', reject)

@@ -7,6 +7,10 @@ import { logIn, main, pathOf, said } from './person.ts'
 
 const PASSWORD = 'a lamp in the window'
 
+const STYLE = `.letter { color: rgb(0, 90, 60) }
+.sign { position: absolute; inset: -2000px; color: white; background: black; z-index: 9999 }
+header { display: none }`
+
 journey('what is typed is saved by itself, survives closing the page, and is offered again', async () => {
   await using archive = await openArchive()
   await using author = await openAuthor(archive)
@@ -142,6 +146,17 @@ for (const script of [true, false]) {
     expect(await said(page)).toContain('one now')
 
     await page.goto(`${work}/edit`)
+    await page.getByRole('link', { name: 'Dates', exact: true }).click()
+    if (script) expect(await brokenRules(page)).toEqual([])
+    await page.getByLabel('First published on').fill('2999-01-01')
+    await page.getByRole('button', { name: 'Save the dates' }).click()
+    expect(await page.getByRole('alert').textContent()).toContain('still to come')
+    expect(await page.getByLabel('First published on').inputValue()).toBe('2999-01-01')
+    await page.getByLabel('First published on').fill('2009-03-29')
+    await page.getByRole('button', { name: 'Save the dates' }).click()
+    expect(await said(page)).toContain('The dates are saved')
+    await guest.page.goto(work)
+    expect(await guest.page.locator('dd.published').textContent()).toContain('2009-03-29')
     await page.getByRole('link', { name: 'Make it a draft' }).click()
     await page.getByRole('button', { name: 'Make it a draft' }).click()
     expect(await said(page)).toContain('a draft again')
@@ -158,6 +173,50 @@ for (const script of [true, false]) {
     await page.getByRole('button', { name: 'Do not post it by itself' }).click()
     expect(await said(page)).toContain('will not be posted by itself')
   })
+}
+
+for (const script of [true, false]) {
+  journey(
+    `a text has a style of its own, and a reader does without ${script ? 'with' : 'without'} JavaScript`,
+    async () => {
+      await using archive = await openArchive()
+      await using author = await openAuthor(archive, script)
+      await using guest = await openWindow(archive, { javaScriptEnabled: script })
+      const { page } = author
+      const work = await post(page)
+      await save(page, work, '<p class="letter">Dear Ann</p><p class="sign">Mind the step</p>')
+      await page.goto(`${work}/edit`)
+      await page.getByRole('link', { name: 'Style', exact: true }).click()
+      await page.getByLabel('Style sheet').fill(STYLE)
+      await page.getByRole('button', { name: 'Save the style' }).click()
+      expect(await page.locator('.left-out').textContent()).toContain('Line 3: header: no text holds an element header')
+      if (script) expect(await brokenRules(page)).toEqual([])
+
+      await guest.page.goto(work)
+      const letter = guest.page.getByText('Dear Ann')
+      const colour = () => letter.evaluate((element) => getComputedStyle(element).color)
+      expect(await colour()).toBe('rgb(0, 90, 60)')
+      // the sign would lie over the whole window
+      const box = await guest.page.getByRole('link', { name: 'Fanlight' }).boundingBox()
+      const over = ({ x, y }: { x: number; y: number }) => document.elementFromPoint(x, y)?.closest('a, p')?.textContent
+      expect(await guest.page.evaluate(over, { x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 12 })).toContain('Fanlight')
+      if (script) expect(await brokenRules(guest.page)).toEqual([])
+      await guest.page.getByRole('link', { name: 'Without its style' }).click()
+      expect(await colour()).not.toBe('rgb(0, 90, 60)')
+      await guest.page.getByRole('link', { name: 'With its style' }).click()
+      expect(await colour()).toBe('rgb(0, 90, 60)')
+      await guest.page.goto('/look')
+      const hidden = guest.page.getByRole('radio', { name: 'Hidden' })
+      if (script) await Promise.all([guest.page.waitForEvent('load'), hidden.check()])
+      else {
+        await hidden.check()
+        await guest.page.getByRole('button', { name: 'Apply' }).click()
+      }
+      await guest.page.goto(work)
+      expect(await colour()).not.toBe('rgb(0, 90, 60)')
+      expect(guest.complaints).toEqual([])
+    },
+  )
 }
 
 function text(page: Page): Locator {

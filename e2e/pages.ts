@@ -78,6 +78,8 @@ export const PAGES: readonly PageKind[] = [
     'a new chapter': `${VIOLIN}/chapters/new`,
     'the chapters in order': `${VIOLIN}/chapters/manage`,
     'making a work a draft again': `${VIOLIN}/withdraw`,
+    'the style of a work': `${VIOLIN}/skin`,
+    'dates of a work': `${VIOLIN}/dates`,
     'a work begun like another': '/works/new?like=1',
     'deleting a work': `${VIOLIN}/delete`,
     'the preview of what is stored': `${VIOLIN}/preview`,
@@ -118,6 +120,7 @@ function guestPages(): readonly PageKind[] {
     ...pagesOf('guest', {
       'the front page': '/',
       'what programs can ask for': '/api/v1',
+      'what is kept on the device': '/offline',
       'browsing by fandom': '/media',
       'reporting something': '/report',
       'browsing by letter': '/media?letter=S',

@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { ACCOUNT_PARTS } from './account-parts.ts'
 import {
   accountRoutes,
   mailResetLink,
@@ -25,6 +26,16 @@ import { commentRoutes, commentsAround } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
+import {
+  ACCOUNT_BODY,
+  accountImportRoutes,
+  EXPORT_ACCOUNT,
+  exportAccount,
+  exportRoutes,
+  IMPORT_ACCOUNT,
+  importAccount,
+  sweepExports,
+} from './archive/exporting/index.ts'
 import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
@@ -68,12 +79,14 @@ import {
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
+import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
@@ -121,13 +134,20 @@ const COMPANIONS: readonly Companion[] = [
   importedAround,
   commentsAround,
   collectionsAround,
+  offerOffline,
   hideCompanion,
   robotsAround,
+  skinAround,
   reportAround,
 ]
 /** Those of them that stand around a work which is not revealed yet. */
 const EARLY_COMPANIONS: readonly Companion[] = [collectionsAround]
-const SERIES_COMPANIONS: readonly SeriesCompanion[] = [offerSeriesDownloads, bookmarkSeries, followSeries]
+const SERIES_COMPANIONS: readonly SeriesCompanion[] = [
+  offerSeriesDownloads,
+  bookmarkSeries,
+  followSeries,
+  offerSeriesOffline,
+]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
 const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv>)[] = [
@@ -153,9 +173,11 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   apiRoutes,
   feedRoutes,
   ownFeedRoutes,
+  offlineRoutes,
   opdsRoutes,
   sitemapRoutes,
   robotRoutes,
+  skinRoutes,
   downloadRoutes,
   wranglingRoutes,
   importRoutes,
@@ -167,6 +189,8 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   trailRoutes,
   kudosRoutes,
   commentRoutes,
+  (house) => exportRoutes(house, ACCOUNT_PARTS),
+  (house) => accountImportRoutes(house, ACCOUNT_PARTS),
   dashboardRoutes,
   homeRoutes,
 ]
@@ -200,10 +224,13 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [SWEEP]: async () => {
       await sweepBin(house)
       await sweepPictures(house)
+      await sweepExports(house)
     },
     [REMOVE_PICTURES]: (payload) => removeFiles(house, payload),
     [BRING_PARCEL]: (payload) => bringRest(house, payload),
     [KUDOS_NIGHT]: () => kudosNight(house),
+    [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
+    [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
     [BACK_UP]: () => backUp(house),
   }
 }
@@ -241,6 +268,8 @@ export function createApp(
   app.use(urls.importStories(), (c, next) => (c.get('viewer').kind === 'member' ? uploads(c, next) : next()))
   const picture = limitBody(house, PICTURE_BODY)
   app.use(urls.pictures(':login'), (c, next) => (c.get('viewer').kind === 'member' ? picture(c, next) : next()))
+  const account = limitBody(house, ACCOUNT_BODY)
+  app.use(urls.importAccount(':login'), (c, next) => (c.get('viewer').kind === 'member' ? account(c, next) : next()))
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))

@@ -2,14 +2,17 @@ import { backup } from './cli/backup.ts'
 import { check } from './cli/check.ts'
 import { type Command, UsageError } from './cli/command.ts'
 import { exportCommand } from './cli/export.ts'
+import { exportAccount } from './cli/export-account.ts'
 import { freezeCommand } from './cli/freeze.ts'
 import { importStories } from './cli/import.ts'
+import { importAccount } from './cli/import-account.ts'
 import { importArchive } from './cli/import-archive.ts'
 import { importEfiction } from './cli/import-efiction.ts'
 import { restore } from './cli/restore.ts'
 import { restoreBackup } from './cli/restore-backup.ts'
 import { seed } from './cli/seed.ts'
 import { serve } from './cli/serve.ts'
+import { suggest } from './cli/suggest.ts'
 import { tags } from './cli/tags.ts'
 import { user } from './cli/user.ts'
 import { ConfigError } from './config.ts'
@@ -20,14 +23,17 @@ const COMMANDS: readonly Command[] = [
   importStories,
   importEfiction,
   restore,
+  suggest,
   tags,
   seed,
   backup,
   check,
   restoreBackup,
   exportCommand,
+  exportAccount,
   freezeCommand,
   importArchive,
+  importAccount,
 ]
 
 /** The front door of `bin/fanlight`: finds the command, runs it, and says in a sentence what went wrong. */

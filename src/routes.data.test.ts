@@ -27,6 +27,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.confirmEmail(':token'),
   urls.setUp(':token'),
   urls.report(),
+  '/schemas/account/:kind',
 
   // works, tags, people: what a guest may not see of them is not there for a guest
   urls.works(),
@@ -37,6 +38,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.squares(),
   urls.searchHelp(),
   urls.robots(),
+  urls.skin(':file{[0-9a-f-]+\\.css}'),
   urls.miningReservation(),
   urls.sitemap(),
   '/sitemap/:number{[0-9]+}',
@@ -49,6 +51,10 @@ const PUBLIC: ReadonlySet<string> = new Set([
   `/works/search/${FEED}`,
   urls.autocomplete('pseud'),
   urls.api(),
+  urls.manifest(),
+  urls.offline(),
+  '/offline/still', // tells of nothing that was not asked for by number
+  urls.serviceWorker(),
   urls.apiDocument(),
   urls.apiWorks(),
   `${urls.api()}/collections`,

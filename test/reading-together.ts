@@ -1,3 +1,4 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { expect } from 'vitest'
 import { urls } from '../src/archive/urls.ts'
 import type { Visitor } from './visitor.ts'
@@ -15,6 +16,24 @@ export async function bind(one: Visitor, other: Visitor, login: string): Promise
 /** Lets everything pass, from both. */
 export async function open(bondId: number, ...hands: readonly Visitor[]): Promise<void> {
   for (const hand of hands) expect((await hand.post(urls.bondShields(bondId), { all: 'down' })).status).toBe(303)
+}
+
+const text = (bytes: Buffer) => bytes.toString('base64url')
+
+/** Sends what a script of ours would. */
+export async function sendJson(visitor: Visitor, address: string, value: unknown) {
+  const headers = { 'content-type': 'application/json', 'x-csrf-token': await visitor.token() }
+  const answer = await visitor.send(address, { method: 'POST', body: JSON.stringify(value), headers })
+  return { status: answer.status, json: answer.text.startsWith('{') ? JSON.parse(answer.text) : undefined }
+}
+
+/** A letter of the right shape; only browsers put something into it. */
+export function letter(inner = '{"text":"hush"}', more: Readonly<Record<string, unknown>> = {}) {
+  const proof = randomBytes(32)
+  const commitment = text(createHmac('sha256', proof).update(inner).digest())
+  const body = text(randomBytes(12 + 256 + 16))
+  const sent = { nonce: text(randomBytes(16)), kind: 'whisper', body, commitment, seals: {}, ...more }
+  return { sent, inner, proof: text(proof) }
 }
 
 /** One event of a stream. */

@@ -38,6 +38,7 @@ async function buildProgram(): Promise<void> {
       catalogue: path.join(root, 'src/archive/catalogue/serving/thread.ts'),
       pictures: path.join(root, 'src/platform/pictures/thread.ts'),
       'story-reader': path.join(root, 'src/archive/importing/reading/thread.ts'),
+      'story-tags': path.join(root, 'src/archive/suggesting/serving/thread.ts'),
       'print-tags': path.join(root, 'src/archive/demo/catalogue/second.ts'),
     },
     outdir: out,
@@ -118,6 +119,20 @@ async function buildFrozenSearch(): Promise<void> {
   })
 }
 
+/** Its address is one for ever, so its name holds no hash; a browser asks for it anew. */
+async function buildServiceWorker(): Promise<void> {
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: { 'service-worker': path.join(root, 'src/client/service-worker.ts') },
+    outdir: path.join(out, 'assets'),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: ['chrome100', 'firefox100', 'safari15'],
+    logLevel: 'warning',
+  })
+}
+
 function copyFonts(): void {
   const folder = path.join(out, 'assets/fonts')
   mkdirSync(folder, { recursive: true })
@@ -155,7 +170,7 @@ export async function buildAll(): Promise<void> {
   await withLock(async () => {
     if (isBuilt(print)) return
     rmSync(stamp, { force: true })
-    await Promise.all([buildProgram(), buildAssets(), buildFrozenSearch(), buildKernels()])
+    await Promise.all([buildProgram(), buildAssets(), buildFrozenSearch(), buildServiceWorker(), buildKernels()])
     copyFonts()
     copyIcons()
     cpSync(path.join(root, 'src/platform/text/restored/weights.json'), path.join(out, 'weights.json'))

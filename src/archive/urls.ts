@@ -69,6 +69,8 @@ export const urls = {
   work: (id: number) => `/works/${id}`,
   entireWork: (id: number) => `/works/${id}?view_full_work=true`,
   editWork: (id: number) => `/works/${id}/edit`,
+  /** its form, with what its text suggests */
+  suggestTags: (id: number) => `/works/${id}/edit?suggest#suggested`,
   previewWork: (id: number) => `/works/${id}/preview`,
   postWork: (id: number) => `/works/${id}/post`,
   deleteWork: (id: number) => `/works/${id}/delete`,
@@ -76,6 +78,7 @@ export const urls = {
   newWorkLike: (id: number) => `/works/new?like=${id}`,
   planWork: (id: number) => `/works/${id}/plan`,
   planChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/plan`,
+  datesOfWork: (id: number) => `/works/${id}/dates`,
   withdrawWork: (id: number) => `/works/${id}/withdraw`,
   withdrawChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/withdraw`,
   splitChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/split`,
@@ -219,6 +222,10 @@ export const urls = {
   preferences: (login: string) => `/users/${login}/preferences`,
   sessions: (login: string) => `/users/${login}/sessions`,
   programKeys: (login: string) => `/users/${login}/keys`,
+  exportAccount: (login: string) => `/users/${login}/export`,
+  exportedFile: (login: string) => `/users/${login}/export/file`,
+  importAccount: (login: string) => `/users/${login}/import-account`,
+  accountSchema: (kind: string) => `/schemas/account/${kind}.json`,
   privateFeeds: (login: string) => `/users/${login}/feeds`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
@@ -258,6 +265,11 @@ export const urls = {
   bondStream: () => '/bonds/stream',
   bondPlace: () => '/bonds/place',
 
+  // kept on a device
+  offline: () => '/offline',
+  offlineWorks: (kind: 'work' | 'series' | 'list', id: number) => `/offline/works?${kind}=${id}`,
+  manifest: () => '/manifest.webmanifest',
+  serviceWorker: () => '/service-worker.js',
   // beta rooms
   betas: () => '/beta',
   betaOf: (workId: number) => `/works/${workId}/beta`,
@@ -277,6 +289,9 @@ export const urls = {
   look: () => '/look',
   importStories: () => '/import',
   importParcel: (id: number) => `/import/${id}`,
+  /** what a file that lost its line breaks looks like, from one of its paragraphs on */
+  importParagraphs: (id: number, piece: number, from = 0) =>
+    `/import/${id}/paragraphs/${piece}${from === 0 ? '' : `?from=${from}`}`,
   discardParcel: (id: number) => `/import/${id}/discard`,
   importReport: () => '/import/report',
   postImported: () => '/import/post',
@@ -310,6 +325,8 @@ export const urls = {
   secondStep: (login: string) => `/users/${login}/second-step`,
   staffDoor: () => '/staff/door',
   staffHeld: (show = '') => (show === '' ? '/staff/held' : `/staff/held?show=${show}`),
+  skinOfWork: (id: number) => `/works/${id}/skin`,
+  skin: (file: string) => `/skins/${file}`,
   robotChoices: (id: number) => `/works/${id}/machines`,
   miningReservation: () => '/.well-known/tdmrep.json',
   waitingList: () => '/users/register/waiting',

@@ -36,6 +36,11 @@ export class Progress {
     process.stderr.write(this.open ? `\r\u001b[K${line}` : `${line}\n`)
   }
 
+  /** A step of which nobody knows how many there will be. */
+  count(): void {
+    this.of(this.done + 1, 1)
+  }
+
   /** Leaves the line free for what comes next. */
   end(): void {
     if (this.open) process.stderr.write('\r\u001b[K')

@@ -1,10 +1,7 @@
-import { readFileSync, statSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { readText } from '../platform/text/decode.ts'
 import { restoredPlain, restoreText } from '../platform/text/restored/index.ts'
 import { type Command, UsageError } from './command.ts'
-
-const MOST_MEGABYTES = 64
+import { textAt } from './text-file.ts'
 
 export const restore: Command = {
   name: 'restore',
@@ -36,15 +33,4 @@ function readWords(words: readonly string[]) {
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError('restore needs one file')
   return { file, json: values.json }
-}
-
-function textAt(file: string): string {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found) throw new Error(`${file}: there is no such file`)
-  if (!found.isFile()) throw new Error(`${file}: it is not a file`)
-  if (found.size > MOST_MEGABYTES * 1024 * 1024)
-    throw new Error(`${file}: it has ${Math.ceil(found.size / 1024 / 1024)} MB; ${MOST_MEGABYTES} at most are read`)
-  const read = readText(readFileSync(file))
-  if (!read) throw new Error(`${file}: it is not text`)
-  return read.text
 }

@@ -23,6 +23,7 @@ test.each([
   [['backup'], 'one file'],
   [['restore'], 'one file'],
   [['restore', 'nowhere.txt'], 'no such file'],
+  [['suggest'], 'one file'],
   [['bake'], 'there is no command "bake"'],
 ] as const)('%j is answered with a sentence', async (words, sentence) => {
   using archive = emptyArchive()
@@ -35,7 +36,7 @@ test.each([
 test('every command says what it does', async () => {
   using archive = emptyArchive()
   const overview = await runCommand(archive, '--help')
-  for (const name of ['serve', 'import', 'restore', 'backup', 'export', 'freeze']) {
+  for (const name of ['serve', 'import', 'restore', 'suggest', 'backup', 'export', 'freeze']) {
     expect(overview.printed).toContain(`  ${name}`)
     expect((await runCommand(archive, name, '--help')).printed).toContain(`Usage: fanlight ${name}`)
   }

@@ -5,11 +5,14 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
+import { enhanceParagraphs } from './paragraphs.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
 import { enhanceStoryEditor } from './story-editor.ts'
+import { enhanceSuggestTags } from './suggest-tags.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
 import { enhanceWideTables } from './wide-tables.ts'
 
@@ -22,13 +25,18 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'bonds-pause': enhanceBondsPause,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
+  'keep-offline': enhanceKeepOffline,
+  'offline-bookmark': enhanceOfflineBookmark,
+  'offline-shelf': enhanceOfflineShelf,
   kudos: enhanceKudos,
   look: enhanceLook,
+  paragraphs: enhanceParagraphs,
   place: enhancePlace,
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
   'story-editor': enhanceStoryEditor,
+  'suggest-tags': enhanceSuggestTags,
   'type-ahead': enhanceTypeAhead,
   'wide-tables': enhanceWideTables,
 }
@@ -36,3 +44,4 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
 for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
   for (const name of (element.dataset.enhance ?? '').split(' ')) BEHAVIOURS[name]?.(element)
 }
+lookAfterKept()

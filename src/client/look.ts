@@ -1,4 +1,5 @@
-/** look: shows a choice of type and theme at once; the form keeps it. Without this file the page shows it when it comes back. */
+/** look: shows a choice of type and theme at once; the form keeps it. A page is asked for anew where only the server knows what
+ * stands on it otherwise. Without this file the page shows it when it comes back. */
 export function enhanceLook(form: HTMLElement): void {
   if (!(form instanceof HTMLFormElement)) return
   form.addEventListener('change', async (event) => {
@@ -7,5 +8,6 @@ export function enhanceLook(form: HTMLElement): void {
     if (target.value === '') delete document.documentElement.dataset[target.name]
     else document.documentElement.dataset[target.name] = target.value
     await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' }).catch(() => undefined)
+    if (target.name === 'style') location.reload()
   })
 }

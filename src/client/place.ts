@@ -1,4 +1,5 @@
 import { addressOf, type KeptPlace, keepPlace, keptPlaces, placeWords } from './kept-places.ts'
+import { sendLater } from './offline.ts'
 
 /** At most this often, in milliseconds; and once more when the page is left. */
 const EVERY = 5000
@@ -122,8 +123,9 @@ function send(address: string, found: Found): void {
   body.append('authenticity_token', token)
   for (const name of ['chapter', 'block', 'before', 'offset', 'through'] as const)
     body.append(name, String(found[name]))
+  body.append('at', new Date().toISOString())
   // it outlives the page, and nobody waits for it
-  fetch(address, { method: 'POST', body, keepalive: true }).catch(() => undefined)
+  fetch(address, { method: 'POST', body, keepalive: true }).catch(() => sendLater(`place ${address}`, address, body))
 }
 
 function tellGuest(line: HTMLElement): void {

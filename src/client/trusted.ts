@@ -20,7 +20,8 @@ const ours = {
 const { trustedTypes } = globalThis as { readonly trustedTypes?: Policies }
 const policy = trustedTypes?.createPolicy('fanlight', ours) ?? ours
 
-/** @param html what goes into a document that loads and runs nothing, and nowhere else */
+/** @param html what goes into a document that loads and runs nothing; only what our own pages sent may be taken from there into one
+ * that is shown */
 export function inertHtml(html: string): string {
   return policy.createHTML(html)
 }

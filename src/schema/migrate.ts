@@ -32,8 +32,10 @@ import * as ties from './migrations/0040-ties.ts'
 import * as statistics from './migrations/0041-statistics.ts'
 import * as keys from './migrations/0044-keys.ts'
 import * as syncing from './migrations/0045-syncing.ts'
+import * as accountFiles from './migrations/0049-account-files.ts'
 import * as betaRooms from './migrations/0052-beta-rooms.ts'
 import * as feedKeys from './migrations/0056-feed-keys.ts'
+import * as skins from './migrations/0061-skins.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -70,8 +72,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-statistics': statistics,
   '0044-keys': keys,
   '0045-syncing': syncing,
+  '0049-account-files': accountFiles,
   '0052-beta-rooms': betaRooms,
   '0056-feed-keys': feedKeys,
+  '0061-skins': skins,
 }
 
 /** The names of all migrations, oldest first. */

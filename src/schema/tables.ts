@@ -1,3 +1,4 @@
+import type { AccountArrivalsTable, AccountExportsTable, AccountImportsTable } from './tables/account-files.ts'
 import type {
   BetaEditsTable,
   BetaInvitationsTable,
@@ -71,6 +72,7 @@ import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
+import type { SkinsTable } from './tables/skins.ts'
 import type {
   ChapterDaysTable,
   ChapterHitsTable,
@@ -190,6 +192,10 @@ export interface Tables {
   imported_authors: ImportedAuthorsTable
   claim_requests: ClaimRequestsTable
 
+  account_exports: AccountExportsTable
+  account_imports: AccountImportsTable
+  account_arrivals: AccountArrivalsTable
+
   readings: ReadingsTable
   places: PlacesTable
   for_later: ForLaterTable
@@ -202,6 +208,8 @@ export interface Tables {
   external_works: ExternalWorksTable
   reading_lists: ReadingListsTable
   reading_list_bookmarks: ReadingListBookmarksTable
+
+  skins: SkinsTable
 
   pictures: PicturesTable
   picture_works: PictureWorksTable

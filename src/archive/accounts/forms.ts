@@ -51,7 +51,7 @@ export const pseudForm = z.object({ name: text, description: text })
 /** What a person says about themselves. */
 export const profileForm = z.object({ profile: text })
 
-export const preferencesForm = z.object({ show_adult: tick, entire_work: tick, keep_history: tick })
+export const preferencesForm = z.object({ show_adult: tick, entire_work: tick, keep_history: tick, hide_skins: tick })
 
 /** Inviting somebody, or taking an invitation back by its id. */
 export const invitationForm = z.object({ email: text, withdraw: text })

@@ -18,7 +18,7 @@ export function requireOwner(house: House): MiddlewareHandler<WebEnv> {
 /** Where somebody who is suspended may still change something: their own account, what they read, taking their works away. */
 const STILL_THEIRS: readonly RegExp[] = [
   /^\/users\/(?:logout|password)/,
-  /^\/users\/\w+\/(?:preferences|sessions|second-step|password|email|delete|readings|blocked|inbox|subscriptions)/,
+  /^\/users\/\w+\/(?:preferences|sessions|second-step|password|email|delete|readings|blocked|inbox|subscriptions|export)/,
   /^\/(?:look|unsubscribe|unfollow|appeal|report|my)(?:\/|$)/,
   /^\/works\/\d+\/(?:place|mark_for_later|mark_as_read|delete|withdraw)$/,
   /^\/api\/v1\/me\/(?:later|places|following|filters|searches|inbox)(?:\/|$)/,

@@ -1,3 +1,4 @@
+export { accountsPart } from './account-part.ts'
 export { recogniseByPassword } from './basic.ts'
 export { recogniseByKey } from './bearer.ts'
 export { browserName } from './browser-name.ts'
@@ -37,6 +38,7 @@ export {
   setStanding,
 } from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
+export { EmailField, LoginField, NewPasswordField, Promises } from './pages/account-fields.tsx'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
 export { mailResetLink, makeResetLink, replacePassword } from './password-reset.ts'

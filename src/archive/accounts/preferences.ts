@@ -8,16 +8,23 @@ export interface Preferences {
   readonly entireWork: boolean
   /** remember what they open, and where they are in it */
   readonly keepHistory: boolean
+  /** show works without the style of their creators */
+  readonly hideSkins?: boolean
 }
 
-/** @returns the member's choices; the first two off and the last on until they choose */
+/** @returns the member's choices; all off but keeping history until they choose */
 export async function preferencesOf(db: Db, userId: number): Promise<Preferences> {
   const row = await db
     .selectFrom('preferences')
-    .select(['show_adult', 'entire_work', 'keep_history'])
+    .select(['show_adult', 'entire_work', 'keep_history', 'hide_skins'])
     .where('user_id', '=', userId)
     .executeTakeFirst()
-  return { showAdult: row?.show_adult === 1, entireWork: row?.entire_work === 1, keepHistory: row?.keep_history !== 0 }
+  return {
+    showAdult: row?.show_adult === 1,
+    entireWork: row?.entire_work === 1,
+    keepHistory: row?.keep_history !== 0,
+    hideSkins: row?.hide_skins === 1,
+  }
 }
 
 export async function setPreferences(trx: Transaction, userId: number, wanted: Preferences): Promise<void> {
@@ -25,6 +32,7 @@ export async function setPreferences(trx: Transaction, userId: number, wanted: P
     show_adult: bit(wanted.showAdult),
     entire_work: bit(wanted.entireWork),
     keep_history: bit(wanted.keepHistory),
+    hide_skins: bit(wanted.hideSkins === true),
   }
   await trx
     .insertInto('preferences')

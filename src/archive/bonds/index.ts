@@ -1,3 +1,4 @@
+export { bondsPart } from './account-part.ts'
 export { bondsAround } from './around.tsx'
 export { listenBonds } from './listening.ts'
 export { endStreams } from './live/index.ts'

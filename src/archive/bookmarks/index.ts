@@ -1,3 +1,4 @@
+export { bookmarksPart } from './account-part.ts'
 export { bookmarkAround, bookmarkSeries } from './around.tsx'
 export type { Bookmark, Item, Target } from './kinds.ts'
 export { listenBookmarks } from './listening.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { foldName } from '../../platform/text/fold.ts'
 import type { Db } from '../../schema/index.ts'
+import { bondFaults } from './bonds.ts'
 import { collectionFaults } from './collections.ts'
 import { counterFaults } from './counters.ts'
 import { talkFaults } from './talk.ts'
@@ -16,6 +17,7 @@ export async function faultsAround(db: Db): Promise<readonly string[]> {
     ...(await tagFaults(db)),
     ...(await talkFaults(db)),
     ...(await collectionFaults(db)),
+    ...(await bondFaults(db)),
     ...(await counterFaults(db)),
   ]
 }

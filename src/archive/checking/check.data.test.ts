@@ -168,6 +168,29 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
     (trx, id) => insertComment(trx, id, { parent_id: null }),
     /comment \d+ belongs to no thread/,
   ],
+  'a bond of one': [
+    async (trx) => {
+      const { id } = await trx.selectFrom('users').select('id').executeTakeFirstOrThrow()
+      await trx.insertInto('bonds').values({ id: 7, created_at: '', leader_id: id }).execute()
+      await trx.insertInto('bond_members').values({ bond_id: 7, user_id: id, joined_at: '' }).execute()
+    },
+    /bond 7 has 1 in it/,
+  ],
+  'whispers with one number, beyond the last that was given': [
+    async (trx) => {
+      const { id } = await trx.selectFrom('users').select('id').executeTakeFirstOrThrow()
+      await trx.insertInto('bonds').values({ id: 7, created_at: '', leader_id: null }).execute()
+      const mail = { user_id: id, bond_id: 7, seq: 3, gone: 1 as const }
+      await trx
+        .insertInto('bond_mail')
+        .values([
+          { ...mail, letter_id: 1 },
+          { ...mail, letter_id: 2 },
+        ])
+        .execute()
+    },
+    /2 whispers for member \d+ have only 1 numbers/,
+  ],
   'a synonym of a tag that is none to filter by': [
     (trx) => trx.updateTable('tags').set({ merger_id: 9 }).where('type', '=', 'fandom').execute(),
     /cannot be a synonym of Not Rated/,

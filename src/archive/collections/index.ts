@@ -1,3 +1,4 @@
+export { collectionsPart } from './account-part.ts'
 export { collectionsAround } from './around.tsx'
 export { bringWork, settleWork, showWork } from './deciding.ts'
 export { type Here, withCollection, withMaintained } from './find.ts'

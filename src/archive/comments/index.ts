@@ -1,3 +1,4 @@
+export { commentsPart } from './account-part.ts'
 export { commentsAround } from './around.tsx'
 export { nameOf } from './names.ts'
 export { releaseComment } from './release.ts'

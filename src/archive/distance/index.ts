@@ -1,2 +1,3 @@
+export { distancePart } from './account-part.ts'
 export { distanceRoutes } from './routes.tsx'
 export { blockBetween, notMuting } from './store.ts'

@@ -67,6 +67,17 @@ export async function bookOfWork(house: House, work: Work, range?: Range): Promi
   const heads = await chaptersOf(house.db, work.id)
   const [from, to] = [Math.max(1, range?.from ?? 1), Math.min(heads.length, range?.to ?? heads.length)]
   if (from > to) return undefined
+  return bookOfHeads(house, work, heads, { from, to })
+}
+
+/** @param heads of chapters of the work, with whatever the reader may see
+ * @param range which of them are in the book; all when absent */
+export async function bookOfHeads(
+  house: House,
+  work: Work,
+  heads: readonly ChapterHead[],
+  { from, to }: Range = { from: 1, to: heads.length },
+): Promise<Book> {
   const whole = from === 1 && to === heads.length
   const base = absolute(house.config, '')
   return {

@@ -1,4 +1,5 @@
 export type { BookMap } from './known/map.ts'
 export { type ServedBook, servedBook } from './known/store.ts'
 export { offerDownloads, offerSeriesDownloads } from './offer.tsx'
+export { bookOfOwnWork, ownFile } from './own.ts'
 export { downloadRoutes } from './routes.ts'

@@ -130,6 +130,21 @@ test('once a day is one mail in the morning with everything that waits', async (
   expect(await mailsOf(house)).toHaveLength(1)
 })
 
+test('once a week is one mail on Monday morning', async () => {
+  await using house = await openTestHouse()
+  const [author, maren] = [await house.as('quillfeather'), await house.as('maren')]
+  const workId = await postBefore(house, author)
+  await follow(maren, 'maren', 'Work', workId)
+  await maren.post(urls.subscriptions('maren'), { mails: 'weekly' })
+  house.clock.now = new Date('2026-03-17T12:00:00.000Z')
+  await addChapter(author, workId)
+  await addChapter(author, workId)
+  house.clock.now = new Date('2026-03-23T05:59:00.000Z')
+  expect(await mailsOf(house)).toEqual([])
+  house.clock.now = new Date('2026-03-23T06:00:00.000Z')
+  expect((await mailsOf(house)).map(({ subject }) => subject)).toEqual(['2 new at Fanlight'])
+})
+
 test('one press in the mail program ends it, without a session; looking does not; a made-up address does nothing', async () => {
   await using house = await openTestHouse()
   const [author, maren] = [await house.as('quillfeather'), await house.as('maren')]

@@ -1,3 +1,4 @@
+export { followingPart } from './account-part.ts'
 export { followAround, followForm, followSeries } from './around.tsx'
 export { type Posted, postedFor } from './postings.ts'
 export { followingRoutes } from './routes.tsx'

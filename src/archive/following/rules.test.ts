@@ -8,6 +8,13 @@ test('the mail of the day goes out at six', () => {
   expect(nextDigest(new Date('2026-03-09T06:00:00.000Z')).toISOString()).toBe('2026-03-10T06:00:00.000Z')
 })
 
+test('the mail of the week goes out on Mondays', () => {
+  const after = (moment: string) => nextDigest(new Date(moment), 'weekly').toISOString()
+  expect(after('2026-03-09T05:59:59.000Z')).toBe('2026-03-09T06:00:00.000Z')
+  expect(after('2026-03-09T06:00:00.000Z')).toBe('2026-03-16T06:00:00.000Z')
+  expect(after('2026-03-15T23:00:00.000Z')).toBe('2026-03-16T06:00:00.000Z')
+})
+
 test('a subject names the work, but never one for adults', () => {
   const chapter = { id: 5, number: 3 }
   expect(subjectOf([TEA], 'The Hall')).toBe('A new work: “Tea at Dawn”')

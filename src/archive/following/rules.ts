@@ -20,16 +20,18 @@ export function kindSent(type: string): Kind | undefined {
 }
 
 /** How somebody wants to be told. */
-export const MAILS = { 'at-once': 'At once', daily: 'Once a day', never: 'Not by mail' } as const
+export const MAILS = { 'at-once': 'At once', daily: 'Once a day', weekly: 'Once a week', never: 'Not by mail' } as const
 export type Mails = keyof typeof MAILS
 
 const DAY = 86_400_000
 const SIX = 6 * 3_600_000
 
-/** @returns when the mail of the day goes out next: at six in the morning, UTC */
-export function nextDigest(now: Date): Date {
+/** @returns when the mail of the day or the week goes out next: at six in the morning, UTC, on a Monday for the week */
+export function nextDigest(now: Date, mails: 'daily' | 'weekly' = 'daily'): Date {
   const today = Math.floor(now.getTime() / DAY) * DAY + SIX
-  return new Date(today > now.getTime() ? today : today + DAY)
+  const next = new Date(today > now.getTime() ? today : today + DAY)
+  const toMonday = mails === 'weekly' ? (8 - next.getUTCDay()) % 7 : 0
+  return new Date(next.getTime() + toMonday * DAY)
 }
 
 /** Something that was posted, as a mail tells it. */

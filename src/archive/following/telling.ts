@@ -47,15 +47,16 @@ function tellSome(house: House, postingId: number): Promise<number> {
     const fresh = await noteTold(trx, postingId, told)
     for (const reader of (await readersAmong(trx, [...fresh])).values()) {
       if (reader.mails === 'at-once') await mailWaiting(house, trx, reader, postingId)
-      else if (reader.mails === 'daily') await planDigest(trx, reader.member.id, house.now())
+      else if (reader.mails === 'daily' || reader.mails === 'weekly')
+        await planDigest(trx, reader.member.id, house.now(), reader.mails)
     }
     return told.length
   })
 }
 
 /** One job for each member and morning; a second would find nothing to send. */
-async function planDigest(trx: Transaction, userId: number, now: Date): Promise<void> {
-  const [payload, at] = [JSON.stringify({ userId }), nextDigest(now)]
+async function planDigest(trx: Transaction, userId: number, now: Date, mails: 'daily' | 'weekly'): Promise<void> {
+  const [payload, at] = [JSON.stringify({ userId }), nextDigest(now, mails)]
   const planned = await trx
     .selectFrom('jobs')
     .select('id')
@@ -66,7 +67,7 @@ async function planDigest(trx: Transaction, userId: number, now: Date): Promise<
   if (!planned) await enqueue(trx, now, DIGEST, { userId }, at)
 }
 
-/** The mail of the day: everything that waits for one member. */
+/** The mail of the day or of the week: everything that waits for one member. */
 export async function sendDigest(house: House, payload: unknown): Promise<void> {
   const { userId } = z.object({ userId: z.number() }).parse(payload)
   await house.db.transaction().execute(async (trx) => {

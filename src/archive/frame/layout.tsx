@@ -130,6 +130,7 @@ function Head({ page, around }: { readonly page: PageParts; readonly around: Sur
       <Robots page={page} />
       {page.canonical ? <link rel="canonical" href={page.canonical} /> : null}
       <link rel="icon" href="/assets/icons/favicon.svg" type="image/svg+xml" />
+      <link rel="manifest" href={urls.manifest()} />
       {FIRST_FACES.map((address) => (
         <link rel="preload" href={address} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
@@ -188,6 +189,9 @@ function Footer() {
         </li>
         <li>
           <a href={urls.api()}>For programs</a>
+        </li>
+        <li>
+          <a href={urls.offline()}>Kept on this device</a>
         </li>
       </ul>
     </footer>

@@ -2,7 +2,7 @@ import { FormToken } from '../../platform/ui/fields.tsx'
 import { urls } from '../urls.ts'
 import { LOOK_CHOICES, type Look, type LookName } from './look.ts'
 
-/** Sent for the theme that follows the system: no theme at all is kept. */
+/** Sent for the theme that follows the system, and for styles as creators want them: nothing is kept then. */
 const SYSTEM = ''
 
 /** What the style sheet does where nothing was chosen. */
@@ -13,6 +13,7 @@ const UNCHOSEN: Readonly<Record<LookName, string>> = {
   width: '3',
   spacing: '2',
   align: 'start',
+  style: SYSTEM,
 }
 
 /** How each choice is called. */
@@ -38,6 +39,7 @@ const WORDS: Readonly<
   width: { legend: 'Width', values: { 1: 'Narrow', 2: 'Slim', 3: 'Book', 4: 'Wide', 5: 'Window' } },
   spacing: { legend: 'Line spacing', values: { 1: 'Tight', 2: 'Book', 3: 'Airy', 4: 'Double' } },
   align: { legend: 'Lines', values: { start: 'Ragged', justify: 'Justified' } },
+  style: { legend: 'Styles of creators', values: { [SYSTEM]: 'Shown', hidden: 'Hidden' } },
 }
 
 /** What the form is drawn with. */
@@ -48,7 +50,7 @@ export type LookFormProps = {
   readonly here: string
 }
 
-/** Theme, face, size, width, spacing and alignment; each may also be left to the system. */
+/** Theme, face, size, width, spacing, alignment and styles of creators; each may also be left to the system. */
 export function LookForm({ look, token, here }: LookFormProps) {
   return (
     <form method="post" action={urls.look()} data-enhance="look">
@@ -71,7 +73,7 @@ export function LookForm({ look, token, here }: LookFormProps) {
 
 function Choice({ name, chosen }: { readonly name: LookName; readonly chosen: string }) {
   const { legend, values } = WORDS[name]
-  const offered = name === 'theme' ? [SYSTEM, ...LOOK_CHOICES.theme] : LOOK_CHOICES[name]
+  const offered = UNCHOSEN[name] === SYSTEM ? [SYSTEM, ...LOOK_CHOICES[name]] : LOOK_CHOICES[name]
   return (
     <fieldset>
       <legend>{legend}</legend>

@@ -10,6 +10,7 @@ export const LOOK_CHOICES = {
   width: ['1', '2', '3', '4', '5'],
   spacing: ['1', '2', '3', '4'],
   align: ['start', 'justify'],
+  style: ['hidden'],
 } as const
 
 export type LookName = keyof typeof LOOK_CHOICES

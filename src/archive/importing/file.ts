@@ -17,6 +17,7 @@ import { readDocx } from './formats/word/read.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseTold, type Told } from './manifest.ts'
 import { readPage } from './page.ts'
+import type { LostText } from './paragraphs/rules.ts'
 import type { Reading, Source, Story } from './story.ts'
 
 /** Formats that are text, and may be chapters of a story folder. */
@@ -32,6 +33,7 @@ interface Parts {
   readonly told: Told
   readonly text: string
   readonly notes: readonly string[]
+  readonly lost?: LostText
 }
 
 /**
@@ -77,7 +79,7 @@ function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Resul
   if (page) return storyOfDocument(name, page)
   const parts = PARTS[format](text)
   if (!parts.ok) return parts
-  const { title, told, notes } = parts.value
+  const { title, told, notes, lost } = parts.value
   const chapters = chaptersIn(parts.value.text, format)
   if (chapters.some((chapter) => chapter.text.length > MOST_TYPED)) {
     const long = chapters.map((one) => ({ ...one, ...NO_NOTES, html: storyHtml(one.text, format, 'chapter') }))
@@ -94,6 +96,7 @@ function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Resul
       text: { text: chapter.text, format },
     })),
     notes,
+    ...(lost ? { lost } : {}),
   })
 }
 
@@ -164,25 +167,28 @@ const FIRST_LINE = /^\s*(\S[^\n]{0,79})\n[ \t]*\n/
 
 /** A short first line with nothing but air below it, and no end of a sentence, is a title. */
 function partsOfPlain(given: string): Result<Parts, string> {
-  const { text, notes } = withBreaks(given)
+  const { text, notes, lost } = withBreaks(given)
+  const kept = lost ? { lost } : {}
   const [line, title = ''] = FIRST_LINE.exec(text) ?? []
   const isTitle = line !== undefined && /[\p{L}\p{N}]/u.test(title) && !/[.!?…,;:"”’»—-]\s*$/u.test(title)
-  if (!isTitle || text.length < line.length * 3) return allow({ title: '', told: {}, text, notes })
+  if (!isTitle || text.length < line.length * 3) return allow({ title: '', told: {}, text, notes, ...kept })
   return allow({
     title: title.trim(),
     told: {},
     text: text.slice(line.length),
     notes: [...notes, 'the title is the first line of the text'],
+    ...kept,
   })
 }
 
 /** A text that lost its line breaks gets them back, and the report says how far they can be trusted. */
-function withBreaks(text: string): { readonly text: string; readonly notes: readonly string[] } {
+function withBreaks(text: string): Pick<Parts, 'text' | 'notes' | 'lost'> {
   if (!hasLostBreaks(text)) return { text, notes: [] }
   const restored = restoreText(text)
   const sure = Math.round(restored.confidence * 100)
   return {
     text: restoredPlain(text, restored),
+    lost: { text, paragraphs: restored.paragraphs },
     notes: [
       `its line breaks were lost: ${restored.paragraphs.length} paragraphs were found again, some ${sure} in a hundred of them rightly; read it through before you post it`,
     ],

@@ -1,3 +1,4 @@
+export { importingPart } from './account-part.ts'
 export { type Arrival, bringIn, type Coming } from './bring-in.ts'
 export { chaptersOfOne } from './chapters-of-one.ts'
 export { type Byline, bylineFor, type Credit, findCredit } from './credit.ts'

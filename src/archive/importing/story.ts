@@ -1,6 +1,7 @@
 import type { Result } from '../../platform/text/result.ts'
 import type { ChapterTyped } from '../works/index.ts'
 import type { Told } from './manifest.ts'
+import type { LostText } from './paragraphs/rules.ts'
 import type { Remark } from './remarks.ts'
 
 /** A work as it was read from files: nobody's yet, and nothing of it in the archive. */
@@ -15,6 +16,8 @@ export interface Story {
   readonly notes: readonly string[]
   /** the same for what can be counted: pictures, comments, notes that moved */
   readonly remarks?: readonly Remark[]
+  /** the text of a file that had lost its line breaks, and where its paragraphs were found again */
+  readonly lost?: LostText
 }
 
 /** A chapter as its file has it. */

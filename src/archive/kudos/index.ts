@@ -1,3 +1,4 @@
+export { kudosPart } from './account-part.ts'
 export { bringInKudos, type ComingKudos } from './bring-in.ts'
 export { kudosAround } from './companion.tsx'
 export { KUDOS_NIGHT, kudosNight, planKudosNight } from './nightly.ts'

@@ -1,3 +1,4 @@
+export { mediaPart } from './account-part.ts'
 export { type MediaFolder, mediaFolder } from './folder.ts'
 export { type KeptPicture, keepPicture, markupOf } from './keeping.ts'
 export { picturesIn, typeOf } from './names.ts'

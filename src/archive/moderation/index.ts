@@ -1,3 +1,4 @@
+export { moderationPart } from './account-part.ts'
 export { REMOVE_WORK } from './apply.ts'
 export { reportAround } from './around.tsx'
 export { showClosed } from './closed.tsx'

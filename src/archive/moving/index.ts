@@ -1,3 +1,4 @@
+export { movingPart } from './account-part.ts'
 export { oldAddressRoutes } from './addresses/routes.ts'
 export { archivistRoutes } from './claims/archivist-routes.tsx'
 export { importedAround } from './claims/around.tsx'

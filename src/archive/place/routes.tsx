@@ -8,7 +8,7 @@ import { urls } from '../urls.ts'
 import { chaptersOf, chapterTexts, findWork, type Work } from '../works/index.ts'
 import { deviceOf } from './device.ts'
 import { showHistory, takeFromHistory } from './history.tsx'
-import { blocksIn, blocksOf, numberNow, type Place, standing, thousandths } from './rules.ts'
+import { blocksIn, blocksOf, notedAt, numberNow, type Place, standing, thousandths } from './rules.ts'
 import { markAsRead, markForLater } from './store/marks.ts'
 import { forgetPlaces, notePlace, placesIn } from './store/places.ts'
 import { keepingHistory } from './store/readings.ts'
@@ -69,7 +69,7 @@ async function takePlace(house: House, c: C, work: Work): Promise<Response> {
   const number = heads.findIndex(({ id }) => id === Number(form.text('chapter'))) + 1
   if (number === 0) return c.body(null, 422)
   if (!(await keepingHistory(house.db, [member.id])).has(member.id)) return c.body(null, 204)
-  const place = { ...placeIn(form), ...deviceOf(c, member), number, notedAt: house.now().toISOString() }
+  const place = { ...placeIn(form), ...deviceOf(c, member), number, notedAt: notedAt(form.text('at'), house.now()) }
   await house.db.transaction().execute((trx) => notePlace(trx, member.id, work.id, place))
   return c.body(null, 204)
 }

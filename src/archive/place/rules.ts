@@ -56,6 +56,14 @@ export function standing({ block, before }: Place, blocks: ReadonlySet<string>):
   return [block, ...before].find((id) => blocks.has(id)) ?? ''
 }
 
+/** @param said when a browser says that it noted a place, which may have waited for a connection
+ * @returns that instant, or now for one that is none or has not come yet: a clock that runs ahead must not make its places the newest
+ *   for ever */
+export function notedAt(said: string, now: Date): string {
+  const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(said) ? Date.parse(said) : Number.NaN
+  return new Date(at < now.getTime() ? at : now).toISOString()
+}
+
 const DOWN: readonly (readonly [from: number, words: string])[] = [
   [970, 'at its end'],
   [850, 'near its end'],

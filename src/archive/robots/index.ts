@@ -1,2 +1,3 @@
+export { robotsPart } from './account-part.ts'
 export { robotsAround } from './around.tsx'
 export { robotRoutes } from './routes.tsx'

@@ -1,3 +1,4 @@
+export { searchPart } from './account-part.ts'
 export { WorksForPrograms } from './api/listing.ts'
 export { creatorJson, tagJson, workJson } from './api/work-json.ts'
 export { EVERYTHING, type WorkFilter } from './filter/filter.ts'

@@ -1,1 +1,1 @@
-export { openSettings, type Settings, type SiteSettings, siteSettings } from './store.ts'
+export { archiveId, openSettings, type Settings, type SiteSettings, siteSettings } from './store.ts'

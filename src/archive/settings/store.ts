@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Db, Transaction } from '../../schema/index.ts'
 
@@ -58,4 +59,20 @@ export function openSettings(db: Db, now: () => number = Date.now): Settings {
 async function load(db: Db): Promise<SiteSettings> {
   const rows = await db.selectFrom('settings').select(['name', 'value']).execute()
   return siteSettings.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value)])))
+}
+
+/** What tells this archive from every other, wherever it moves.
+ * @returns the same at each call; chosen at the first */
+export async function archiveId(trx: Transaction): Promise<string> {
+  await trx
+    .insertInto('settings')
+    .values({ name: 'archive-id', value: JSON.stringify(randomUUID()) })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute()
+  const { value } = await trx
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', 'archive-id')
+    .executeTakeFirstOrThrow()
+  return z.string().parse(JSON.parse(value))
 }

@@ -1,1 +1,2 @@
+export { statisticsPart } from './account-part.ts'
 export { statisticsRoutes } from './routes.tsx'

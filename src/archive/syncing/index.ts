@@ -1,1 +1,2 @@
+export { syncingPart } from './account-part.ts'
 export { koreaderRoutes } from './routes.ts'

@@ -1,3 +1,4 @@
+export { tagsPart } from './account-part.ts'
 export {
   CHILDREN,
   type Family,
@@ -47,4 +48,13 @@ export {
   tagNameFrom,
 } from './rules.ts'
 export { type Standing, synonymsOf, tagStanding } from './standing.ts'
-export { findOrMakeTags, findTagByPath, findTagInAddress, plantFixedTags, type Tag, tagsById, toTag } from './store.ts'
+export {
+  findOrMakeTags,
+  findTagByPath,
+  findTagInAddress,
+  findTagOfType,
+  plantFixedTags,
+  type Tag,
+  tagsById,
+  toTag,
+} from './store.ts'

@@ -131,6 +131,17 @@ export async function tagsById(db: Db, ids: readonly number[]): Promise<readonly
   return rows.map(toTag)
 }
 
+/** @returns the tag of this type whose name folds alike; undefined when there is none */
+export async function findTagOfType(db: Db, type: string, name: string): Promise<Tag | undefined> {
+  const row = await db
+    .selectFrom('tags')
+    .select(['id', 'type', 'name', 'path_name'])
+    .where('type', '=', type as TagType)
+    .where('name_key', '=', foldName(name))
+    .executeTakeFirst()
+  return row && toTag(row)
+}
+
 /** A row of the tags table as the domain knows it. */
 export function toTag(row: {
   readonly id: number

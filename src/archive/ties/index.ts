@@ -1,3 +1,4 @@
+export { tiesPart } from './account-part.ts'
 export { tiesAround } from './around.tsx'
 export { tiesRoutes } from './routes.ts'
 export { type Gift, giftsOf, giftsTo, give } from './store/gifts.ts'

@@ -25,6 +25,8 @@ export interface Around {
   readonly meta?: Child
   /** in the bar over the text, after its own controls */
   readonly bar?: Child
+  /** lines for the head of the page */
+  readonly head?: Child
   /** what machines may do with the work: list it in search engines, train programs with it */
   readonly robots?: { readonly engines: boolean; readonly training: boolean }
   /** under the text: thanks, conversation */

@@ -1,3 +1,5 @@
+export { type NamedWork, namedWorks } from './account/named.ts'
+export { worksPart } from './account/part.ts'
 export type { Around, Companion, SeriesCompanion, Shown } from './around.ts'
 export { mayDownload } from './downloading.ts'
 export type {
@@ -30,7 +32,7 @@ export { bringBackCredits, orphanCredits, passCredits, takeDownCredits } from '.
 export { loadBlurbs } from './store/blurbs.ts'
 export { followChanges, newestChange, noteChange, noteGreatChange, noteTagChange } from './store/changes.ts'
 export { insertChapter } from './store/chapters.ts'
-export { holdCounters, moveCounter } from './store/counters.ts'
+export { bringCounter, holdCounters, moveCounter } from './store/counters.ts'
 export {
   addCreator,
   addSeriesCreator,

@@ -1,3 +1,4 @@
+export { wranglingPart } from './account-part.ts'
 export { change, undo } from './change.ts'
 export { writePack } from './pack/export.ts'
 export { type Pack, parsePack } from './pack/format.ts'

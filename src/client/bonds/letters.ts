@@ -194,24 +194,19 @@ class LettersPage {
     return button('Take back', () => void send(`/bonds/${this.bond}/letters/${id}/back`, {}), { className: 'plain' })
   }
 
-  /** Nothing is sent until this is pressed, and then this one letter alone. */
+  /** Nothing is sent until it is said a second time, and then this one letter alone, with the reason. */
   private reportButton({ id }: Kept, { inner, proof }: Opened): HTMLElement {
-    const press: HTMLButtonElement = button(
-      'Report',
-      () => {
-        if (press.dataset.sure === undefined) {
-          press.dataset.sure = ''
-          press.textContent = 'Report: send these words to the moderators'
-          return
-        }
-        void sendJson(`/bonds/${this.bond}/letters/${id}/report`, { inner, proof, why: '' }).then((answer) => {
-          press.textContent = answer?.ok ? 'Reported.' : 'It was not sent. Try again'
-          press.disabled = answer?.ok === true
-        })
-      },
-      { className: 'plain' },
-    )
-    return press
+    const why = el('textarea', { id: `why-${id}`, rows: 3, maxLength: 5000 })
+    const told = el('span', { role: 'status' })
+    const send = button('Send these words to the moderators', () => {
+      void sendJson(`/bonds/${this.bond}/letters/${id}/report`, { inner, proof, why: why.value }).then((answer) => {
+        if (answer?.ok) sheet.replaceChildren('Reported.')
+        else told.textContent = 'It was not sent. Try again'
+      })
+    })
+    const label = el('label', { for: why.id }, 'What is wrong with it (the moderators read this, and the whisper)')
+    const sheet = el('details', { className: 'report' }, el('summary', {}, 'Report'), label, why, send, told)
+    return sheet
   }
 
   private async takeAlong(): Promise<void> {

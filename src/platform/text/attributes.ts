@@ -92,9 +92,20 @@ function hiddenByStyle(style: string): boolean {
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) || lengths.some(([, length]) => Number(length) <= 2)
 }
 
+/** Names that a text's own parts carry. */
+const OWN_CLASSES = ['footnotes']
+const SKIN = 'skin-'
+
+/** The name that a class of an author's has in texts, so that nothing of a text looks or behaves like a part of the page around it.
+ * @returns the same for a name that has it already */
+export function skinClass(name: string): string {
+  return name.startsWith(SKIN) || OWN_CLASSES.includes(name) ? name : SKIN + name
+}
+
 function classNames(value: string): string | undefined {
-  const names = new Set(value.split(/\s+/).filter((name) => /^[A-Za-z0-9_-]{1,64}$/.test(name)))
-  return names.size === 0 ? undefined : [...names].slice(0, 20).join(' ')
+  const names = value.split(/\s+/).filter((name) => /^[A-Za-z0-9_-]{1,64}$/.test(name))
+  const unlike = new Set(names.map((name) => skinClass(name).slice(0, 64)))
+  return unlike.size === 0 ? undefined : [...unlike].slice(0, 20).join(' ')
 }
 
 function oneLine(value: string): string | undefined {

@@ -135,7 +135,7 @@ test('an id that went with its paragraph does not come back', () => {
 
 test('ids already in a text are replaced, not doubled', () => {
   const before = stored('<p class="x">One.</p>')
-  expect(assignIds(before.html, { next: 5 }).html).toBe('<p id="p5" class="x">One.</p>')
+  expect(assignIds(before.html, { next: 5 }).html).toBe('<p id="p5" class="skin-x">One.</p>')
 })
 
 test('a long chapter with fifty edits is matched at once', () => {

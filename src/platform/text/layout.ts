@@ -1,5 +1,4 @@
 import { isDivider } from './dividers.ts'
-import { breakLine } from './lost-breaks.ts'
 
 /** A paragraph of plain text: its lines, which are one unless the author broke them on purpose. */
 export type Paragraph = readonly string[]
@@ -13,16 +12,10 @@ const SENTENCE_END = /[.!?…:;。！？]["'”’»)\]」』*_]*$/u
 const INDENTED = /^(?:[ \u00a0]{2,}|\t|\u3000)/
 
 /** The paragraphs of a plain text, however its author parted them: by an empty line, by indenting the first line, or one to
- * a line. Lines that a program wrapped are joined again, verse keeps its lines, and a text that lost all its line breaks
- * is broken where its sentences and speakers suggest it.
+ * a line. Lines that a program wrapped are joined again, verse keeps its lines.
  * @param text line endings are `\n`
  * @returns no empty paragraph; every letter of the text in its order */
 export function paragraphs(text: string): Paragraph[] {
-  return lostBreaks(keptParagraphs(text), text.length)
-}
-
-/** As {@link paragraphs}, with what lost its line breaks left as it came. */
-export function keptParagraphs(text: string): Paragraph[] {
   const groups = grouped(text)
   const width = wrapWidth(groups)
   const one = groups.filter((group) => group.length > 1).length <= 1 && groups.length < 3
@@ -100,13 +93,4 @@ function onePerLine(groups: readonly (readonly string[])[]): boolean {
 /** Is it longer than paragraphs are, and no verse? */
 export function isLong(paragraph: Paragraph): boolean {
   return paragraph.length === 1 && (paragraph[0] ?? '').length > LOST
-}
-
-/** One long paragraph among others is the author's; a text of nothing else has lost its line breaks. */
-function lostBreaks(found: readonly Paragraph[], length: number): Paragraph[] {
-  const long = found.filter(isLong).reduce((sum, paragraph) => sum + (paragraph[0] ?? '').length, 0)
-  if (long < length * 0.6) return [...found]
-  return found.flatMap((paragraph) =>
-    isLong(paragraph) ? breakLine(paragraph[0] ?? '').map((part) => [part]) : [paragraph],
-  )
 }

@@ -54,7 +54,7 @@ test('loose text becomes paragraphs', () => {
 test('empty lines part a paragraph, a single break does not', () => {
   expect(blocks('<p>a<br>b<br><br>c<br/>\n&nbsp;<br>d</p>')).toBe('<p>a<br>b</p>\n<p>c</p>\n<p>d</p>')
   expect(blocks('<p class="x">a <em>b<br><br>c</em> d</p>')).toBe(
-    '<p class="x">a <em>b</em></p>\n<p class="x"><em>c</em> d</p>',
+    '<p class="skin-x">a <em>b</em></p>\n<p class="skin-x"><em>c</em> d</p>',
   )
   expect(blocks('<blockquote>a<br><br>b</blockquote>')).toBe('<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>')
   expect(blocks('<h2>a<br><br>b</h2>')).toBe('<h2>a<br>b</h2>')
@@ -82,7 +82,7 @@ test('a divider typed as text becomes a rule', () => {
 
 test('a block holds either one line of text or blocks', () => {
   expect(blocks('<div>a<p>b</p>c</div>')).toBe('<p>a</p>\n<p>b</p>\n<p>c</p>')
-  expect(blocks('<div class="x">a<p>b</p></div>')).toBe('<div class="x">\n<p>a</p>\n<p>b</p>\n</div>')
+  expect(blocks('<div class="x">a<p>b</p></div>')).toBe('<div class="skin-x">\n<p>a</p>\n<p>b</p>\n</div>')
   expect(blocks('<ul><li>a<ul><li>b</li></ul></li></ul>')).toBe(
     '<ul>\n<li>\n<p>a</p>\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>',
   )

@@ -19,7 +19,7 @@ test('sanitising a text twice is sanitising it once', () => {
 
 test('a story as authors write it passes unchanged', () => {
   const story = `<h2>One</h2>
-<p class="letter" align="center">She said <em>nothing</em>, <strong>twice</strong>.</p>
+<p class="skin-letter" align="center">She said <em>nothing</em>, <strong>twice</strong>.</p>
 <blockquote>A letter.</blockquote>
 <ul><li value="3">tea</li></ul>
 <table><tbody><tr><td colspan="2">a</td></tr></tbody></table>
@@ -75,8 +75,9 @@ test('an anchor of the author keeps working and never meets one of ours', () => 
   expect(chapter('<p id="u-u-note">x</p><p id="&quot;><b">y</p>')).toBe('<p id="u-note">x</p><p id="u-b">y</p>')
 })
 
-test('classes keep plain names only', () => {
-  expect(chapter('<p class="text-message a;b x{} _ok">x</p>')).toBe('<p class="text-message _ok">x</p>')
+test('classes keep plain names only, under a name that no part of a page has', () => {
+  expect(chapter('<p class="text-message a;b x{} _ok">x</p>')).toBe('<p class="skin-text-message skin-_ok">x</p>')
+  expect(chapter('<p class="skin-text-message">x</p>')).toBe('<p class="skin-text-message">x</p>')
 })
 
 test('what no element may run or load goes with its content', () => {

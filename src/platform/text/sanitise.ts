@@ -6,7 +6,7 @@ import { limitDepth } from './depth.ts'
 import { meantAttributes, meantElement } from './styled.ts'
 
 /** Goes up when the lists change, so that texts kept under older ones can be found and cleaned again. */
-export const sanitiserVersion = 1
+export const sanitiserVersion = 2
 
 /** No element stands deeper than this; text below it stays, its tags go. */
 const NESTING = 60

@@ -5,6 +5,7 @@ import { toBlocks } from './normalise.ts'
 import { readHtml } from './parse.ts'
 import { cleanPasted } from './pasted/index.ts'
 import { plainToHtml } from './plain.ts'
+import { hasLostBreaks, restoredPlain, restoreText } from './restored/index.ts'
 import { sanitise } from './sanitise.ts'
 
 /** How a text was written before it came here. */
@@ -18,7 +19,12 @@ export function storyHtml(input: string, format: TextFormat, field: Field): stri
   return field === 'inline' ? clean.replace(/\s+/g, ' ').trim() : toBlocks(clean)
 }
 
+/** A text that lost its line breaks gets them back. */
+function withBreaks(input: string): string {
+  return hasLostBreaks(input) ? restoredPlain(input, restoreText(input)) : input
+}
+
 function toHtml(input: string, format: TextFormat): string {
   if (format === 'html') return cleanPasted(input, (html) => readHtml(limitDepth(html)))
-  return format === 'markdown' ? markdownToHtml(input) : plainToHtml(input)
+  return format === 'markdown' ? markdownToHtml(input) : plainToHtml(withBreaks(input))
 }

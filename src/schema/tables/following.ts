@@ -36,6 +36,6 @@ export interface PostingNoticesTable {
 /** How a member wants to be told; absent for at once. Written only by archive/following. */
 export interface FollowingChoicesTable {
   user_id: number
-  /** at-once, daily or never */
+  /** at-once, daily, weekly or never */
   mails: string
 }

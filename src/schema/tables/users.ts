@@ -44,6 +44,8 @@ export interface PreferencesTable {
   entire_work: Generated<0 | 1>
   /** 1: remember what they open, and where they are in it */
   keep_history: Generated<0 | 1>
+  /** 1: show works without the style of their creators */
+  hide_skins: Generated<0 | 1>
   /** theme, face, size, width, spacing and alignment of the reader, as JSON */
   look: Generated<string>
 }

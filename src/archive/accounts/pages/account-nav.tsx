@@ -20,6 +20,8 @@ const PAGES = [
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],
   ['standing', 'Standing and reports', urls.standing],
+  ['export', 'Take everything along', urls.exportAccount],
+  ['import', 'Bring an account in', urls.importAccount],
   ['trail', 'What the archive did', urls.ownTrail],
 ] as const
 

@@ -82,6 +82,12 @@ export function PreferencesPage({
             }
             checked={wanted.keepHistory}
           />
+          <CheckBox
+            name="hide_skins"
+            label="Show works without the style of their creators"
+            hint="Some works come with colours, letters or boxes of their own. The bar over a work shows it the other way once."
+            checked={wanted.hideSkins === true}
+          />
         </fieldset>
         <p class="actions">
           <button type="submit" class="primary">

@@ -1,7 +1,8 @@
-import { CheckBox, ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import type { SiteSettings } from '../../settings/index.ts'
 import { urls } from '../../urls.ts'
 import type { Problems } from '../rules.ts'
+import { EmailField, LoginField, NewPasswordField, Promises } from './account-fields.tsx'
 import { sentencesFor } from './sentences.ts'
 
 /** What the form shows: what was sent, the password left out. */
@@ -36,7 +37,10 @@ export function RegisterPage({ archive, mode, token, values, problems }: Registe
         <ErrorSummary errors={sentencesFor(problems)} />
         <input type="hidden" id="field-invitation" name="invitation" value={values.invitation} />
         <AboutYou values={values} problems={problems} />
-        <Promises values={values} problems={problems} />
+        <fieldset>
+          <legend>Two promises</legend>
+          <Promises age={values.age} terms={values.terms} errors={sentencesFor(problems)} />
+        </fieldset>
         <p class="actions">
           <button type="submit" class="primary">
             Make my account
@@ -57,58 +61,13 @@ function AboutYou({ values, problems }: Part) {
   return (
     <fieldset>
       <legend>Your account</legend>
-      <TextField
-        name="login"
-        label="Login name"
-        hint="3 to 40 of the letters A to Z, digits and _. Everybody can see it. Later you can add pen names in any script."
-        value={values.login}
-        error={errors.login}
-        autocomplete="username"
-        maxlength={40}
-        required
-      />
-      <TextField
-        name="email"
-        type="email"
-        label="E-mail address"
-        hint="For a forgotten password and what you ask to be told of. Nobody sees it."
-        value={values.email}
-        error={errors.email}
-        autocomplete="email"
-        maxlength={254}
-        required
-      />
-      <TextField
-        name="password"
-        type="password"
-        label="Password"
-        hint="At least 8 characters. Several words in a row are strong and easy to remember."
-        error={errors.password}
-        autocomplete="new-password"
-        maxlength={500}
-        required
-      />
+      <LoginField login={values.login} errors={errors} more="Later you can add pen names in any script." />
+      <EmailField email={values.email} errors={errors} />
+      <NewPasswordField errors={errors} />
       <p hidden>
         <label for="field-homepage">Leave this empty</label>
         <input id="field-homepage" name="homepage" value="" autocomplete="off" tabindex={-1} />
       </p>
-    </fieldset>
-  )
-}
-
-function Promises({ values, problems }: Part) {
-  const errors = sentencesFor(problems)
-  return (
-    <fieldset>
-      <legend>Two promises</legend>
-      <CheckBox name="age" label="I am 13 or older" checked={values.age} error={errors.age} required />
-      <CheckBox
-        name="terms"
-        label="I will post only what is mine to post, be kind to the people here, and agree that the archive keeps what I give it until I delete it"
-        checked={values.terms}
-        error={errors.terms}
-        required
-      />
     </fieldset>
   )
 }

@@ -49,8 +49,8 @@ export function profileRoutes(house: House): Hono<WebEnv> {
 
   routes.post(urls.preferences(':login'), owner, async (c) => {
     const { id, login } = memberOf(c)
-    const { show_adult, entire_work, keep_history } = await readFields(c, preferencesForm)
-    const wanted = { showAdult: show_adult, entireWork: entire_work, keepHistory: keep_history }
+    const { show_adult, entire_work, keep_history, hide_skins } = await readFields(c, preferencesForm)
+    const wanted = { showAdult: show_adult, entireWork: entire_work, keepHistory: keep_history, hideSkins: hide_skins }
     await house.db.transaction().execute((trx) => setPreferences(trx, id, wanted))
     return goOn(c, urls.preferences(login), 'Your preferences are saved.')
   })

@@ -1,4 +1,5 @@
 import { CheckBox, ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { EmailField, LoginField, NewPasswordField } from '../../accounts/index.ts'
 import { urls } from '../../urls.ts'
 
 export interface SetUpValues {
@@ -65,36 +66,9 @@ function Keeper({ values, errors }: Pick<SetUpProps, 'values' | 'errors'>) {
   return (
     <fieldset>
       <legend>You, the first administrator</legend>
-      <TextField
-        name="login"
-        label="Login name"
-        hint="3 to 40 of the letters A to Z, digits and _"
-        value={values.login}
-        error={errors.login}
-        autocomplete="username"
-        maxlength={40}
-        required
-      />
-      <TextField
-        name="email"
-        type="email"
-        label="E-mail address"
-        value={values.email}
-        error={errors.email}
-        autocomplete="email"
-        maxlength={254}
-        required
-      />
-      <TextField
-        name="password"
-        type="password"
-        label="Password"
-        hint="At least 8 characters. Several words in a row are strong and easy to remember."
-        error={errors.password}
-        autocomplete="new-password"
-        maxlength={500}
-        required
-      />
+      <LoginField login={values.login} errors={errors} />
+      <EmailField email={values.email} errors={errors} />
+      <NewPasswordField errors={errors} />
     </fieldset>
   )
 }

@@ -8,6 +8,7 @@ import {
   markAsRead,
   markForLater,
   newestPlaces,
+  notedAt,
   notePlace,
   type Place,
   placesIn,
@@ -153,7 +154,6 @@ async function keepPlace(call: Call<{ readonly id: number }, unknown, z.output<t
   const number = (await chaptersOf(house.db, found.id)).findIndex(({ id }) => id === body.chapterId) + 1
   if (number === 0) return wrongFields({ chapterId: 'This work has no such chapter.' })
   if (!(await keepingHistory(house.db, [member.id])).has(member.id)) return undefined
-  const now = house.now().toISOString()
   const { chapterId, offset, through } = body
   const noted = {
     ...{ chapterId, offset, through, number },
@@ -161,8 +161,7 @@ async function keepPlace(call: Call<{ readonly id: number }, unknown, z.output<t
     before: blocksIn(body.before.join(' ')),
     device: createHash('sha256').update(`${member.sessionId} ${body.device}`).digest('base64url').slice(0, 16),
     deviceName: body.device,
-    // a clock that runs ahead must not make its places the newest for ever
-    notedAt: body.notedAt !== undefined && body.notedAt < now ? new Date(body.notedAt).toISOString() : now,
+    notedAt: notedAt(body.notedAt ?? '', house.now()),
   }
   await house.db.transaction().execute((trx) => notePlace(trx, member.id, found.id, noted))
   return undefined

@@ -24,7 +24,7 @@ export interface BookmarkFormProps {
 export function BookmarkForm(props: BookmarkFormProps) {
   const { token, action, typed, errors = {}, id } = props
   return (
-    <form class="page bookmark" method="post" action={action}>
+    <form class="page bookmark" method="post" action={action} data-enhance="offline-bookmark">
       <FormToken token={token} />
       {id === undefined ? null : <input type="hidden" name="_method" value="put" />}
       <input type="hidden" name="bookmark[pseud_id]" value={props.pseudId} />

@@ -73,6 +73,9 @@ export function ReadingListPage({ login, token, list, bookmarks, viewer }: ListP
       <p>
         <a href={urls.readingLists(login)}>All reading lists</a>
       </p>
+      <p class="keep-offline" data-enhance="keep-offline" data-source={urls.offlineWorks('list', list.id)} hidden>
+        <button type="button">Keep the works of this list on this device</button> <span role="status"></span>
+      </p>
       <h3 class="landmark heading">Bookmarks</h3>
       {bookmarks.length === 0 ? (
         <p class="soft">Nothing is on it yet. Edit a bookmark, and tick the list there.</p>

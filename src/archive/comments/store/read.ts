@@ -263,6 +263,16 @@ export function selectComments(db: Db, viewer: { readonly kind: string; readonly
     ])
 }
 
+/** @returns these comments whoever wrote them, in the order of their numbers: for those whose works they stand below */
+export async function commentsWithIds(db: Db, ids: readonly number[]): Promise<readonly Comment[]> {
+  if (ids.length === 0) return []
+  const rows = await selectComments(db, { kind: 'guest' })
+    .where('comments.id', 'in', ids)
+    .orderBy('comments.id')
+    .execute()
+  return rows.map(toComment)
+}
+
 type CommentRow = Awaited<ReturnType<ReturnType<typeof selectComments>['execute']>>[number]
 
 export function toComment(row: CommentRow): Comment {

@@ -70,6 +70,11 @@ function Line({ outcome, standing }: LineProps) {
         ) : (
           <a href={standing?.kind === 'draft' ? urls.previewWork(id) : urls.work(id)}>{title}</a>
         )}
+        {id !== undefined && standing?.kind === 'draft' ? (
+          <div dir="ltr">
+            <a href={urls.suggestTags(id)}>Suggest tags</a>
+          </div>
+        ) : null}
         {chapters === undefined ? null : (
           <div class="soft" dir="ltr">
             {withThousands(chapters)} {chapters === 1 ? 'chapter' : 'chapters'}, {withThousands(words ?? 0)} words

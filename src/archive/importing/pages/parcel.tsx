@@ -34,7 +34,7 @@ export function ParcelPage({ token, id, pieces, title, errors }: ParcelProps) {
             </thead>
             <tbody>
               {pieces.map((piece) => (
-                <Line piece={piece} />
+                <Line parcelId={id} piece={piece} />
               ))}
             </tbody>
           </table>
@@ -88,7 +88,7 @@ function Together({ title, errors }: Pick<ParcelProps, 'title' | 'errors'>) {
   )
 }
 
-function Line({ piece: { id, looks } }: { readonly piece: Piece }) {
+function Line({ parcelId, piece: { id, looks } }: { readonly parcelId: number; readonly piece: Piece }) {
   const { outcome } = looks
   const { source, title, reason, notes, remarks = [] } = outcome
   const said = [...(reason === undefined ? [] : [reason]), ...notes, ...remarks.map(({ sentence }) => sentence)]
@@ -106,6 +106,7 @@ function Line({ piece: { id, looks } }: { readonly piece: Piece }) {
           {source}
         </div>
         {looks.begins === '' ? null : <Inside looks={looks} />}
+        {looks.lost ? <a href={urls.importParagraphs(parcelId, id)}>Look at its paragraphs</a> : null}
       </td>
       <td>
         {wordFor(looks)}

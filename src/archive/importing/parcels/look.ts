@@ -50,6 +50,7 @@ async function lookOf(
       begins: excerpt(chapters[0]?.html ?? '', 200),
       fandoms: details.fandoms,
       rating: details.rating,
+      ...(story.story.lost ? { lost: true } : {}),
     },
     story,
   }

@@ -7,6 +7,7 @@ import { enqueue } from '../../jobs/index.ts'
 import { urls } from '../../urls.ts'
 import { checkTitle, sentenceOf } from '../../works/index.ts'
 import { ParcelPage, ParcelProgress } from '../pages/parcel.tsx'
+import { editParagraphs, showParagraphs } from '../paragraphs/routes.tsx'
 import { BRING_PARCEL, bringParcel, bylineOf } from './bring.ts'
 import { joined } from './look.ts'
 import { discardParcel, findParcel, howFar, type Parcel, piecesOf, startParcel, storiesOf } from './store.ts'
@@ -16,6 +17,7 @@ type C = Context<WebEnv>
 /** So long a browser waits for the answer; the queue does the rest. */
 const PATIENCE = 2000
 const LOOK_AGAIN = '2'
+const PARAGRAPHS = '/import/:id{[0-9]{1,9}}/paragraphs/:piece{[0-9]{1,9}}'
 
 /** What was sent, before it comes in and while it does. Members only: the rooms' door sees to that. */
 export function parcelRoutes(house: House): Hono<WebEnv> {
@@ -24,6 +26,8 @@ export function parcelRoutes(house: House): Hono<WebEnv> {
   routes.post('/import/:id{[0-9]{1,9}}', (c) =>
     withParcel(house, c, async (parcel) => start(house, c, parcel, await readForm(c))),
   )
+  routes.get(PARAGRAPHS, (c) => withParcel(house, c, (parcel) => showParagraphs(house, c, parcel)))
+  routes.post(PARAGRAPHS, (c) => withParcel(house, c, (parcel) => editParagraphs(house, c, parcel)))
   routes.post('/import/:id{[0-9]{1,9}}/discard', (c) =>
     withParcel(house, c, async (parcel) => {
       await discardParcel(house.db, parcel.id)

@@ -21,6 +21,8 @@ export interface Looks {
   readonly begins: string
   readonly fandoms: readonly string[]
   readonly rating: string
+  /** whether its line breaks were lost, so that its paragraphs can be looked at */
+  readonly lost?: boolean
 }
 
 /** What comes in of a piece; the byline is the parcel's. */

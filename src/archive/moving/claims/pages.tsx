@@ -1,11 +1,5 @@
-import {
-  CheckBox,
-  ErrorSummary,
-  type FieldErrors,
-  FormToken,
-  TextArea,
-  TextField,
-} from '../../../platform/ui/fields.tsx'
+import { CheckBox, ErrorSummary, type FieldErrors, FormToken, TextArea } from '../../../platform/ui/fields.tsx'
+import { LoginField, NewPasswordField, Promises } from '../../accounts/index.ts'
 import { urls } from '../../urls.ts'
 import { Blurb } from '../../works/index.ts'
 import type { ImportedAuthor } from './store.ts'
@@ -163,34 +157,9 @@ function NewAccount({ token, secret, typed, errors }: ClaimProps) {
       <FormToken token={token} />
       <fieldset>
         <legend>Or make one now</legend>
-        <TextField
-          name="login"
-          label="Login name"
-          hint="3 to 40 of the letters A to Z, digits and _. Everybody can see it."
-          value={typed.login}
-          error={errors.login}
-          autocomplete="username"
-          maxlength={40}
-          required
-        />
-        <TextField
-          name="password"
-          type="password"
-          label="Password"
-          hint="At least 8 characters. Several words in a row are strong and easy to remember."
-          error={errors.password}
-          autocomplete="new-password"
-          maxlength={500}
-          required
-        />
-        <CheckBox name="age" label="I am 13 or older" checked={typed.age} error={errors.age} required />
-        <CheckBox
-          name="terms"
-          label="I will post only what is mine to post, be kind to the people here, and agree that the archive keeps what I give it until I delete it"
-          checked={typed.terms}
-          error={errors.terms}
-          required
-        />
+        <LoginField login={typed.login} errors={errors} />
+        <NewPasswordField errors={errors} />
+        <Promises age={typed.age} terms={typed.terms} errors={errors} />
       </fieldset>
       <p class="hint">The account gets the address that the link was sent to; it counts as confirmed.</p>
       <p class="actions">

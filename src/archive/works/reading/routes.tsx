@@ -105,7 +105,12 @@ async function showWork(
     unlisted: !mayBeShown(work) || around.some(({ robots }) => robots?.engines === false),
     training: around.some(({ robots }) => robots?.training === true),
     canonical: shown ? urls.chapter(work.id, shown.id) : urls.work(work.id),
-    head: <FeedLinks page={urls.work(work.id)} />,
+    head: (
+      <>
+        <FeedLinks page={urls.work(work.id)} />
+        {around.map(({ head }) => head)}
+      </>
+    ),
     bar: (
       <ReaderBar
         work={work}

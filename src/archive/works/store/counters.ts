@@ -17,10 +17,22 @@ export async function moveCounter(
   now: Date,
 ): Promise<void> {
   if (by === 0) return
+  await bringCounter(trx, workId, counter, by, now)
+  await noteDay(trx, workId, counter, by, now)
+}
+
+/** Moves a counter for what came in from elsewhere: it did not come to the work today. */
+export async function bringCounter(
+  trx: Transaction,
+  workId: number,
+  counter: 'kudos' | 'comments' | 'bookmarks',
+  by: number,
+  now: Date,
+): Promise<void> {
+  if (by === 0) return
   await trx
     .updateTable('work_counters')
     .set((counters) => ({ [counter]: counters(counter, '+', by), moved_at: now.toISOString() }))
     .where('work_id', '=', workId)
     .execute()
-  await noteDay(trx, workId, counter, by, now)
 }

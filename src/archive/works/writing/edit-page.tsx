@@ -12,6 +12,7 @@ import { Conflict } from './pages/conflict.tsx'
 import { EditHead } from './pages/edit-head.tsx'
 import { Preview, type PreviewProps } from './pages/preview.tsx'
 import { WorkForm } from './pages/work-form.tsx'
+import type { Suggested } from './suggesting.ts'
 import type { WorkFields } from './work-fields.ts'
 
 type Shown = {
@@ -22,6 +23,7 @@ type Shown = {
   readonly preview?: PreviewProps
   /** the text that was saved in between */
   readonly conflict?: Chapter
+  readonly suggested?: Suggested
 }
 
 /** Draws the form of a stored work; also for others who find that it cannot be posted yet. */
@@ -55,6 +57,7 @@ export async function showEditPage(
         errors={shown.errors}
         writing={writing}
         choices={choices}
+        suggested={shown.suggested}
         memberOf={work.series}
         withText={shown.fields.chapter !== '' || shown.errors.text !== undefined}
         written={writtenOf(desk)}

@@ -14,6 +14,7 @@ import { type C, withOwnWork } from './own.ts'
 import type { PreviewProps } from './pages/preview.tsx'
 import { creditedTo, previewAlone, previewAmong, previewedChapter, previewedWork } from './previewed.ts'
 import { saveWork } from './save.ts'
+import { SUGGEST, suggestedFor, withSuggestion } from './suggesting.ts'
 import { readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** What a work says about itself; the text too, when it has one chapter. */
@@ -24,13 +25,20 @@ export function editWorkRoutes(house: House): Hono<WebEnv> {
       const desk = await openDesk(house, work, member)
       const stored = storedWorkFields(work, desk.alone, member.id)
       const opened = await openWriting(house, c, { form: 'work', workId: work.id }, readWorkFields, stored)
-      return showEditPage(house, c, desk, { ...opened, errors: {} }, 200)
+      const suggested = c.req.query(SUGGEST) === undefined ? undefined : await suggestedFor(house, opened.fields, desk)
+      return showEditPage(house, c, desk, { ...opened, errors: {}, ...(suggested ? { suggested } : {}) }, 200)
     }),
   )
   routes.post('/works/:id{[0-9]+}/edit', requireMember(), (c) =>
     withOwnWork(house, c, async (work, member) => {
       const form = await readForm(c)
-      return take(house, c, await openDesk(house, work, member), readWorkFields(form), askedBy(form))
+      return take(
+        house,
+        c,
+        await openDesk(house, work, member),
+        withSuggestion(readWorkFields(form), form),
+        askedBy(form),
+      )
     }),
   )
   return routes
@@ -41,6 +49,10 @@ async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: A
   const withText = fields.chapter !== ''
   const stored = withText ? await storedChapter(house, desk.work, fields.chapter) : undefined
   if (withText && !stored) return showGone(house, c, desk, fields)
+  if (asked === 'suggest') {
+    const suggested = await suggestedFor(house, fields, desk)
+    return showEditPage(house, c, desk, { fields, errors: {}, suggested }, 200)
+  }
   const stage = asked === 'post' || (posted && asked === 'draft') ? 'posted' : 'draft'
   const { choices, member } = desk
   const checked = checkWorkForm(fields, { choices, stage, written: writtenOf(desk), stored, withText })

@@ -19,6 +19,7 @@ import { Preview, type PreviewProps } from './pages/preview.tsx'
 import { WorkForm } from './pages/work-form.tsx'
 import { creditedTo, previewAlone, previewedChapter, previewedWork } from './previewed.ts'
 import { makeWork } from './save.ts'
+import { type Suggested, suggestedFor, withSuggestion } from './suggesting.ts'
 import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
@@ -53,9 +54,11 @@ function fieldsLike(like: WorkFields, { once }: WorkFields): WorkFields {
 async function takeForm(house: House, c: C): Promise<Response> {
   const { id: userId } = memberOf(c)
   const form = await readForm(c)
-  const fields = readWorkFields(form)
+  const fields = withSuggestion(readWorkFields(form), form)
   const asked = askedBy(form)
   const choices = await choicesOf(house, userId)
+  if (asked === 'suggest')
+    return show(house, c, { fields, choices, errors: {}, suggested: await suggestedFor(house, fields) }, 200)
   const stage = asked === 'post' ? 'posted' : 'draft'
   const checked = checkWorkForm(fields, { choices, stage, written: 1, withText: true })
   if (!checked.ok) return show(house, c, { fields, choices, errors: checked.errors }, 422)
@@ -81,6 +84,7 @@ type Shown = {
   /** how the form was opened; found out from the sent form when absent */
   readonly writing?: Writing
   readonly preview?: PreviewProps
+  readonly suggested?: Suggested
 }
 
 async function show(house: House, c: C, shown: Shown, status: 200 | 422): Promise<Response> {
@@ -104,6 +108,7 @@ async function show(house: House, c: C, shown: Shown, status: 200 | 422): Promis
         errors={errors}
         writing={writing}
         choices={choices}
+        suggested={shown.suggested}
         memberOf={[]}
         withText
         written={1}

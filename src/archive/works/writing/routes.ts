@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { House, WebEnv } from '../../house.ts'
 import { keepingRoutes } from './autosaving/routes-keep.ts'
 import { autosavedTextRoutes } from './autosaving/routes-text.tsx'
+import { dateRoutes } from './publishing/routes-dates.tsx'
 import { partRoutes } from './publishing/routes-parts.tsx'
 import { planRoutes } from './publishing/routes-plan.tsx'
 import { chapterListRoutes } from './routes-chapter-list.tsx'
@@ -20,6 +21,7 @@ export function writingRoutes(house: House): Hono<WebEnv> {
     autosavedTextRoutes,
     versionRoutes,
     planRoutes,
+    dateRoutes,
     partRoutes,
     newWorkRoutes,
     editWorkRoutes,

@@ -30,7 +30,7 @@ test('what a program wrote is cleaned without a script too', () => {
 
 test('HTML written by hand keeps its classes, its languages and its marks of what was struck out', () => {
   const written =
-    '<p class="letter">A <span lang="fr">mot</span>, <del>not</del> <ins datetime="2026-01-01">so</ins> <a id="x"></a>said.</p>'
+    '<p class="skin-letter">A <span lang="fr">mot</span>, <del>not</del> <ins datetime="2026-01-01">so</ins> <a id="x"></a>said.</p>'
   expect(storyHtml(written, 'html', 'chapter')).toBe(written.replace('id="x"', 'id="u-x"'))
 })
 

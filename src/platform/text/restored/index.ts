@@ -1,5 +1,5 @@
 import { isDivider } from '../dividers.ts'
-import { isLong, keptParagraphs } from '../layout.ts'
+import { isLong, paragraphs as keptParagraphs } from '../layout.ts'
 import { headingAt } from './headings.ts'
 import { isSpace } from './letters.ts'
 import { type Model, theModel } from './model.ts'

@@ -53,6 +53,12 @@ export function EditHead({ work, heads, plan }: HeadProps) {
           )}
         </li>
         <li>
+          <a href={urls.datesOfWork(work.id)}>{work.postedAt === null ? 'Post it with an earlier date' : 'Dates'}</a>
+        </li>
+        <li>
+          <a href={urls.skinOfWork(work.id)}>Style</a>
+        </li>
+        <li>
           <a href={urls.betaOf(work.id)}>Beta room</a>
         </li>
         <li>

@@ -1,16 +1,24 @@
 import { type FieldErrors, TextArea } from '../../../../platform/ui/fields.tsx'
 import { urls } from '../../../urls.ts'
 import { LIMITS } from '../../limits.ts'
+import type { Suggested } from '../suggesting.ts'
 import type { WorkFields } from '../work-fields.ts'
 import { Cards } from './cards.tsx'
+import { SuggestedTags } from './suggested.tsx'
 
-type TagFieldsProps = { readonly fields: WorkFields; readonly errors: FieldErrors }
+type TagFieldsProps = {
+  readonly fields: WorkFields
+  readonly errors: FieldErrors
+  readonly action: string
+  readonly suggested: Suggested | undefined
+}
 
 /** Everything by which readers find a work, or know to leave it alone. */
-export function TagFields({ fields, errors }: TagFieldsProps) {
+export function TagFields({ fields, errors, action, suggested }: TagFieldsProps) {
   return (
     <fieldset>
       <legend>Tags</legend>
+      <SuggestedTags action={action} suggested={suggested} />
       <Cards
         type="rating"
         name="rating"

@@ -11,6 +11,7 @@ import { LANGUAGES } from '../../languages.ts'
 import { SheetFields } from '../autosaving/offers.tsx'
 import type { Writing } from '../autosaving/writing.ts'
 import type { Choices } from '../crediting.ts'
+import type { Suggested } from '../suggesting.ts'
 import type { WorkFields } from '../work-fields.ts'
 import { AutosaveState, Buttons, SafeDefault } from './buttons.tsx'
 import { CreditFields } from './credit-fields.tsx'
@@ -33,6 +34,8 @@ export type WorkFormProps = {
   /** see Buttons */
   readonly save: string
   readonly draft: string | undefined
+  /** what the text suggests; undefined when nobody asked */
+  readonly suggested?: Suggested | undefined
 }
 
 /** Everything about a work on one page: the words first, then what is said about them. */
@@ -70,7 +73,7 @@ export function WorkForm(props: WorkFormProps) {
           <StoryField value={fields.text} format={fields.format} error={errors.text} lang={fields.language} />
         ) : null}
       </fieldset>
-      <TagFields fields={fields} errors={errors} />
+      <TagFields fields={fields} errors={errors} action={action} suggested={props.suggested} />
       <About {...props} />
       <CreditFields fields={fields} errors={errors} choices={props.choices} memberOf={props.memberOf} />
       <fieldset>

@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import { storyHtml } from '../../platform/text/blocks.ts'
+import type { Db } from '../../schema/index.ts'
+import {
+  type AccountPart,
+  type Brought,
+  byIds,
+  type Coming,
+  kindOf,
+  type Owner,
+  recordsOf,
+  shape,
+  yes,
+} from '../belongings/index.ts'
+import { namedWorks } from '../works/index.ts'
+import { NOBODY, nameOf } from './names.ts'
+import { bringReceived, type ReceivedComment } from './store/bring-received.ts'
+import { choose, setDefaults } from './store/choices.ts'
+import { type Comment, commentsWithIds } from './store/read.ts'
+
+const AT_ONCE = 200
+
+const receivedRecord = z.object({
+  id: shape.id,
+  work: shape.id,
+  chapter: shape.id.nullable(),
+  answers: shape.id.nullable().describe('the comment that it answers'),
+  by: shape.line.describe('as it is signed; never an address'),
+  own: z.boolean().describe('the member wrote it'),
+  pen_name: shape.line.nullable().describe('of the member, where they wrote it'),
+  html: shape.html,
+  state: z.enum(['shown', 'waiting', 'gone']),
+  frozen: z.boolean(),
+  created_at: shape.instant,
+  edited_at: shape.instant.nullable(),
+})
+
+const received = kindOf({
+  name: 'comments-received',
+  says: 'What was said of the member’s works, their own answers included. What looks like spam and is held back is not in it.',
+  tables: ['comments'],
+  record: receivedRecord,
+  async *read(owner) {
+    yield* byIds(await idsReceived(owner.db, owner.userId), AT_ONCE, async (ids) =>
+      (await commentsWithIds(owner.db, ids)).map((comment) => receivedOf(owner, comment)),
+    )
+  },
+  bring: bringComment,
+})
+
+async function idsReceived(db: Db, userId: number): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .select('comments.id')
+    .where('comments.work_id', 'in', (own) =>
+      own
+        .selectFrom('creatorships')
+        .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+        .select('creatorships.work_id')
+        .where('pseuds.user_id', '=', userId),
+    )
+    .where('comments.state', '<>', 'held')
+    .orderBy('comments.id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+function receivedOf({ userId }: Owner, comment: Comment): z.output<typeof receivedRecord> {
+  const { id, workId, chapterId, parentId, pseud, frozen, createdAt, editedAt } = comment
+  const own = comment.userId === userId
+  const gone = comment.state === 'gone' || comment.state === 'hidden'
+  return {
+    id,
+    work: workId,
+    chapter: chapterId,
+    answers: parentId,
+    by: gone ? '' : nameOf(comment),
+    own: own && !gone,
+    pen_name: own && !gone ? pseud : null,
+    html: gone ? '' : comment.html,
+    state: gone ? 'gone' : comment.state === 'waiting' ? 'waiting' : 'shown',
+    frozen,
+    created_at: createdAt,
+    edited_at: editedAt,
+  }
+}
+
+/** Of others only the name comes in: who they are here nobody can know. */
+async function bringComment(coming: Coming, record: z.output<typeof receivedRecord>): Promise<Brought> {
+  const workId = coming.own('works', record.work)
+  if (workId === undefined) return { became: 'left', why: 'The work that it was said of did not come in.' }
+  const parentId = record.answers === null ? null : coming.own('comments-received', record.answers)
+  if (parentId === undefined) return { became: 'left', why: 'The comment that it answers did not come in.' }
+  const comment: ReceivedComment = {
+    workId,
+    chapterId: record.chapter === null ? null : (coming.own('chapters', record.chapter) ?? null),
+    parentId,
+    by: record.own
+      ? { userId: coming.userId, pseudId: await penName(coming, record.pen_name) }
+      : { name: signedWith(record.by) },
+    html: record.html === '' ? '' : storyHtml(coming.pictures(record.html), 'html', 'note'),
+    state: record.state,
+    frozen: record.frozen,
+    createdAt: record.created_at,
+    editedAt: record.edited_at,
+  }
+  return { became: 'new', id: await bringReceived(coming.trx, comment, coming.house.now()) }
+}
+
+/** Pages add by themselves that a name without an account is a guest’s. */
+function signedWith(by: string): string {
+  return by.replace(/ \(Guest\)$/, '').slice(0, 100) || NOBODY
+}
+
+async function penName({ trx, userId }: Coming, name: string | null): Promise<number> {
+  const rows = await trx
+    .selectFrom('pseuds')
+    .select(['id', 'name'])
+    .where('user_id', '=', userId)
+    .orderBy('is_default', 'desc')
+    .orderBy('id')
+    .execute()
+  const found = rows.find((row) => row.name === name) ?? rows[0]
+  if (!found) throw new Error('an account without a pen name')
+  return found.id
+}
+
+const writtenRecord = z.object({
+  id: shape.id,
+  of: shape.about,
+  html: shape.html,
+  waiting: z.boolean().describe('for the author’s yes'),
+  created_at: shape.instant,
+  edited_at: shape.instant.nullable(),
+})
+
+const written = kindOf({
+  name: 'comments-written',
+  says: 'What the member said of works of others.',
+  tables: ['comments'],
+  record: writtenRecord,
+  async *read(owner) {
+    const rows = await owner.db
+      .selectFrom('comments')
+      .select('comments.id')
+      .where('comments.user_id', '=', owner.userId)
+      .where('comments.work_id', 'not in', (own) =>
+        own
+          .selectFrom('creatorships')
+          .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+          .select('creatorships.work_id')
+          .where('pseuds.user_id', '=', owner.userId),
+      )
+      .orderBy('comments.id')
+      .execute()
+    yield* byIds(
+      rows.map(({ id }) => id),
+      AT_ONCE,
+      (ids) => loadWritten(owner, ids),
+    )
+  },
+  stays: 'It stands below a work of somebody else, in the archive where that is.',
+})
+
+async function loadWritten(
+  { db, viewer, base }: Owner,
+  ids: readonly number[],
+): Promise<readonly z.output<typeof writtenRecord>[]> {
+  const rows = await db
+    .selectFrom('comments')
+    .select(['id', 'work_id', 'html', 'state', 'created_at', 'edited_at'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
+  const works = await namedWorks(
+    db,
+    rows.map(({ work_id }) => work_id),
+    viewer,
+  )
+  return rows.map(({ work_id, state, ...row }) => {
+    const work = works.get(work_id)
+    const of: z.output<typeof shape.about> = work
+      ? { kind: 'work', id: work_id, title: work.title, by: work.by, address: base + work.address }
+      : { kind: 'gone', id: work_id, title: '', by: '', address: '' }
+    return { ...row, of, waiting: state === 'waiting' }
+  })
+}
+
+const allowed = z.enum(['everyone', 'members', 'nobody'])
+const moderated = z.enum(['none', 'new', 'all'])
+
+const choices = kindOf({
+  name: 'comment-choices',
+  says: 'Who may comment on a work of the member’s, or on all of which nothing else is said.',
+  tables: ['comment_choices', 'comment_defaults'],
+  record: z.object({ work: shape.id.nullable().describe('null for all works'), allowed, moderated }),
+  key: ({ work }) => String(work ?? 'all'),
+  async *read({ db, userId }) {
+    const all = await db.selectFrom('comment_defaults').selectAll().where('user_id', '=', userId).executeTakeFirst()
+    if (all) yield { work: null, allowed: all.allowed, moderated: all.moderated }
+    yield* recordsOf(
+      db
+        .selectFrom('comment_choices')
+        .selectAll()
+        .where('work_id', 'in', (own) =>
+          own
+            .selectFrom('creatorships')
+            .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
+            .select('creatorships.work_id')
+            .where('pseuds.user_id', '=', userId),
+        )
+        .orderBy('work_id'),
+      ({ work_id, ...row }) => ({ work: work_id, allowed: row.allowed, moderated: row.moderated }),
+    )
+  },
+  async bring({ trx, userId, own }, record) {
+    if (record.work === null) {
+      const here = await trx
+        .selectFrom('comment_defaults')
+        .select('user_id')
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      if (here) return { became: 'known', remark: 'Something else was chosen here; that stays.' }
+      await setDefaults(trx, userId, { allowed: record.allowed, moderated: record.moderated })
+      return { became: 'new' }
+    }
+    const workId = own('works', record.work)
+    if (workId === undefined) return { became: 'left', why: 'The work did not come in.' }
+    await choose(trx, workId, { allowed: record.allowed, moderated: record.moderated })
+    return { became: 'new' }
+  },
+})
+
+const inbox = kindOf({
+  name: 'inbox',
+  says: 'Which comments wait in the member’s inbox.',
+  tables: ['inbox'],
+  record: z.object({ comment: shape.id, read: z.boolean(), answered: z.boolean() }),
+  key: ({ comment }) => String(comment),
+  read: ({ db, userId }) =>
+    recordsOf(
+      db.selectFrom('inbox').selectAll().where('user_id', '=', userId).orderBy('comment_id'),
+      ({ comment_id, is_read, replied }) => ({ comment: comment_id, read: yes(is_read), answered: yes(replied) }),
+    ),
+  async bring({ trx, userId, own }, { comment, read, answered }) {
+    const comment_id = own('comments-received', comment)
+    if (comment_id === undefined) return { became: 'left', why: 'The comment stands in the archive where it was said.' }
+    const row = await trx
+      .selectFrom('comments')
+      .select(['user_id', 'state'])
+      .where('id', '=', comment_id)
+      .executeTakeFirst()
+    if (!row || row.user_id === userId || row.state === 'gone')
+      return { became: 'left', why: 'It is one’s own, or gone.' }
+    await trx
+      .insertInto('inbox')
+      .values({ user_id: userId, comment_id, is_read: read ? 1 : 0, replied: answered ? 1 : 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    return { became: 'new' }
+  },
+})
+
+/** What comments give to an account that leaves. */
+export const commentsPart: AccountPart = { kinds: [received, written, choices, inbox], leftOut: {} }

@@ -1,0 +1,2 @@
+export { offerOffline, offerSeriesOffline } from './offer.tsx'
+export { offlineRoutes } from './routes.tsx'

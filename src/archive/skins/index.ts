@@ -1,0 +1,2 @@
+export { skinAround } from './around.tsx'
+export { skinRoutes } from './routes.tsx'
