@@ -12,7 +12,7 @@ import {
   refuseSecretsInAddress,
   refuseSuspended,
 } from './archive/accounts/index.ts'
-import { administrationRoutes } from './archive/administration/index.ts'
+import { administrationRoutes, type Gauges, metricsRoutes } from './archive/administration/index.ts'
 import { apiRoutes, crossOrigins } from './archive/api/index.ts'
 import { BACK_UP, backUp } from './archive/backups/index.ts'
 import { betaRoutes, betasAround, listenBetas } from './archive/betas/index.ts'
@@ -60,6 +60,7 @@ import {
   showForeignForm,
   showNotFound,
   showProblem,
+  turnAway,
 } from './archive/frame/index.ts'
 import type { Fact, House, WebEnv } from './archive/house.ts'
 import { BRING_PARCEL, bringRest, importRoutes } from './archive/importing/index.ts'
@@ -111,6 +112,8 @@ import { refuseForeignForms } from './platform/web/csrf.ts'
 import { BrokenForm } from './platform/web/form.ts'
 import { dressAnswers } from './platform/web/headers.ts'
 import { holdsZero, logRequests, routedPath } from './platform/web/requests.ts'
+import { type Load, openEndlessLoad } from './platform/web/shedding.ts'
+import { openTraffic, watchTraffic } from './platform/web/traffic.ts'
 import type { Transaction } from './schema/index.ts'
 
 /** The longest chapter in the widest spelling of a form, several fields of notes, and some air. */
@@ -147,10 +150,10 @@ const SERIES_COMPANIONS: readonly SeriesCompanion[] = [
 ]
 
 /** The rooms that answer addresses, in the order in which they are asked. */
-const ROOMS: readonly ((house: House, desk: Desk) => Hono<WebEnv>)[] = [
+const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv>)[] = [
   lookRoutes,
   accountRoutes,
-  (house) => administrationRoutes(house, plantShelf),
+  (house, desk, gauges) => administrationRoutes(house, desk, gauges, plantShelf),
   (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
   writingRoutes,
@@ -233,13 +236,22 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
 }
 
 /** Puts the archive together from what main or a test hands it.
- * @param desk who answers which works there are; without one, the catalogue is kept in this process */
-export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): Hono<WebEnv> {
+ * @param desk who answers which works there are; without one, the catalogue is kept in this process
+ * @param load how much it takes on at once; without it, whatever comes */
+export function createApp(
+  house: House,
+  desk: Desk = new LocalDesk(house.db),
+  load: Load = openEndlessLoad(),
+): Hono<WebEnv> {
   const app = new Hono<WebEnv>({ getPath: routedPath })
+  const gauges = { load, traffic: openTraffic() }
   app.route('/', healthRoutes(house))
+  app.route('/', metricsRoutes(house, desk, gauges))
   app.use(logRequests(house.log), dressAnswers(house.config.url.startsWith('https:')))
   app.get(`${urls.assets}/*`, serveAssets(house.assets))
   app.route('/', mediaFiles(house))
+  app.use(watchTraffic(gauges.traffic, house.now))
+  app.use(turnAway(house, load))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
@@ -266,7 +278,7 @@ export function createApp(house: House, desk: Desk = new LocalDesk(house.db)): H
   // nobody's browser can be made to send a key
   app.use(async (c, next) => (c.get('scopes') ? next() : needsKey(c) ? askForKey(c) : ownForms(c, next)))
   app.use(refuseSuspended(house))
-  for (const room of ROOMS) app.route('/', room(house, desk))
+  for (const room of ROOMS) app.route('/', room(house, desk, gauges))
   app.notFound((c) => showNotFound(house, c))
   app.onError((error, c) => {
     if (error instanceof BrokenForm) return showProblem(house, c, 400, 'The form could not be read', [])

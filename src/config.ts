@@ -99,6 +99,13 @@ const SETTINGS = {
     fallback: 'info',
     check: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error'),
   },
+  metricsToken: {
+    variable: 'FANLIGHT_METRICS_TOKEN',
+    sentence:
+      'With it /metrics tells a program that watches the archive how it fares; sent as Authorization: Bearer TOKEN.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().min(16, 'must have 16 characters or more')]),
+  },
   converter: {
     variable: 'FANLIGHT_EBOOK_CONVERT',
     sentence: 'The program ebook-convert of a Calibre on this machine; with it works are offered as AZW3 and MOBI too.',

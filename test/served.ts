@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
 const root = path.resolve(fileURLToPath(import.meta.url), '../..')
-const fanlight = path.join(root, 'bin/fanlight')
+/** The built program, as a shell starts it. */
+export const fanlight = path.join(root, 'bin/fanlight')
 const run = promisify(execFile)
 
 /** A server that takes longer to listen or to stop has hung: it is killed, and the wait ends with a sentence. */

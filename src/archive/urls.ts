@@ -306,6 +306,7 @@ export const urls = {
   // running the archive
   admin: () => '/admin',
   adminSettings: () => '/admin/settings',
+  adminCondition: () => '/admin/condition',
   adminJobs: () => '/admin/jobs',
   adminUsers: () => '/admin/users',
   adminUser: (login: string) => `/admin/users/${login}`,

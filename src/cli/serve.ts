@@ -16,6 +16,8 @@ import { planSweep } from '../archive/works/index.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { holdFolder } from '../platform/db/folder.ts'
+import { openLoad } from '../platform/web/shedding.ts'
+import { unacceptedAt } from '../platform/web/unaccepted.ts'
 import type { Command } from './command.ts'
 import { offerSetUp } from './set-up.ts'
 
@@ -35,6 +37,16 @@ export const serve: Command = {
   },
 }
 
+/** Beyond it people are told to come back, since they would wait longer than they want to. */
+const BEARABLE = { most: 128, turn: 250, waiting: 64 }
+
+/** Milliseconds that a request may take to arrive, its head and all of it: whoever sends a letter a second is let go. A large upload over
+ * a slow line has the longer one. */
+const HEAD_ARRIVES = 10_000
+const REQUEST_ARRIVES = 300_000
+/** and between two looks at who is late */
+const LOOK = 2000
+
 /** Opens in order, closes in the opposite one. */
 async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   // PostgreSQL is there for several processes; one SQLite file is served by one
@@ -47,7 +59,10 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
     snapshot: path.join(config.data, 'catalogue.snapshot'),
     log: house.log,
   })
-  const server = await listen(createAdaptorServer({ fetch: createApp(house, desk).fetch }) as Server, config)
+  let unaccepted = () => 0
+  const load = openLoad({ ...BEARABLE, unaccepted: () => unaccepted() })
+  const server = await listen(serverFor(createApp(house, desk, load)), config)
+  unaccepted = unacceptedAt((server.address() as AddressInfo).port)
   const address = config.url || addressOf(server)
   const post = openPost(config, house.log)
   await house.db.transaction().execute(async (trx) => {
@@ -68,6 +83,15 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   await worker.stop()
   await desk.close()
   post.close()
+}
+
+function serverFor(app: ReturnType<typeof createApp>): Server {
+  const serverOptions = {
+    headersTimeout: HEAD_ARRIVES,
+    requestTimeout: REQUEST_ARRIVES,
+    connectionsCheckingInterval: LOOK,
+  }
+  return createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server
 }
 
 function listen(server: Server, { port, host }: Config): Promise<Server> {

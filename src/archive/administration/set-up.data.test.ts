@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { Visitor, wordsOf } from '../../../test/visitor.ts'
 import { offerSetUp } from '../../cli/set-up.ts'
+import { openEndlessLoad } from '../../platform/web/shedding.ts'
+import { openTraffic } from '../../platform/web/traffic.ts'
 import { findUser, recogniseViewer } from '../accounts/index.ts'
+import { LocalDesk } from '../catalogue/index.ts'
 import type { WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { administrationRoutes } from './index.ts'
@@ -82,10 +85,11 @@ test('the sample shelf is asked for only where there is one, and put in by the f
   await using house = await openTestHouse()
   const link = await linkOf(house)
   const planted: string[] = []
+  const gauges = { load: openEndlessLoad(), traffic: openTraffic() }
   const app = new Hono<WebEnv>().use(recogniseViewer(house))
   app.route(
     '/',
-    administrationRoutes(house, async (_house, { login }) => planted.push(login)),
+    administrationRoutes(house, new LocalDesk(house.db), gauges, async (_house, { login }) => planted.push(login)),
   )
   const browser = new Visitor(app)
   expect((await browser.get(link)).text).toContain('Put the sample shelf in')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { isPostgres } from '../../platform/db/open.ts'
 import type { Db } from '../../schema/index.ts'
 
@@ -37,4 +38,13 @@ export async function overviewOf(db: Db): Promise<Overview> {
     drafts: counts.drafts ?? 0,
     database: isPostgres(db) ? 'PostgreSQL' : 'SQLite',
   }
+}
+
+/** @returns how many bytes the database takes up, its indexes among them */
+export async function databaseBytes(db: Db): Promise<number> {
+  const query = isPostgres(db)
+    ? sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`
+    : sql<{ bytes: number }>`select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()`
+  const { rows } = await query.execute(db)
+  return rows[0]?.bytes ?? 0
 }

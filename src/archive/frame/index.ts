@@ -1,4 +1,5 @@
 export { answerFromKept } from './answer.ts'
+export { turnAway } from './busy.tsx'
 export { FeedLinks } from './feed-links.tsx'
 export { requireMember, requireRight } from './guards.ts'
 export type { Card, PageParts } from './layout.tsx'

@@ -6,9 +6,13 @@ import { guest } from '../../platform/web/viewer.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
 import { NOTICE_COOKIE, sendHtml } from './answer.ts'
+import { GivenBack, whatWasTyped } from './given-back.tsx'
 import { Layout, type PageParts } from './layout.tsx'
 import { readLook } from './look.ts'
 import { isForPrograms } from './programs.ts'
+
+/** Seconds after which it is worth trying again. */
+const COME_BACK = 5
 
 type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 451 | 500 | 503
 
@@ -97,13 +101,20 @@ export function showForeignForm(house: House, c: Context<WebEnv>): Promise<Respo
 }
 
 /** Something broke that nobody at the other end can mend. */
-export function showBroken(house: House, c: Context<WebEnv>, status: 500 | 503 = 500): Promise<Response> {
+export async function showBroken(house: House, c: Context<WebEnv>, status: 500 | 503 = 500): Promise<Response> {
   const heading = status === 503 ? 'The archive is catching its breath' : 'Something broke on our side'
+  const typed = await whatWasTyped(house, c)
+  if (status === 503) c.header('Retry-After', String(COME_BACK))
   return showProblem(house, c, status, heading, [
-    <p>
-      Nothing you did caused this, and it has been noted. Try again in a moment; what you wrote is still in your
-      browser: go back to find it.
-    </p>,
+    typed ? (
+      <p>Nothing you did caused this, and it has been noted. Nothing was changed, and what you wrote stands below.</p>
+    ) : (
+      <p>
+        Nothing you did caused this, and it has been noted. Try again in a moment; what you wrote is still in your
+        browser: go back to find it.
+      </p>
+    ),
+    typed ? <GivenBack typed={typed} /> : null,
     <p class="hint">If you report it, say: {c.get('requestId') ?? ''}</p>,
   ])
 }

@@ -3,6 +3,7 @@ import { networkOf } from '../../platform/web/limits.ts'
 import { shapeRates } from '../../platform/web/rates.ts'
 import { clientAddress } from '../../platform/web/requests.ts'
 import type { House, WebEnv } from '../house.ts'
+import { GivenBack, whatWasTyped } from './given-back.tsx'
 import { isForPrograms } from './programs.ts'
 import { showProblem } from './respond.tsx'
 
@@ -41,11 +42,13 @@ function networkBehind({ config }: House, c: Context): string | undefined {
   return /^(?:127\.|::1$|::ffff:127\.|unknown$)/.test(address) ? undefined : networkOf(address)
 }
 
-function refuse(house: House, c: Context<WebEnv>, seconds: number): Promise<Response> {
+async function refuse(house: House, c: Context<WebEnv>, seconds: number): Promise<Response> {
+  const typed = await whatWasTyped(house, c)
   return showProblem(house, c, 429, 'That was very fast', [
     <p>
       The archive takes only so many requests in a minute from one place. Wait{' '}
       {seconds === 1 ? 'a second' : `${seconds} seconds`}, then go on; nothing you wrote is lost.
     </p>,
+    typed ? <GivenBack typed={typed} /> : null,
   ])
 }

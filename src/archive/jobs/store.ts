@@ -123,6 +123,36 @@ export async function queueLength(db: Db): Promise<number> {
   return waiting
 }
 
+/** What the queue looks like. */
+export interface QueueState {
+  /** planned ones among them, given-up ones not */
+  readonly waiting: number
+  /** of these, which should have been begun by now */
+  readonly due: number
+  /** since when the oldest of them is due; 0 when none is */
+  readonly oldestDueSeconds: number
+  readonly failed: number
+  /** mails that have not left, given-up ones among them */
+  readonly mails: number
+}
+
+export async function queueState(db: Db, now: Date): Promise<QueueState> {
+  const instant = now.toISOString()
+  const row = await db
+    .selectFrom('jobs')
+    .select((jobs) => [
+      jobs.fn.countAll<number>().filterWhere('dead_at', 'is', null).as('waiting'),
+      jobs.fn.countAll<number>().filterWhere('dead_at', 'is', null).filterWhere('run_at', '<=', instant).as('due'),
+      jobs.fn.countAll<number>().filterWhere('dead_at', 'is not', null).as('failed'),
+      jobs.fn.countAll<number>().filterWhere('kind', '=', 'mail').as('mails'),
+      jobs.fn.min('run_at').filterWhere('dead_at', 'is', null).as('oldest'),
+    ])
+    .executeTakeFirstOrThrow()
+  const { oldest, ...counts } = row
+  const late = oldest === null ? 0 : (now.getTime() - Date.parse(oldest)) / 1000
+  return { ...counts, oldestDueSeconds: Math.max(0, Math.round(late)) }
+}
+
 /** Gives a given-up job its full number of tries again. */
 export async function sendRoundAgain(trx: Transaction, jobId: number, now: Date): Promise<void> {
   await trx

@@ -38,7 +38,8 @@ export function openSettings(db: Db, now: () => number = Date.now): Settings {
   let seen: { readonly at: number; readonly values: SiteSettings } | undefined
   return {
     async read() {
-      if (seen && now() - seen.at < FRESH_FOR) return seen.values
+      // a clock that was set back must not make them fresh for as long
+      if (seen && Math.abs(now() - seen.at) < FRESH_FOR) return seen.values
       seen = { at: now(), values: await load(db) }
       return seen.values
     },

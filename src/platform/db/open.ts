@@ -66,12 +66,16 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EN
  * @see https://sqlite.org/rescode.html */
 const SQLITE_OUT_OF_REACH = new Set([5, 6, 8, 10, 13, 14])
 
-/** @returns whether an error of a query says that the database cannot answer now, though it may later */
+/** Of a file: no room, read-only, broken, over the quota, not to be opened. They end when somebody mends the disk.
+ * @see https://man7.org/linux/man-pages/man3/errno.3.html */
+const DISK = new Set(['ENOSPC', 'EROFS', 'EIO', 'EDQUOT', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM', 'ENOTDIR'])
+
+/** @returns whether an error of a query or of a file says that what keeps things cannot answer now, though it may later */
 export function isOutOfReach(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const { code, errcode } = error as Error & { readonly code?: unknown; readonly errcode?: unknown }
   if (typeof errcode === 'number') return SQLITE_OUT_OF_REACH.has(errcode & 0xff)
-  if (typeof code === 'string' && (OUT_OF_REACH.test(code) || NETWORK.has(code))) return true
+  if (typeof code === 'string' && (OUT_OF_REACH.test(code) || NETWORK.has(code) || DISK.has(code))) return true
   return (
     /timeout exceeded when trying to connect|Connection terminated|is not queryable/.test(error.message) ||
     isOutOfReach(error.cause)

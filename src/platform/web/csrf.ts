@@ -73,6 +73,12 @@ export function refuseForeignForms({ tokens, now, config, refuse }: FormGuard): 
   }
 }
 
+/** @param url the address that people see, where the operator said it
+ * @returns whether the browser says that a page of another site sent this */
+export function sentFromElsewhere(c: Context, url: string): boolean {
+  return isForeign(c, hostOf(url))
+}
+
 /** Old browsers and programs send neither header; for them the token alone decides.
  * @param own host of the address that people see: a proxy in front may pass another one on */
 function isForeign(c: Context, own: string | undefined): boolean {

@@ -31,6 +31,11 @@ export class Form {
     return Object.fromEntries([...new Set(this.data.keys())].map((name) => [name, this.texts(name)]))
   }
 
+  /** @returns whether a file was chosen in any field */
+  hasFiles(): boolean {
+    return [...this.data.keys()].some((name) => this.files(name).length > 0)
+  }
+
   /** @returns the files chosen in the field; an empty choice is no file */
   files(name: string): readonly File[] {
     return this.data.getAll(name).filter((value) => value instanceof File && value.name !== '') as File[]
@@ -57,6 +62,11 @@ export async function readForm(c: Context): Promise<Form> {
   const form = new Form(await formData(c))
   c.set('form', form)
   return form
+}
+
+/** @returns whether the request's form has been read, so that reading it again costs nothing */
+export function isRead(c: Context): boolean {
+  return c.get('form') !== undefined
 }
 
 async function formData(c: Context): Promise<FormData> {

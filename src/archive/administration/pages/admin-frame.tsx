@@ -4,6 +4,7 @@ import { urls } from '../../urls.ts'
 
 const PAGES = [
   ['overview', 'Overview', urls.admin()],
+  ['condition', 'How it fares', urls.adminCondition()],
   ['settings', 'Settings', urls.adminSettings()],
   ['members', 'Members', urls.adminUsers()],
   ['invitations', 'Invitations', urls.adminInvitations()],

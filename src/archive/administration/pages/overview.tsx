@@ -2,6 +2,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { urls } from '../../urls.ts'
 import { software } from '../software.ts'
 import type { Overview } from '../store.ts'
+import { Figure } from './figure.tsx'
 
 interface OverviewProps {
   readonly archive: string
@@ -47,15 +48,6 @@ export function OverviewPage({ archive, overview, waiting, failed, mailLeaves, a
         </section>
       </div>
     </>
-  )
-}
-
-function Figure({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <tr>
-      <th scope="row">{label}</th>
-      <td class="number">{value}</td>
-    </tr>
   )
 }
 

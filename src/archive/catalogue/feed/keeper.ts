@@ -197,10 +197,16 @@ export class Keeper {
   private async followCounters(): Promise<void> {
     if (performance.now() - this.countersAskedAt < ASK_COUNTERS) return
     this.countersAskedAt = performance.now()
-    const rows = await countersSince(this.db, earlier(this.followed.counters, COUNTERS_OVERLAP))
+    const rows = await countersSince(this.db, earlier(this.countersSeen(), COUNTERS_OVERLAP))
     for (const { work_id, hits, kudos, comments, bookmarks } of rows)
       this.catalogue.count(work_id, { hits, kudos, comments, bookmarks })
     this.followed = { ...this.followed, counters: rows.at(-1)?.moved_at ?? this.followed.counters }
+  }
+
+  /** A clock that was set back stamps what moves now with an earlier moment than what moved last. */
+  private countersSeen(): string {
+    const now = new Date().toISOString()
+    return this.followed.counters < now ? this.followed.counters : now
   }
 
   private note(tag: TagRow, { catalogue, book }: Volume): void {
