@@ -18,6 +18,7 @@ import { noticesPart } from './archive/notices/index.ts'
 import { placePart } from './archive/place/index.ts'
 import { robotsPart } from './archive/robots/index.ts'
 import { searchPart } from './archive/search/index.ts'
+import { skinsPart } from './archive/skins/index.ts'
 import { statisticsPart } from './archive/statistics/index.ts'
 import { syncingPart } from './archive/syncing/index.ts'
 import { tagsPart } from './archive/tags/index.ts'
@@ -33,6 +34,7 @@ export const ACCOUNT_PARTS: readonly AccountPart[] = [
   tagsPart,
   worksPart,
   robotsPart,
+  skinsPart,
   tiesPart,
   collectionsPart,
   commentsPart,

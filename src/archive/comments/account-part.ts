@@ -262,4 +262,10 @@ const inbox = kindOf({
 })
 
 /** What comments give to an account that leaves. */
-export const commentsPart: AccountPart = { kinds: [received, written, choices, inbox], leftOut: {} }
+export const commentsPart: AccountPart = {
+  kinds: [received, written, choices, inbox],
+  leftOut: {
+    comment_shelves: 'how many threads stand where, counted anew from the comments',
+    chapter_comment_shelves: 'how many threads stand where, counted anew from the comments',
+  },
+}

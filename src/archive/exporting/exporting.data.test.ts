@@ -18,13 +18,13 @@ import { makeAccountFile } from './index.ts'
 
 const PASSWORD = 'a lamp in every window'
 
-/** Tables in which a column leads to a person. */
+/** Tables in which a column leads to a person, or to a work, and so to whoever wrote it. */
 async function tablesWithPeople({ db }: TestHouse): Promise<readonly string[]> {
   const { rows } = isPostgres(db)
     ? await sql<{ name: string }>`select distinct conrelid::regclass::text as name from pg_constraint
-        where contype = 'f' and confrelid::regclass::text in ('users', 'pseuds')`.execute(db)
+        where contype = 'f' and confrelid::regclass::text in ('users', 'pseuds', 'works', 'chapters')`.execute(db)
     : await sql<{ name: string }>`select distinct m.name from sqlite_master m, pragma_foreign_key_list(m.name) f
-        where m.type = 'table' and f."table" in ('users', 'pseuds')`.execute(db)
+        where m.type = 'table' and f."table" in ('users', 'pseuds', 'works', 'chapters')`.execute(db)
   const named = (await outlineOf(db)).filter(({ columns }) => columns.some(({ name }) => name === 'user_id'))
   return [...new Set([...rows, ...named].map(({ name }) => name))].sort()
 }

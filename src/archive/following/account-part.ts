@@ -138,5 +138,8 @@ const mails = kindOf({
 /** What following gives to an account that leaves. */
 export const followingPart: AccountPart = {
   kinds: [following, mails],
-  leftOut: { posting_notices: 'that a mail was sent already, so that it is not sent twice' },
+  leftOut: {
+    postings: 'that a work was posted, for those who follow; the works themselves say when',
+    posting_notices: 'that a mail was sent already, so that it is not sent twice',
+  },
 }

@@ -1,2 +1,3 @@
+export { skinsPart } from './account-part.ts'
 export { skinAround } from './around.tsx'
 export { skinRoutes } from './routes.tsx'

@@ -10,12 +10,10 @@ import { findOwnWork, type Work } from '../works/index.ts'
 import { SkinPage } from './page.tsx'
 import { sheetNamed } from './serving.ts'
 import { compileSkin } from './sheet/compile.ts'
-import { setSkin, skinOf } from './store.ts'
+import { LONGEST, setSkin, skinOf } from './store.ts'
 
 type C = Context<WebEnv>
 
-/** Characters of a style sheet. */
-const LONGEST = 65_536
 const ONE = '/works/:id{[0-9]+}/skin'
 
 /** Style sheets of creators: where they are written, and where browsers find them. */

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Db, Transaction } from '../../schema/index.ts'
 
+/** Characters of a style sheet. */
+export const LONGEST = 65_536
+
 /** How a work shall look. */
 export interface Skin {
   readonly source: string

@@ -35,4 +35,7 @@ const places = kindOf({
 })
 
 /** What e-readers give to an account that leaves. */
-export const syncingPart: AccountPart = { kinds: [places], leftOut: {} }
+export const syncingPart: AccountPart = {
+  kinds: [places],
+  leftOut: { served_books: 'files that this archive gave to somebody; other archives make their own' },
+}
