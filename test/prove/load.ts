@@ -36,7 +36,8 @@ export const tooMuch: Fault = {
     })
     const memory = memoryOf(served.pid)
     mustBeBorne(flooded, capacity, memory)
-    const kept = await stage.mustHoldAll(served.address)
+    // made-up works have counters with nothing behind them, so that `check` says nothing of an archive in which they were read
+    const kept = await stage.mustStand(served.address)
     return { seen: seen(flooded), figures: figures(flooded, { capacity, before, memory, recovered, kept }) }
   },
 }

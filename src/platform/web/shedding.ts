@@ -20,7 +20,7 @@ export interface Limits {
   readonly most: number
   /** milliseconds that one turn of the event loop may take */
   readonly turn: number
-  /** connections that may wait until the program takes them */
+  /** connections that may wait until the program takes them, before most requests are turned away */
   readonly waiting: number
   /** counts those */
   readonly unaccepted?: () => number
@@ -52,7 +52,9 @@ export function openLoad({
   }
   return {
     hasRoom(patience) {
-      if (underWay < most * patience && turnLasts() < turn * patience && unaccepted() < waiting * patience) return true
+      // whoever may ask for more has waited in that line already, and there are few of them
+      const crowded = patience <= 1 && unaccepted() >= waiting
+      if (underWay < most * patience && turnLasts() < turn * patience && !crowded) return true
       turnedAway++
       return false
     },
