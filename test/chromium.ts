@@ -80,7 +80,7 @@ const isForeign = (url: URL) => !staysHere(url.href)
 
 function staysHere(address: string): boolean {
   const { protocol, hostname } = new URL(address)
-  if (['data:', 'blob:', 'about:'].includes(protocol)) return true
+  if (['data:', 'blob:', 'about:', 'file:'].includes(protocol)) return true
   if (!/^(https?|wss?):$/.test(protocol)) return false
   return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname) || hostname.endsWith('.localhost')
 }

@@ -35,10 +35,10 @@ export function SendPage({
         >
           <input
             type="file"
-            id="file"
+            id="field-file"
             name="file"
             accept=".zip,application/zip"
-            aria-describedby={errors.file ? 'file-error file-hint' : 'file-hint'}
+            aria-describedby={errors.file ? 'hint-file error-file' : 'hint-file'}
             aria-invalid={errors.file ? 'true' : undefined}
             required
           />
