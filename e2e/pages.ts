@@ -27,6 +27,9 @@ export const PAGES: readonly PageKind[] = [
     'the logged-in browsers': '/users/maren/sessions',
     'keys for programs': '/users/maren/keys',
     'the private feeds': '/users/maren/feeds',
+    'passkeys, where there can be none': '/users/maren/passkeys',
+    'taking everything along': '/users/maren/export',
+    'bringing an account in': '/users/maren/import-account',
     'the invitations': '/users/maren/invitations',
     'reading together, nobody yet': '/bonds',
     'beta rooms, none yet': '/beta',
@@ -89,6 +92,7 @@ export const PAGES: readonly PageKind[] = [
   ...pagesOf('lamplighter', {
     'running the archive': '/admin',
     'the settings': '/admin/settings',
+    'how the archive fares': '/admin/condition',
     'the tasks': '/admin/jobs',
     'the members': '/admin/users',
     'one member': '/admin/users/maren',
