@@ -114,11 +114,11 @@ journey('HTML and back: what is typed as HTML is seen in the editor as the archi
     '<p class="letter">Rain.<br><br>More <ruby>猫<rt>ねこ</rt></ruby></p><script>no</script><table><tr><td>a</td></tr></table>',
   )
   await tool(page, 'HTML').click()
-  expect(await text(page).locator('p.letter').count()).toBe(2)
+  expect(await text(page).locator('p.skin-letter').count()).toBe(2)
   await expect
     .poll(() => box(page).inputValue())
     .toBe(
-      '<p class="letter">Rain.</p>\n<p class="letter">More <ruby>猫<rt>ねこ</rt></ruby></p>\n<table>\n<tbody>\n<tr>\n<td>a</td>\n</tr>\n</tbody>\n</table>',
+      '<p class="skin-letter">Rain.</p>\n<p class="skin-letter">More <ruby>猫<rt>ねこ</rt></ruby></p>\n<table>\n<tbody>\n<tr>\n<td>a</td>\n</tr>\n</tbody>\n</table>',
     )
   await page.getByRole('button', { name: 'Write without the editor' }).click()
   expect(await box(page).isVisible()).toBe(true)

@@ -152,6 +152,7 @@ journey('a work is posted with the keyboard alone', async () => {
   await reach(page, 'field-title', 'Keys')
   await reach(page, 'field-text', 'No mouse was harmed.')
   await reach(page, 'field-format')
+  await page.keyboard.press('Tab') // to the button that suggests tags, and past it
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')

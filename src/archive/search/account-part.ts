@@ -94,4 +94,7 @@ const searches = kindOf({
 })
 
 /** What searching gives to an account that leaves. */
-export const searchPart: AccountPart = { kinds: [filters, searches], leftOut: {} }
+export const searchPart: AccountPart = {
+  kinds: [filters, searches],
+  leftOut: { work_words: 'an index of words, made again from the works' },
+}
