@@ -64,6 +64,7 @@ export default defineConfig({
           include: ['e2e/**/*.journey.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 }, // alone on the machine: a browser that waits for its turn is no test of ours
+          retry: process.env.CI ? 1 : 0, // the report names what passed only the second time
           testTimeout: 90_000,
           hookTimeout: 90_000,
         },
