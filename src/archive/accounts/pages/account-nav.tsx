@@ -28,21 +28,24 @@ const PAGES = [
 
 export type AccountPage = (typeof PAGES)[number][0]
 
-/** One of the pages of one's own account, with the ways to the others above it. */
+/** One of the pages of one's own account, with the ways to the others above it; on a narrow screen they are folded away. */
 export function AccountFrame(props: { readonly login: string; readonly at: AccountPage; readonly children: Child }) {
   return (
     <>
       <div id="dashboard">
-        <ul class="navigation actions">
-          <li>
-            <a href={urls.user(props.login)}>{props.login}</a>
-          </li>
-          {PAGES.map(([name, label, address]) => (
+        <details class="fold account-pages">
+          <summary>Your account</summary>
+          <ul class="navigation actions">
             <li>
-              {name === props.at ? <span class="current">{label}</span> : <a href={address(props.login)}>{label}</a>}
+              <a href={urls.user(props.login)}>{props.login}</a>
             </li>
-          ))}
-        </ul>
+            {PAGES.map(([name, label, address]) => (
+              <li>
+                {name === props.at ? <span class="current">{label}</span> : <a href={address(props.login)}>{label}</a>}
+              </li>
+            ))}
+          </ul>
+        </details>
       </div>
       {props.children}
     </>

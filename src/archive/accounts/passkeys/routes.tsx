@@ -115,6 +115,6 @@ async function show(house: House, c: C, name: string, error: string | undefined)
       />
     </AccountFrame>
   )
-  const page = { title: 'Passkeys', main: 'passkeys region', unlisted: true, body }
+  const page = { title: 'Passkeys', main: 'passkeys-index dashboard region', unlisted: true, body }
   return showPage(house, c, page, error === undefined ? 200 : 422)
 }

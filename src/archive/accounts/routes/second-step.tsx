@@ -126,6 +126,6 @@ async function show(
       />
     </AccountFrame>
   )
-  const page = { title: 'Logging in with a code', main: 'second-step region', unlisted: true, body }
+  const page = { title: 'Logging in with a code', main: 'second-step dashboard region', unlisted: true, body }
   return showPage(house, c, page, error ? 422 : 200)
 }
