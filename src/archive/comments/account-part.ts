@@ -12,7 +12,7 @@ import {
   shape,
   yes,
 } from '../belongings/index.ts'
-import { namedWorks } from '../works/index.ts'
+import { idsOwnedBy, namedWorks } from '../works/index.ts'
 import { NOBODY, nameOf } from './names.ts'
 import { bringReceived, type ReceivedComment } from './store/bring-received.ts'
 import { choose, setDefaults } from './store/choices.ts'
@@ -52,13 +52,7 @@ async function idsReceived(db: Db, userId: number): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('comments')
     .select('comments.id')
-    .where('comments.work_id', 'in', (own) =>
-      own
-        .selectFrom('creatorships')
-        .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-        .select('creatorships.work_id')
-        .where('pseuds.user_id', '=', userId),
-    )
+    .where('comments.work_id', 'in', idsOwnedBy(userId))
     .where('comments.state', '<>', 'held')
     .orderBy('comments.id')
     .execute()
@@ -144,13 +138,7 @@ const written = kindOf({
       .selectFrom('comments')
       .select('comments.id')
       .where('comments.user_id', '=', owner.userId)
-      .where('comments.work_id', 'not in', (own) =>
-        own
-          .selectFrom('creatorships')
-          .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-          .select('creatorships.work_id')
-          .where('pseuds.user_id', '=', owner.userId),
-      )
+      .where('comments.work_id', 'not in', idsOwnedBy(owner.userId))
       .orderBy('comments.id')
       .execute()
     yield* byIds(
@@ -199,17 +187,7 @@ const choices = kindOf({
     const all = await db.selectFrom('comment_defaults').selectAll().where('user_id', '=', userId).executeTakeFirst()
     if (all) yield { work: null, allowed: all.allowed, moderated: all.moderated }
     yield* recordsOf(
-      db
-        .selectFrom('comment_choices')
-        .selectAll()
-        .where('work_id', 'in', (own) =>
-          own
-            .selectFrom('creatorships')
-            .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-            .select('creatorships.work_id')
-            .where('pseuds.user_id', '=', userId),
-        )
-        .orderBy('work_id'),
+      db.selectFrom('comment_choices').selectAll().where('work_id', 'in', idsOwnedBy(userId)).orderBy('work_id'),
       ({ work_id, ...row }) => ({ work: work_id, allowed: row.allowed, moderated: row.moderated }),
     )
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AccountPart, byIds, kindOf, recordsOf, shape } from '../belongings/index.ts'
-import { bringCounter, namedWorks } from '../works/index.ts'
+import { bringCounter, idsOwnedBy, namedWorks } from '../works/index.ts'
 
 const received = kindOf({
   name: 'kudos-received',
@@ -18,13 +18,7 @@ const received = kindOf({
         .selectFrom('kudos')
         .leftJoin('users', 'users.id', 'kudos.user_id')
         .select(['kudos.id', 'kudos.work_id as work', 'users.login as from', 'kudos.created_at as at'])
-        .where('kudos.work_id', 'in', (own) =>
-          own
-            .selectFrom('creatorships')
-            .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-            .select('creatorships.work_id')
-            .where('pseuds.user_id', '=', userId),
-        )
+        .where('kudos.work_id', 'in', idsOwnedBy(userId))
         .orderBy('kudos.id'),
       (row) => row,
     ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AccountPart, kindOf, recordsOf, shape, yes } from '../belongings/index.ts'
+import { idsOwnedBy } from '../works/index.ts'
 
 const choices = kindOf({
   name: 'machines',
@@ -9,17 +10,7 @@ const choices = kindOf({
   key: ({ work }) => String(work),
   read: ({ db, userId }) =>
     recordsOf(
-      db
-        .selectFrom('robot_choices')
-        .selectAll()
-        .where('work_id', 'in', (own) =>
-          own
-            .selectFrom('creatorships')
-            .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
-            .select('creatorships.work_id')
-            .where('pseuds.user_id', '=', userId),
-        )
-        .orderBy('work_id'),
+      db.selectFrom('robot_choices').selectAll().where('work_id', 'in', idsOwnedBy(userId)).orderBy('work_id'),
       ({ work_id, engines, training }) => ({ work: work_id, engines: yes(engines), training: yes(training) }),
     ),
   async bring({ trx, own }, { work, engines, training }) {

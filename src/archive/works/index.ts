@@ -88,6 +88,7 @@ export type {
 export {
   carriesOneOf,
   collectedIn,
+  idsOwnedBy,
   listedToSome,
   named,
   openTo,

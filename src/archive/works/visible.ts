@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer, WithheldTag } from '../../platform/web/viewer.ts'
 
 const FOR_MEMBERS = sql<SqlBool>`(works.posted_at is not null and works.deleted_at is null and works.hidden_at is null and works.unrevealed = 0)`
@@ -64,6 +64,11 @@ export const named: Expression<SqlBool> = sql<SqlBool>`works.anonymous = 0`
 /** The works that this user is a creator of, whatever state they are in; for a query that reads `works`. */
 export function ownedBy(userId: number): Expression<SqlBool> {
   return sql<SqlBool>`exists (select 1 from creatorships join pseuds on pseuds.id = creatorships.pseud_id where creatorships.work_id = works.id and pseuds.user_id = ${userId})`
+}
+
+/** The ids of those works, for `where('work_id', 'in', …)`. */
+export function idsOwnedBy(userId: number): RawBuilder<number> {
+  return sql<number>`(select creatorships.work_id from creatorships join pseuds on pseuds.id = creatorships.pseud_id where pseuds.user_id = ${userId})`
 }
 
 /**
