@@ -38,7 +38,7 @@ export {
   setStanding,
 } from './members.ts'
 export { ORPHAN_NAME, orphanPseud } from './orphans.ts'
-export { EmailField, LoginField, NewPasswordField, Promises } from './pages/account-fields.tsx'
+export { EmailField, LoginField, NewPasswordField, OwnPasswordField, Promises } from './pages/account-fields.tsx'
 export { AccountFrame } from './pages/account-nav.tsx'
 export { sentenceFor, sentencesFor } from './pages/sentences.ts'
 export { mailResetLink, makeResetLink, replacePassword } from './password-reset.ts'

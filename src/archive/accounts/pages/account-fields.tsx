@@ -40,6 +40,21 @@ export function EmailField({ email, errors }: FieldProps & { readonly email: str
   )
 }
 
+/** The password of who is logged in, asked for once more before something that cannot be taken back. */
+export function OwnPasswordField({ error }: { readonly error: string | undefined }) {
+  return (
+    <TextField
+      name="password"
+      type="password"
+      label="Your password"
+      error={error}
+      autocomplete="current-password"
+      maxlength={500}
+      required
+    />
+  )
+}
+
 /** A password that is chosen now. */
 export function NewPasswordField({ errors }: FieldProps) {
   return (

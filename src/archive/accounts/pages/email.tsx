@@ -1,6 +1,7 @@
 import { ErrorSummary, FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import type { Problems } from '../rules.ts'
+import { OwnPasswordField } from './account-fields.tsx'
 import { sentencesFor } from './sentences.ts'
 
 interface EmailPageProps {
@@ -40,15 +41,7 @@ export function EmailPage({ token, login, current, confirmed, mailLeaves, email,
           maxlength={254}
           required
         />
-        <TextField
-          name="password"
-          type="password"
-          label="Your password"
-          error={errors.password}
-          autocomplete="current-password"
-          maxlength={500}
-          required
-        />
+        <OwnPasswordField error={errors.password} />
         <p class="actions">
           <button type="submit" class="primary">
             Send the link

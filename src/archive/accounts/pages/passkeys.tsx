@@ -2,6 +2,7 @@ import { blurbDay } from '../../../platform/text/dates.ts'
 import { FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import type { Passkey } from '../passkeys/store.ts'
+import { OwnPasswordField } from './account-fields.tsx'
 
 export const LONGEST_PASSKEY_NAME = 60
 
@@ -68,14 +69,7 @@ function NewPasskeyForm({ token, login, name, error }: Pick<PasskeysPageProps, '
         value={name}
         maxlength={LONGEST_PASSKEY_NAME}
       />
-      <TextField
-        name="password"
-        type="password"
-        label="Your password"
-        error={error}
-        autocomplete="current-password"
-        required
-      />
+      <OwnPasswordField error={error} />
       <noscript>
         <p>Making a passkey needs JavaScript.</p>
       </noscript>

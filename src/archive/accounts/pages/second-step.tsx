@@ -1,6 +1,7 @@
 import { FormToken, TextField } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import type { SecondStep } from '../second/store.ts'
+import { OwnPasswordField } from './account-fields.tsx'
 
 type AskProps = {
   readonly token: string
@@ -61,14 +62,7 @@ export function SecondStepPage(props: SettingProps) {
           <p>After the password you are asked for a code. {left} recovery codes are left.</p>
           <form class="page" method="post" action={urls.secondStep(login)}>
             <FormToken token={token} />
-            <TextField
-              name="password"
-              type="password"
-              label="Your password"
-              error={error}
-              autocomplete="current-password"
-              required
-            />
+            <OwnPasswordField error={error} />
             <p class="actions">
               <button type="submit" name="act" value="codes">
                 Make new recovery codes
@@ -88,14 +82,7 @@ export function SecondStepPage(props: SettingProps) {
             A program on your telephone or computer can show a code that changes every half minute. With it, nobody gets
             in who knows only your password.
           </p>
-          <TextField
-            name="password"
-            type="password"
-            label="Your password"
-            error={error}
-            autocomplete="current-password"
-            required
-          />
+          <OwnPasswordField error={error} />
           <p class="actions">
             <button type="submit" name="act" value="begin" class="primary">
               Set it up

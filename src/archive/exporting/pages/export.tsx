@@ -1,5 +1,6 @@
 import { blurbDay, moment, withThousands } from '../../../platform/text/dates.ts'
-import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { ErrorSummary, type FieldErrors, FormToken } from '../../../platform/ui/fields.tsx'
+import { OwnPasswordField } from '../../accounts/index.ts'
 import { urls } from '../../urls.ts'
 import type { Export } from '../store.ts'
 
@@ -36,15 +37,7 @@ export function ExportPage({ token, login, asked, days, until, errors }: ExportP
             It is made in the background, and a mail says when it is ready. It is kept for {days} days, for you alone.
             Drafts and private notes are in it: keep it as you would a diary.
           </p>
-          <TextField
-            name="password"
-            type="password"
-            label="Your password"
-            error={errors.password}
-            autocomplete="current-password"
-            maxlength={500}
-            required
-          />
+          <OwnPasswordField error={errors.password} />
           <p class="actions">
             <button type="submit" class="primary">
               Make the file

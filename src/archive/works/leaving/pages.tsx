@@ -1,5 +1,6 @@
 import { withThousands } from '../../../platform/text/dates.ts'
-import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../platform/ui/fields.tsx'
+import { ErrorSummary, type FieldErrors, FormToken } from '../../../platform/ui/fields.tsx'
+import { OwnPasswordField } from '../../accounts/index.ts'
 import { urls } from '../../urls.ts'
 import type { Fate, LeavingWork, Outcome, Wishes } from './rules.ts'
 
@@ -147,14 +148,7 @@ export function LastPage({ login, found, wishes, errors, token }: LastPageProps)
             everywhere. There is no way back.
           </li>
         </ul>
-        <TextField
-          name="password"
-          type="password"
-          label="Your password"
-          autocomplete="current-password"
-          error={errors.password}
-          required
-        />
+        <OwnPasswordField error={errors.password} />
         <p class="actions">
           <button type="submit" class="danger" name="do" value="leave">
             Delete my account
