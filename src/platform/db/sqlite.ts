@@ -69,16 +69,17 @@ class NodeSqliteDriver implements Driver {
     this.path = path
   }
 
+  /** The file is read, not mapped: a disk that fails under a map ends the program, and the map counts as its memory. */
   async init(): Promise<void> {
     this.writer = new Handle(new DatabaseSync(this.path, { timeout: 10_000 }))
     this.writer.database.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; ' +
-        'pragma cache_size = -32768; pragma journal_size_limit = 67108864; pragma mmap_size = 268435456',
+        'pragma cache_size = -32768; pragma journal_size_limit = 67108864; pragma mmap_size = 0',
     )
     // a table that was small when it was last measured would be gone through row by row for ever
     this.writer.database.exec(`pragma optimize = ${MEASURE_ALL_THAT_GREW}`)
     this.reader = new Handle(new DatabaseSync(this.path, { timeout: 10_000, readOnly: true }))
-    this.reader.database.exec('pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824')
+    this.reader.database.exec('pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 0')
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
