@@ -1,9 +1,7 @@
 import type { Member } from '../../../platform/web/viewer.ts'
 import type { House } from '../../house.ts'
-import { bondsOf } from '../store/bonds.ts'
-import { noteSeen } from '../store/readers.ts'
 import { deliver, type Told, toldNothing } from './deliver.ts'
-import { hubOf, type Line, wake } from './hub.ts'
+import { hubOf, type Line } from './hub.ts'
 
 /** How soon a browser tries again that has lost its connection. */
 const RETRY_MS = 2000
@@ -18,6 +16,8 @@ class OpenLine implements Line {
   private readonly member: Member
   private readonly told: Told
   private stale = true
+  /** what made it so waits for nobody: a letter or a place, not a sign of life */
+  private soon = false
   private silent = false
   private over = false
   private last = ''
@@ -32,12 +32,14 @@ class OpenLine implements Line {
 
   wake(): void {
     this.stale = true
+    this.soon = true
     this.resume?.()
   }
 
   beat(): void {
     this.silent = true
-    this.wake()
+    this.stale = true
+    this.resume?.()
   }
 
   end(last = ''): void {
@@ -48,13 +50,10 @@ class OpenLine implements Line {
   }
 
   async open(controller: Controller): Promise<void> {
-    hubOf(this.house).add(this)
+    const hub = hubOf(this.house)
+    hub.add(this)
     controller.enqueue(bytes(`retry: ${RETRY_MS}\n\n`))
-    await this.house.db.transaction().execute(async (trx) => {
-      await noteSeen(trx, [this.userId], this.house.now())
-      const bonds = await bondsOf(trx, this.userId)
-      await wake(this.house, trx, [this.userId, ...bonds.flatMap(({ hands }) => hands.map(({ userId }) => userId))])
-    })
+    await hub.opened(this.userId)
   }
 
   /** Called whenever the connection can carry more. */
@@ -67,7 +66,6 @@ class OpenLine implements Line {
     while (!sent) {
       if (!this.stale && !this.over) await new Promise<void>((resolve) => this.rest(resolve))
       if (this.over) return this.close(controller)
-      this.stale = false
       await this.tell(write)
       if (!sent && this.silent) write(': \n\n')
       this.silent = false
@@ -80,7 +78,12 @@ class OpenLine implements Line {
 
   private async tell(write: (text: string) => void): Promise<void> {
     try {
-      const outcome = await deliver(this.house, this.member, this.told, write)
+      const outcome = await hubOf(this.house).inTurn(this.soon, async () => {
+        if (this.over) return 'done'
+        // what wakes it while it waits is part of this delivery
+        this.stale = this.soon = false
+        return deliver(this.house, this.member, this.told, write)
+      })
       if (outcome === 'more') this.stale = true
       if (outcome === 'over') this.end()
     } catch (error) {

@@ -19,6 +19,20 @@ export function holdBonds(trx: Transaction, userId: number, bondId?: number): Pr
   return read(trx, userId, bondId, true)
 }
 
+/** @returns all who are in a bond with one of these, each once */
+export async function besides(db: Db, userIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('bond_members as own')
+    .innerJoin('bond_members as hand', 'hand.bond_id', 'own.bond_id')
+    .select('hand.user_id')
+    .distinct()
+    .where('own.user_id', 'in', userIds)
+    .whereRef('hand.user_id', '<>', 'own.user_id')
+    .orderBy('hand.user_id')
+    .execute()
+  return rows.map(({ user_id }) => user_id)
+}
+
 async function read(db: Db, userId: number, bondId: number | undefined, hold: boolean): Promise<readonly Bond[]> {
   const rows = await db
     .selectFrom('bond_members as own')
