@@ -125,11 +125,10 @@ async function deliveries(here: Served, there: Served, [from, to]: readonly Read
     const arrived = new Promise<number>((resolve) => waiting.set(nonce, resolve))
     const began = performance.now()
     const status = await write(here, from.cookie, token, nonce)
+    if (status !== 201) waiting.delete(nonce)
     // nobody may write more than 120 in a minute
-    if (status === 429) {
-      waiting.delete(nonce)
-      break
-    }
+    if (status === 429) break
+    if (status !== 201) throw new Error(`a letter was answered with ${status}`)
     times.push((await arrived) - began)
     waiting.delete(nonce)
   }

@@ -4,6 +4,7 @@ import type { House } from '../../house.ts'
 import { besides } from '../store/bonds.ts'
 import { noteSeen } from '../store/readers.ts'
 import { Openings } from './openings.ts'
+import { giveSigns, type Resting } from './signs.ts'
 import { Turns } from './turns.ts'
 
 const CHANNEL = 'fanlight_bonds'
@@ -23,8 +24,8 @@ export interface Line {
   readonly userId: number
   /** There may be something to deliver. */
   wake(): void
-  /** It is time for a sign of life. */
-  beat(): void
+  /** @returns itself when it could take a sign of life now; one that is busy is told that it is time for one */
+  beat(): Resting | undefined
   /** @param last words before the end */
   end(last?: string): void
 }
@@ -63,9 +64,9 @@ export class Hub {
   }
 
   /** Does what a line has to do with the database when its turn has come.
-   * @param soon somebody waits for it */
-  inTurn<T>(soon: boolean, work: () => Promise<T>): Promise<T> {
-    return this.turns.take(soon, work)
+   * @param isSoon whether somebody waits for it */
+  inTurn<T>(isSoon: () => boolean, work: () => Promise<T>): Promise<T> {
+    return this.turns.take(isSoon, work)
   }
 
   remove(line: Line): void {
@@ -89,7 +90,12 @@ export class Hub {
     const part = this.part++ % PARTS
     const userIds = [...this.lines.keys()].filter((userId) => userId % PARTS === part)
     await noteSeen(db, userIds, now()).catch((error: unknown) => log.warn({ err: error }, 'open pages were not noted'))
-    for (const userId of userIds) for (const line of this.lines.get(userId) ?? []) line.beat()
+    const resting = userIds.flatMap((userId) =>
+      [...(this.lines.get(userId) ?? [])].flatMap((line) => line.beat() ?? []),
+    )
+    await giveSigns(this.house, resting).catch((error: unknown) =>
+      log.warn({ err: error }, 'open pages got no sign of life'),
+    )
   }
 
   end(): void {

@@ -2,6 +2,7 @@ import type { Member } from '../../../platform/web/viewer.ts'
 import type { House } from '../../house.ts'
 import { deliver, type Told, toldNothing } from './deliver.ts'
 import { hubOf, type Line } from './hub.ts'
+import type { Resting } from './signs.ts'
 
 /** How soon a browser tries again that has lost its connection. */
 const RETRY_MS = 2000
@@ -10,15 +11,17 @@ const RETRY_MS = 2000
  * One open page. It takes a piece only when the connection can carry it, and what may pass is decided at that moment: nothing lies in
  * a queue on this side of a shield.
  */
-class OpenLine implements Line {
+class OpenLine implements Line, Resting {
   readonly userId: number
   private readonly house: House
-  private readonly member: Member
-  private readonly told: Told
+  readonly member: Member
+  readonly told: Told
   private stale = true
   /** what made it so waits for nobody: a letter or a place, not a sign of life */
   private soon = false
   private silent = false
+  /** takes words at once while nothing is under way */
+  private carry: ((text: string) => void) | undefined
   private over = false
   private last = ''
   private resume: (() => void) | undefined
@@ -36,9 +39,16 @@ class OpenLine implements Line {
     this.resume?.()
   }
 
-  beat(): void {
+  beat(): Resting | undefined {
+    if (this.carry && !this.stale && !this.over) return this
     this.silent = true
     this.stale = true
+    return undefined
+  }
+
+  give(text: string): void {
+    if (this.over) return
+    this.carry?.(text)
     this.resume?.()
   }
 
@@ -64,26 +74,34 @@ class OpenLine implements Line {
       controller.enqueue(bytes(text))
     }
     while (!sent) {
-      if (!this.stale && !this.over) await new Promise<void>((resolve) => this.rest(resolve))
+      if (!this.stale && !this.over) await this.rest(write)
       if (this.over) return this.close(controller)
+      if (!this.stale) continue
       await this.tell(write)
       if (!sent && this.silent) write(': \n\n')
       this.silent = false
     }
   }
 
-  private rest(resolve: () => void): void {
-    this.resume = resolve
+  private async rest(write: (text: string) => void): Promise<void> {
+    this.carry = write
+    await new Promise<void>((resolve) => {
+      this.resume = resolve
+    })
+    this.carry = undefined
   }
 
   private async tell(write: (text: string) => void): Promise<void> {
     try {
-      const outcome = await hubOf(this.house).inTurn(this.soon, async () => {
-        if (this.over) return 'done'
-        // what wakes it while it waits is part of this delivery
-        this.stale = this.soon = false
-        return deliver(this.house, this.member, this.told, write)
-      })
+      const outcome = await hubOf(this.house).inTurn(
+        () => this.soon,
+        async () => {
+          if (this.over) return 'done'
+          // what wakes it while it waits is part of this delivery
+          this.stale = this.soon = false
+          return deliver(this.house, this.member, this.told, write)
+        },
+      )
       if (outcome === 'more') this.stale = true
       if (outcome === 'over') this.end()
     } catch (error) {

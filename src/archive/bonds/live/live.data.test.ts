@@ -7,7 +7,7 @@ import type { Visitor } from '../../../../test/visitor.ts'
 import { committedHere } from '../../../platform/db/open.ts'
 import { urls } from '../../urls.ts'
 import { SHIELD_NAMES, type Shield } from '../rules.ts'
-import { MOST_LINES } from './hub.ts'
+import { hubOf, MOST_LINES } from './hub.ts'
 import { endStreams } from './index.ts'
 
 async function withTwo(house: TestHouse) {
@@ -68,6 +68,32 @@ test('pages that open in the same moment are greeted once each, and those beside
   for (const page of pages) expect(page.heard.filter(({ name }) => name === 'hello')).toHaveLength(1)
   endStreams(house)
   await Promise.all([ear, ...pages].map((page) => page.toEnd()))
+})
+
+test('signs of life say who reads, to all pages of a part in one transaction, as far as shields allow then', async () => {
+  await using house = await openTestHouse()
+  const { tobias, maren, bond } = await withTwo(house)
+  await open(bond, maren, tobias)
+  const ears = await Promise.all([tobias, tobias, maren].map((visitor) => Ear.of(visitor)))
+  await Promise.all(ears.map((ear) => ear.until('hello')))
+  const reading = ears.map((ear) => ear.toEnd())
+  const told = () => ears.map(({ heard }) => heard.filter(({ name }) => name === 'here').length)
+  await vi.waitFor(() => expect(told().every((many) => many > 0)).toBe(true))
+  const beatAll = async () => {
+    house.clock.now = new Date(house.clock.now.getTime() + 16_000)
+    for (let part = 0; part < 20; part++) await hubOf(house).beat()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const before = told()
+  await beatAll()
+  await vi.waitFor(() => expect(told()).toEqual(before.map((many) => many + 1)))
+  await maren.post(urls.bondShields(bond), { all: 'up' })
+  const [raised, committed] = [told(), committedHere(house.db)]
+  await beatAll()
+  expect(told()).toEqual(raised)
+  expect(committedHere(house.db) - committed).toBeLessThanOrEqual(2 + ears.length)
+  endStreams(house)
+  await Promise.all(reading)
 })
 
 test('who leads is followed, hands over, and stops', async () => {

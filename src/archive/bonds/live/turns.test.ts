@@ -7,10 +7,13 @@ function pieces(turns: Turns) {
   const begun: string[] = []
   const ends = new Map<string, () => void>()
   const take = (name: string, soon: boolean) =>
-    turns.take(soon, () => {
-      begun.push(name)
-      return new Promise<void>((resolve) => ends.set(name, resolve))
-    })
+    turns.take(
+      () => soon,
+      () => {
+        begun.push(name)
+        return new Promise<void>((resolve) => ends.set(name, resolve))
+      },
+    )
   const end = async (name: string, piece: Promise<void>) => {
     ends.get(name)?.()
     await piece
@@ -35,9 +38,17 @@ test('no more are under way than there are places, and most turns go to what som
 
 test('a piece of work that breaks gives its place on', async () => {
   const turns = new Turns(1)
-  const broken = turns.take(true, () => Promise.reject(new Error('cut')))
+  const broken = turns.take(
+    () => true,
+    () => Promise.reject(new Error('cut')),
+  )
   await expect(broken).rejects.toThrow('cut')
-  expect(await turns.take(false, async () => 'next')).toBe('next')
+  expect(
+    await turns.take(
+      () => false,
+      async () => 'next',
+    ),
+  ).toBe('next')
 })
 
 test('openings gather while others are said, and each is said once', async () => {

@@ -1,4 +1,4 @@
-/** What is under way when more waits: of so many turns one goes to what can wait, so that it does not wait for ever. */
+/** What is under way when more waits: of so many turns one goes to whoever came first, so that what can wait does not wait for ever. */
 const ONE_IN = 4
 
 /**
@@ -7,8 +7,7 @@ const ONE_IN = 4
  */
 export class Turns {
   private readonly places: number
-  private readonly soon: (() => void)[] = []
-  private readonly later: (() => void)[] = []
+  private readonly line: Waiting[] = []
   private underWay = 0
   private given = 0
 
@@ -17,10 +16,10 @@ export class Turns {
   }
 
   /** Does a piece of work when its turn has come.
-   * @param soon somebody waits for it: most turns are theirs */
-  async take<T>(soon: boolean, work: () => Promise<T>): Promise<T> {
+   * @param isSoon whether somebody waits for it: most turns are theirs. It may become so while it is in the line */
+  async take<T>(isSoon: () => boolean, work: () => Promise<T>): Promise<T> {
     if (this.underWay < this.places) this.underWay++
-    else await new Promise<void>((resolve) => (soon ? this.soon : this.later).push(resolve))
+    else await new Promise<void>((begin) => this.line.push({ isSoon, begin }))
     try {
       return await work()
     } finally {
@@ -28,11 +27,16 @@ export class Turns {
     }
   }
 
-  /** The place goes to the next in line without becoming free, so that nobody steps in between. */
+  /** The place goes to another without becoming free, so that nobody steps in between. */
   private handOn(): void {
-    const [first, second] = this.given++ % ONE_IN === 0 ? [this.later, this.soon] : [this.soon, this.later]
-    const next = first.shift() ?? second.shift()
-    if (next) next()
+    const soon = this.given++ % ONE_IN === 0 ? 0 : this.line.findIndex(({ isSoon }) => isSoon())
+    const [next] = this.line.splice(Math.max(0, soon), 1)
+    if (next) next.begin()
     else this.underWay--
   }
+}
+
+interface Waiting {
+  readonly isSoon: () => boolean
+  readonly begin: () => void
 }
