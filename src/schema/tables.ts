@@ -70,6 +70,7 @@ import type {
 } from './tables/reports.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
+import type { HandoversTable, HandoverWorksTable, ReaderAddressesTable, SentBooksTable } from './tables/sending.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { SkinsTable } from './tables/skins.ts'
@@ -139,6 +140,10 @@ export interface Tables {
   feed_keys: FeedKeysTable
   passkeys: PasskeysTable
   passkey_challenges: PasskeyChallengesTable
+  reader_addresses: ReaderAddressesTable
+  sent_books: SentBooksTable
+  handovers: HandoversTable
+  handover_works: HandoverWorksTable
 
   tags: TagsTable
   taggings: TaggingsTable
