@@ -84,6 +84,7 @@ import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
+  CommentAnchorsTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -175,6 +176,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable
