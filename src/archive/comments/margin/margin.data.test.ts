@@ -161,6 +161,18 @@ test('the same words can be said of two paragraphs, and once of each', async () 
   ])
 })
 
+test('every paragraph of a long chapter has an address', async () => {
+  await using hall = await openHall()
+  const { house, workId, chapterId, author, maren } = hall
+  const words = Array.from({ length: 40 }, (_, at) => `<p>Paragraph number ${at}, which says something of its own.</p>`)
+  await rewrite(house, author, workId, chapterId, words.join(''))
+  const { text } = await maren.get(urls.margin(chapterId))
+  const addresses = [...text.matchAll(/href="(\/chapters\/\d+\/margin\/\w+)"/g)].map(([, address = '']) => address)
+  expect(addresses).toHaveLength(40)
+  for (const address of addresses.slice(-8)) expect((await maren.get(address)).status, address).toBe(200)
+  expect((await say(maren, addresses.at(-1) ?? '', 'The last')).status).toBe(303)
+})
+
 test('when a chapter is split, and joined again, what was said goes with its paragraph', async () => {
   await using hall = await openHall()
   const { house, workId, chapterId, author, maren } = hall

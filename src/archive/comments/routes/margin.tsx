@@ -16,7 +16,7 @@ type C = Context<WebEnv>
 export function marginRoutes(house: House): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/chapters/:chapterId{[0-9]+}/margin', (c) => withMargin(house, c, (found) => showMargin(house, c, found)))
-  routes.get('/chapters/:chapterId{[0-9]+}/margin/:block{p[0-9]+|end}', (c) =>
+  routes.get('/chapters/:chapterId{[0-9]+}/margin/:block{p[0-9a-z]+|end}', (c) =>
     withMargin(house, c, (found) => showParagraph(house, c, found)),
   )
   return routes

@@ -68,7 +68,7 @@ export function writeRoutes(house: House): Hono<WebEnv> {
       say(c, { work, chapterId: comment.chapterId, answered: comment, action: urls.replies(comment.id) }),
     ),
   )
-  routes.post('/chapters/:chapterId{[0-9]+}/margin/:block{p[0-9]+}', (c) =>
+  routes.post('/chapters/:chapterId{[0-9]+}/margin/:block{p[0-9a-z]+}', (c) =>
     withMargin(house, c, ({ work, chapter }) => {
       const paragraph = commentable(chapter.html).find(({ id }) => id === c.req.param('block'))
       const place = { work, chapterId: chapter.id, answered: undefined }
