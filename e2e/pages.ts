@@ -84,6 +84,8 @@ export const PAGES: readonly PageKind[] = [
     'the style of a work': `${VIOLIN}/skin`,
     'dates of a work': `${VIOLIN}/dates`,
     'a work begun like another': '/works/new?like=1',
+    'the templates': '/users/quillfeather/templates',
+    'a template taken from a work': '/users/quillfeather/templates/new?like=1',
     'deleting a work': `${VIOLIN}/delete`,
     'the preview of what is stored': `${VIOLIN}/preview`,
     'editing a series': '/series/1/edit',

@@ -54,6 +54,7 @@ import {
   askForKey,
   isForPrograms,
   lookRoutes,
+  readFromReplica,
   refuseKey,
   shapeRequests,
   showBroken,
@@ -253,6 +254,7 @@ export function createApp(
   app.route('/', mediaFiles(house))
   app.use(watchTraffic(gauges.traffic, house.now))
   app.use(turnAway(house, load))
+  app.use(readFromReplica(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)

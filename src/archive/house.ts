@@ -52,6 +52,8 @@ export interface WebEnv {
     dressed: boolean
     /** what a room above puts into the header of a member's page; asked for when a page is drawn */
     inHeader: (() => Promise<Child>) | undefined
+    /** who asks has just written something that the pages kept for all guests may not show */
+    apart: boolean | undefined
     /** set while the page for a guest may be kept */
     keeping: { readonly key: string; readonly generation: number } | undefined
   }

@@ -13,6 +13,7 @@ import { enhanceNewPasskey, enhancePasskeyLogin } from './passkeys.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceSortRows } from './sort-rows.ts'
 import { enhanceStoryEditor } from './story-editor.ts'
 import { enhanceSuggestTags } from './suggest-tags.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
@@ -40,6 +41,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
+  'sort-rows': enhanceSortRows,
   'story-editor': enhanceStoryEditor,
   'suggest-tags': enhanceSuggestTags,
   'type-ahead': enhanceTypeAhead,

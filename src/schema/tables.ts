@@ -36,7 +36,13 @@ import type {
 import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
-import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
+import type {
+  AutosavesTable,
+  PlannedPostsTable,
+  RevisionsTable,
+  TemplatesTable,
+  WithdrawnPostsTable,
+} from './tables/desk.ts'
 import type {
   FollowingChoicesTable,
   PostingNoticesTable,
@@ -160,6 +166,7 @@ export interface Tables {
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
   autosaves: AutosavesTable
+  templates: TemplatesTable
   revisions: RevisionsTable
   planned_posts: PlannedPostsTable
   withdrawn_posts: WithdrawnPostsTable
