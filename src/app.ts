@@ -22,7 +22,7 @@ import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
-import { commentRoutes, commentsAround } from './archive/comments/index.ts'
+import { commentRoutes, commentsAround, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -54,6 +54,7 @@ import {
   askForKey,
   isForPrograms,
   lookRoutes,
+  readFromReplica,
   refuseKey,
   shapeRequests,
   showBroken,
@@ -201,6 +202,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenComments,
   listenBetas,
   listenBonds,
   listenChallenges,
@@ -252,6 +254,7 @@ export function createApp(
   app.route('/', mediaFiles(house))
   app.use(watchTraffic(gauges.traffic, house.now))
   app.use(turnAway(house, load))
+  app.use(readFromReplica(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)
