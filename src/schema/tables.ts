@@ -36,7 +36,13 @@ import type {
 import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
-import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
+import type {
+  AutosavesTable,
+  PlannedPostsTable,
+  RevisionsTable,
+  TemplatesTable,
+  WithdrawnPostsTable,
+} from './tables/desk.ts'
 import type {
   FollowingChoicesTable,
   PostingNoticesTable,
@@ -85,6 +91,7 @@ import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
+  CommentAnchorsTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -164,6 +171,7 @@ export interface Tables {
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
   autosaves: AutosavesTable
+  templates: TemplatesTable
   revisions: RevisionsTable
   planned_posts: PlannedPostsTable
   withdrawn_posts: WithdrawnPostsTable
@@ -180,6 +188,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable
