@@ -19,7 +19,7 @@ const onBothEngines = ['{src,test}/**/*.data.test.{ts,tsx}']
 
 /** What tests the run of tests itself (its PostgreSQL, its Chromium, its last line), and what other programs judge. `npm run check`
  * leaves it to `npm test`. */
-const ofTheRun = ['test/{postgres,chromium,reporter,epubcheck}.test.ts']
+const ofTheRun = ['test/{postgres,replica,chromium,reporter,epubcheck}.test.ts']
 
 const engines = ['sqlite', 'postgres'].map((engine) => ({
   plugins: [precompiled],
@@ -55,7 +55,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { plugins: [precompiled], test: { name: 'run', include: ofTheRun, testTimeout: 30_000 } },
+      { plugins: [precompiled], test: { name: 'run', include: ofTheRun, testTimeout: 30_000, hookTimeout: 60_000 } },
       ...engines,
       {
         plugins: [precompiled],

@@ -22,7 +22,7 @@ import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
-import { commentRoutes, commentsAround } from './archive/comments/index.ts'
+import { commentRoutes, commentsAround, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -54,6 +54,7 @@ import {
   askForKey,
   isForPrograms,
   lookRoutes,
+  readFromReplica,
   refuseKey,
   shapeRequests,
   showBroken,
@@ -86,6 +87,7 @@ import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
@@ -124,6 +126,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 /** Who puts what around a work that is read, and around a series, in this order. */
 const COMPANIONS: readonly Companion[] = [
   offerDownloads,
+  offerSending,
   placeAround,
   tiesAround,
   betasAround,
@@ -179,6 +182,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   robotRoutes,
   skinRoutes,
   downloadRoutes,
+  sendingRoutes,
   wranglingRoutes,
   importRoutes,
   oldAddressRoutes,
@@ -201,6 +205,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenComments,
   listenBetas,
   listenBonds,
   listenChallenges,
@@ -231,6 +236,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [KUDOS_NIGHT]: () => kudosNight(house),
     [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
     [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
+    [SEND_BOOK]: (payload) => sendBook(house, post, payload),
     [BACK_UP]: () => backUp(house),
   }
 }
@@ -252,6 +258,7 @@ export function createApp(
   app.route('/', mediaFiles(house))
   app.use(watchTraffic(gauges.traffic, house.now))
   app.use(turnAway(house, load))
+  app.use(readFromReplica(house))
   app.use(recogniseViewer(house))
   const byPassword = recogniseByPassword(house, askForPassword)
   for (const files of ['/opds/*', '/downloads/*']) app.use(files, byPassword)

@@ -52,6 +52,12 @@ const SETTINGS = {
     fallback: '',
     check: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')]),
   },
+  replica: {
+    variable: 'DATABASE_REPLICA_URL',
+    sentence: 'postgres://user:password@host/name of a streaming replica of that PostgreSQL, to read pages from.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')]),
+  },
   url: {
     variable: 'FANLIGHT_URL',
     sentence: 'The address people see, used in mails and feeds; with https:// cookies are marked Secure.',
@@ -176,7 +182,10 @@ const SETTINGS = {
 type Parsed = { readonly [Name in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[Name]['check']> }
 
 /** What the operator chose, checked and frozen. */
-export type Config = Omit<Parsed, 'database'> & { readonly database: DatabaseAddress }
+export type Config = Omit<Parsed, 'database' | 'replica'> & {
+  readonly database: DatabaseAddress
+  readonly replica: DatabaseAddress | ''
+}
 
 /** Rows of the README's table, in order. */
 export const settingsTable: readonly Omit<Setting, 'check'>[] = Object.values(SETTINGS)
@@ -196,9 +205,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     return [name, result.data]
   })
   problems.push(...misspelt(environment))
+  if (environment.DATABASE_REPLICA_URL && !environment.DATABASE_URL)
+    problems.push('DATABASE_REPLICA_URL: needs DATABASE_URL, whose replica it names')
   if (problems.length > 0) throw new ConfigError(problems.join('\n'))
   const parsed = Object.fromEntries(entries) as Parsed
-  return Object.freeze({ ...parsed, database: databaseOf(parsed) })
+  return Object.freeze({ ...parsed, database: databaseOf(parsed), replica: parsed.replica as DatabaseAddress | '' })
 }
 
 /** Names that only the tests of the program read. */

@@ -9,7 +9,7 @@ import { plantFixedTags } from './archive/tags/index.ts'
 import { followChanges } from './archive/works/index.ts'
 import type { Config } from './config.ts'
 import { makeFolder } from './platform/db/folder.ts'
-import { openDatabase } from './platform/db/open.ts'
+import { openBeside, openDatabase } from './platform/db/open.ts'
 import { findAssets } from './platform/ui/assets.ts'
 import { formTokens } from './platform/web/csrf.ts'
 import { KeptPages } from './platform/web/kept-pages.ts'
@@ -35,7 +35,8 @@ export async function openHouse(
   now = () => new Date(),
 ): Promise<OpenHouse> {
   makeFolder(config.data)
-  const db = openDatabase<Tables>(config.database)
+  const { database, replica } = config
+  const db = replica ? openBeside<Tables>(database, replica) : openDatabase<Tables>(database)
   const house: OpenHouse = {
     db,
     config,

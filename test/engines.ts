@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Kysely, type PostgresPool, sql } from 'kysely'
@@ -20,6 +20,23 @@ export interface TestDatabase extends AsyncDisposable {
   readonly folder: string
 }
 
+/** What tests write is gone a moment later and need not reach a disk: Linux has a folder in memory.
+ * Containers often make it too small. */
+const MEMORY = '/dev/shm'
+const ENOUGH_BYTES = 2 ** 30
+
+const place = hasMemory() ? MEMORY : tmpdir()
+
+function hasMemory(): boolean {
+  try {
+    accessSync(MEMORY, constants.W_OK)
+    const { bavail, bsize } = statfsSync(MEMORY)
+    return bavail * bsize >= ENOUGH_BYTES
+  } catch {
+    return false
+  }
+}
+
 /** Brings an empty database to where every archive starts. */
 export async function prepare(db: Kysely<Tables>): Promise<void> {
   await migrate(db)
@@ -28,7 +45,7 @@ export async function prepare(db: Kysely<Tables>): Promise<void> {
 
 /** @param empty without tables, for tests of migrations; otherwise migrated */
 export async function openTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-test-'))
+  const folder = mkdtempSync(path.join(place, 'fanlight-test-'))
   const database = engine === 'postgres' ? await postgresDatabase(empty) : await sqliteDatabase(folder, empty)
   return {
     address: database.address,
@@ -65,7 +82,7 @@ let template: Promise<string> | undefined
 /** Made once a worker; closing it moves everything from the log into the one file that is copied. */
 function sqliteTemplate(): Promise<string> {
   template ??= (async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'fanlight-template-')), 'fanlight.sqlite')
+    const file = path.join(mkdtempSync(path.join(place, 'fanlight-template-')), 'fanlight.sqlite')
     const db = openDatabase<Tables>(`sqlite:${file}`)
     await prepare(db)
     await db.destroy()

@@ -3,6 +3,7 @@ import { startCluster } from './postgres/server.ts'
 
 export { type Binaries, binaries } from './postgres/binaries.ts'
 export { type Cluster, createCluster } from './postgres/cluster.ts'
+export { copyOf, FOR_REPLICAS } from './postgres/replica.ts'
 export { type Server, type ServerOptions, startCluster } from './postgres/server.ts'
 
 /** A PostgreSQL that tests may make databases in. `stop` ends it and removes its data. */

@@ -16,6 +16,8 @@ export type Fact =
   | { readonly kind: 'work-posted'; readonly workId: number }
   | { readonly kind: 'picture-removed'; readonly workIds: readonly number[] }
   | { readonly kind: 'chapter-posted'; readonly chapterId: number }
+  /** paragraphs of other chapters of the work stand in this one now */
+  | { readonly kind: 'paragraphs-moved'; readonly workId: number; readonly chapterId: number }
   /** it was kept back or without a name, and is so no more */
   | { readonly kind: 'work-revealed'; readonly workId: number }
   /** it stands in a collection now */
@@ -50,6 +52,8 @@ export interface WebEnv {
     dressed: boolean
     /** what a room above puts into the header of a member's page; asked for when a page is drawn */
     inHeader: (() => Promise<Child>) | undefined
+    /** who asks has just written something that the pages kept for all guests may not show */
+    apart: boolean | undefined
     /** set while the page for a guest may be kept */
     keeping: { readonly key: string; readonly generation: number } | undefined
   }

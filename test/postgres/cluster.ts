@@ -31,9 +31,9 @@ fi
 rm -rf -- "$1"`
 
 /** Makes an empty cluster: superuser `postgres`, no passwords, UTF-8, sorted by code point.
+ * @param fill puts something else into its data folder
  * @throws with the last lines of the log when initdb fails */
-export async function createCluster(): Promise<Cluster> {
-  const { initdb } = await binaries()
+export async function createCluster(fill: (cluster: Cluster) => Promise<void> = initialise): Promise<Cluster> {
   const folder = await mkdtemp(path.join(await serverGround(), 'fanlight-cluster-'))
   const undertaker = spawn('/bin/sh', ['-c', UNDERTAKER, 'sh', folder], {
     cwd: '/',
@@ -50,14 +50,19 @@ export async function createCluster(): Promise<Cluster> {
   try {
     const account = serverAccount()
     if (account) await chown(folder, account.uid, account.gid)
-    const child = await launch(initdb, ['-D', cluster.data, ...INITDB, ...QUICK], cluster)
-    if (child.exitCode === null) await once(child, 'exit')
-    if (child.exitCode !== 0) throw new Error(`initdb failed: ${await lastWords(cluster)}`)
+    await fill(cluster)
     return cluster
   } catch (problem) {
     await remove()
     throw problem
   }
+}
+
+async function initialise(cluster: Cluster): Promise<void> {
+  const { initdb } = await binaries()
+  const child = await launch(initdb, ['-D', cluster.data, ...INITDB, ...QUICK], cluster)
+  if (child.exitCode === null) await once(child, 'exit')
+  if (child.exitCode !== 0) throw new Error(`initdb failed: ${await lastWords(cluster)}`)
 }
 
 /** Runs one of PostgreSQL's programs as the server's account, its output in the cluster's log.

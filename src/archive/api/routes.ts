@@ -19,8 +19,12 @@ export function apiRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   for (const operation of OPERATIONS)
     routes.on(operation.method.toUpperCase(), addressOf(operation), (c) => answer(tools, c, operation))
-  const written = documentOf(house.config, OPERATIONS)
-  routes.get(urls.apiDocument(), (c) => sendJson(c, written))
+  // written for whoever asks first: it takes a tenth of a second, and most starts of the archive are asked for a page
+  let document: string | undefined
+  routes.get(urls.apiDocument(), (c) => {
+    document ??= documentOf(house.config, OPERATIONS)
+    return sendJson(c, document)
+  })
   routes.get(urls.api(), (c) =>
     showPage(house, c, {
       title: 'For programs',

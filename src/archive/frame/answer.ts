@@ -14,7 +14,7 @@ const SMALLEST_TO_ZIP = 1400
 /** Answers a guest with a page that was made less than a second ago, if nothing has changed since. */
 export function answerFromKept(house: House): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    if (c.req.method !== 'GET' || c.get('viewer').kind !== 'guest') return next()
+    if (c.req.method !== 'GET' || c.get('viewer').kind !== 'guest' || c.get('apart')) return next()
     const cookies = c.req.header('cookie') ? DEPENDS_ON.map((name) => getCookie(c, name) ?? '') : []
     if (c.req.header('cookie') && getCookie(c, NOTICE_COOKIE)) return next()
     const kept = c.get('viewer').withheld?.key ?? ''

@@ -7,6 +7,7 @@ export { LOOK_CHOICES, LOOK_COOKIE, type Look, type LookName, parseLook, printLo
 export { LookForm } from './look-form.tsx'
 export { lookRoutes } from './look-routes.tsx'
 export { askForKey, isForPrograms, refuseKey, refuseScope, sendJson } from './programs.ts'
+export { readFromReplica } from './replica.ts'
 export {
   formToken,
   goOn,

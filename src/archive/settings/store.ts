@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { isOutOfReach } from '../../platform/db/open.ts'
+import { fromPrimary } from '../../platform/db/replica.ts'
 import type { Db, Transaction } from '../../schema/index.ts'
 
 const FRESH_FOR = 1000
@@ -27,7 +29,7 @@ export type SiteSettings = Readonly<z.output<typeof siteSettings>>
 
 /** The settings of one archive, as this process last saw them. */
 export interface Settings {
-  /** @returns them as they are in the database, or were at most a second ago */
+  /** @returns them as they are in the database, or were at most a second ago, or before it could not be reached */
   read(): Promise<SiteSettings>
   /** Changes some of them; from here on, this process reads the new ones. */
   write(trx: Transaction, changed: Partial<SiteSettings>): Promise<void>
@@ -36,11 +38,18 @@ export interface Settings {
 /** @param now the clock, in milliseconds */
 export function openSettings(db: Db, now: () => number = Date.now): Settings {
   let seen: { readonly at: number; readonly values: SiteSettings } | undefined
+  let last: SiteSettings | undefined
   return {
     async read() {
       // a clock that was set back must not make them fresh for as long
       if (seen && Math.abs(now() - seen.at) < FRESH_FOR) return seen.values
-      seen = { at: now(), values: await load(db) }
+      try {
+        seen = { at: now(), values: await fromPrimary(() => load(db)) }
+      } catch (error) {
+        if (!last || !isOutOfReach(error)) throw error
+        return last
+      }
+      last = seen.values
       return seen.values
     },
     async write(trx, changed) {

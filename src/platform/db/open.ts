@@ -1,5 +1,6 @@
 import { type Kysely, PostgresAdapter, PostgresDialect, type PostgresPool } from 'kysely'
 import { Pool, type PoolConfig, types } from 'pg'
+import { databaseBeside } from './beside.ts'
 import { PatientKysely } from './patient.ts'
 import { NodeSqliteDialect } from './sqlite.ts'
 
@@ -26,8 +27,15 @@ export function openDatabase<Tables>(address: DatabaseAddress, connections = 10)
   return databaseOver(openPool(address, connections))
 }
 
+/** The same, and a streaming replica of it that pages are read from.
+ * @see {@link databaseBeside} */
+export function openBeside<Tables>(address: DatabaseAddress, replica: DatabaseAddress): Kysely<Tables> {
+  const copy = openPool(replica, 10, { connectionTimeoutMillis: 3000, query_timeout: 3000 })
+  return databaseBeside(openPool(address, 10), copy)
+}
+
 /** @returns the connections to a PostgreSQL, for who keeps them longer than one handle; see {@link openDatabase} */
-export function openPool(address: DatabaseAddress, connections: number): Pool {
+export function openPool(address: DatabaseAddress, connections: number, more: PoolConfig = {}): Pool {
   const pool = new Pool({
     connectionString: address,
     max: connections,
@@ -35,6 +43,7 @@ export function openPool(address: DatabaseAddress, connections: number): Pool {
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
     application_name: 'fanlight',
+    ...more,
   })
   // a connection that the server closes must not end the process, whether it idles or is between two statements of a
   // transaction: the next statement says what happened, the next query opens another

@@ -6,19 +6,52 @@ const BYTES = 32 * 1024
 const LISTENS = '0A'
 /** Milliseconds for which a look holds. */
 const FRESH = 20
+/** A look takes longer the more sockets the system knows: 1–3 ms are usual. It holds so many times as long as it took. */
+const TIMES = 25
+/** A loop that idles for longer than the rest of its time has taken everybody in. */
+const BUSY = 0.9
 
 /**
  * How many connections to a port wait for this program to take them. The loop takes one in each of its turns, so that a crowd waits there,
  * where the program does not see it by itself.
  * @returns what looks; 0 on systems that do not tell
  */
-export function unacceptedAt(port: number, now: () => number = () => performance.now()): () => number {
-  let seen = { at: Number.NEGATIVE_INFINITY, count: 0 }
+export function unacceptedAt(port: number): () => number {
+  return lookSeldom(() => Math.max(...FILES.map((file) => waitingIn(beginningOf(file), port))))
+}
+
+/** How it is known that it is time to look. */
+export interface Occasion {
+  /** in milliseconds, never going back */
+  readonly now?: () => number
+  /** which share of the time since it was asked last the loop had something to do, 0–1 */
+  readonly busy?: () => number
+}
+
+/** @param look what takes long
+ * @returns what it said last, at no cost; it is asked again when that is old and the loop has not idled meanwhile */
+export function lookSeldom(
+  look: () => number,
+  { now = () => performance.now(), busy = shareOfWork() }: Occasion = {},
+): () => number {
+  let seen = { until: Number.NEGATIVE_INFINITY, count: 0 }
   return () => {
-    if (now() - seen.at < FRESH) return seen.count
-    const count = Math.max(...FILES.map((file) => waitingIn(beginningOf(file), port)))
-    seen = { at: now(), count }
+    const began = now()
+    if (began < seen.until) return seen.count
+    const count = busy() < BUSY ? 0 : look()
+    const ended = now()
+    seen = { until: ended + Math.max(FRESH, TIMES * (ended - began)), count }
     return count
+  }
+}
+
+function shareOfWork(): () => number {
+  let before = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    return utilization
   }
 }
 

@@ -53,7 +53,8 @@ export async function deliver(
       ...(await placesOf(trx, bonds, spots, member, told)),
       ...stepsOf(bonds, member.id, told),
     ]
-    const pulses = await pulsesOf(trx, bonds, member.id, told, house.now())
+    const now = house.now()
+    const pulses = pulsesOf(bonds, member.id, told, await freshIn(trx, bonds, now), now)
     const text = [...news(events, told), ...pulses, ...mail.map(lineOf)].join('')
     if (text !== '') write(text)
     told.after = Math.max(told.after, ...mail.map(seqOf))
@@ -146,24 +147,27 @@ function isOpen(bond: Bond, leader: Hand, userId: number): boolean {
   return leader.userId === userId || passes(bond, 'place', leader, ownHand(bond, userId))
 }
 
+/** @returns those in these bonds who have a page open now */
+export function freshIn(trx: Transaction, bonds: readonly Bond[], now: Date): Promise<ReadonlySet<number>> {
+  const hands = new Set(bonds.flatMap((bond) => bond.hands.map(({ userId }) => userId)))
+  return seenSince(trx, [...hands], new Date(now.getTime() - FRESH_MS))
+}
+
 /** A sign that somebody reads fades by itself in the page that got it, so that going away, falling asleep and raising a shield
- * look the same. */
-async function pulsesOf(
-  trx: Transaction,
+ * look the same.
+ * @param bonds held in this transaction
+ * @param fresh those who have a page open */
+export function pulsesOf(
   bonds: readonly Bond[],
   userId: number,
   { pulses }: Told,
+  fresh: ReadonlySet<number>,
   now: Date,
-): Promise<readonly string[]> {
+): readonly string[] {
   const giving = bonds.flatMap((bond) =>
     othersIn(bond, userId)
       .filter((other) => passes(bond, 'presence', other, ownHand(bond, userId)))
       .map((other) => ({ bond: bond.id, who: other.userId })),
-  )
-  const fresh = await seenSince(
-    trx,
-    giving.map(({ who }) => who),
-    new Date(now.getTime() - FRESH_MS),
   )
   return giving.flatMap(({ bond, who }) => {
     const key = `${bond} ${who}`

@@ -1,9 +1,8 @@
 import type { Member } from '../../../platform/web/viewer.ts'
 import type { House } from '../../house.ts'
-import { bondsOf } from '../store/bonds.ts'
-import { noteSeen } from '../store/readers.ts'
 import { deliver, type Told, toldNothing } from './deliver.ts'
-import { hubOf, type Line, wake } from './hub.ts'
+import { hubOf, type Line } from './hub.ts'
+import type { Resting } from './signs.ts'
 
 /** How soon a browser tries again that has lost its connection. */
 const RETRY_MS = 2000
@@ -12,13 +11,17 @@ const RETRY_MS = 2000
  * One open page. It takes a piece only when the connection can carry it, and what may pass is decided at that moment: nothing lies in
  * a queue on this side of a shield.
  */
-class OpenLine implements Line {
+class OpenLine implements Line, Resting {
   readonly userId: number
   private readonly house: House
-  private readonly member: Member
-  private readonly told: Told
+  readonly member: Member
+  readonly told: Told
   private stale = true
+  /** what made it so waits for nobody: a letter or a place, not a sign of life */
+  private soon = false
   private silent = false
+  /** takes words at once while nothing is under way */
+  private carry: ((text: string) => void) | undefined
   private over = false
   private last = ''
   private resume: (() => void) | undefined
@@ -32,12 +35,21 @@ class OpenLine implements Line {
 
   wake(): void {
     this.stale = true
+    this.soon = true
     this.resume?.()
   }
 
-  beat(): void {
+  beat(): Resting | undefined {
+    if (this.carry && !this.stale && !this.over) return this
     this.silent = true
-    this.wake()
+    this.stale = true
+    return undefined
+  }
+
+  give(text: string): void {
+    if (this.over) return
+    this.carry?.(text)
+    this.resume?.()
   }
 
   end(last = ''): void {
@@ -48,13 +60,10 @@ class OpenLine implements Line {
   }
 
   async open(controller: Controller): Promise<void> {
-    hubOf(this.house).add(this)
+    const hub = hubOf(this.house)
+    hub.add(this)
     controller.enqueue(bytes(`retry: ${RETRY_MS}\n\n`))
-    await this.house.db.transaction().execute(async (trx) => {
-      await noteSeen(trx, [this.userId], this.house.now())
-      const bonds = await bondsOf(trx, this.userId)
-      await wake(this.house, trx, [this.userId, ...bonds.flatMap(({ hands }) => hands.map(({ userId }) => userId))])
-    })
+    await hub.opened(this.userId)
   }
 
   /** Called whenever the connection can carry more. */
@@ -65,22 +74,34 @@ class OpenLine implements Line {
       controller.enqueue(bytes(text))
     }
     while (!sent) {
-      if (!this.stale && !this.over) await new Promise<void>((resolve) => this.rest(resolve))
+      if (!this.stale && !this.over) await this.rest(write)
       if (this.over) return this.close(controller)
-      this.stale = false
+      if (!this.stale) continue
       await this.tell(write)
       if (!sent && this.silent) write(': \n\n')
       this.silent = false
     }
   }
 
-  private rest(resolve: () => void): void {
-    this.resume = resolve
+  private async rest(write: (text: string) => void): Promise<void> {
+    this.carry = write
+    await new Promise<void>((resolve) => {
+      this.resume = resolve
+    })
+    this.carry = undefined
   }
 
   private async tell(write: (text: string) => void): Promise<void> {
     try {
-      const outcome = await deliver(this.house, this.member, this.told, write)
+      const outcome = await hubOf(this.house).inTurn(
+        () => this.soon,
+        async () => {
+          if (this.over) return 'done'
+          // what wakes it while it waits is part of this delivery
+          this.stale = this.soon = false
+          return deliver(this.house, this.member, this.told, write)
+        },
+      )
       if (outcome === 'more') this.stale = true
       if (outcome === 'over') this.end()
     } catch (error) {

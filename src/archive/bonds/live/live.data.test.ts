@@ -4,8 +4,10 @@ import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
 import { post } from '../../../../test/posting.ts'
 import { bind, Ear, letter, open, sendJson, type Told } from '../../../../test/reading-together.ts'
 import type { Visitor } from '../../../../test/visitor.ts'
+import { committedHere } from '../../../platform/db/open.ts'
 import { urls } from '../../urls.ts'
 import { SHIELD_NAMES, type Shield } from '../rules.ts'
+import { hubOf, MOST_LINES } from './hub.ts'
 import { endStreams } from './index.ts'
 
 async function withTwo(house: TestHouse) {
@@ -49,6 +51,49 @@ test('who reads is told as long as it is true and allowed, and nothing says that
   await tobias.post(urls.bondShields(bond), { takes: ['place'], gives: [] })
   await ear.until('hello')
   expect(ear.heard.slice(before).map(({ name }) => name)).toEqual(['hello'])
+})
+
+test('pages that open in the same moment are greeted once each, and those beside them hear of it', async () => {
+  await using house = await openTestHouse()
+  const { tobias, maren, bond } = await withTwo(house)
+  await open(bond, maren, tobias)
+  await using ear = await Ear.of(tobias)
+  await ear.until('hello')
+  const before = committedHere(house.db)
+  const pages = await Promise.all(Array.from({ length: MOST_LINES }, () => Ear.of(maren)))
+  await Promise.all(pages.map((page) => page.until('hello')))
+  // one for all openings, one delivery for each; the other's page may have had its own
+  expect(committedHere(house.db) - before).toBeLessThanOrEqual(1 + MOST_LINES + 2)
+  await ear.until('here')
+  for (const page of pages) expect(page.heard.filter(({ name }) => name === 'hello')).toHaveLength(1)
+  endStreams(house)
+  await Promise.all([ear, ...pages].map((page) => page.toEnd()))
+})
+
+test('signs of life say who reads, to all pages of a part in one transaction, as far as shields allow then', async () => {
+  await using house = await openTestHouse()
+  const { tobias, maren, bond } = await withTwo(house)
+  await open(bond, maren, tobias)
+  const ears = await Promise.all([tobias, tobias, maren].map((visitor) => Ear.of(visitor)))
+  await Promise.all(ears.map((ear) => ear.until('hello')))
+  const reading = ears.map((ear) => ear.toEnd())
+  const told = () => ears.map(({ heard }) => heard.filter(({ name }) => name === 'here').length)
+  await vi.waitFor(() => expect(told().every((many) => many > 0)).toBe(true))
+  const beatAll = async () => {
+    house.clock.now = new Date(house.clock.now.getTime() + 16_000)
+    for (let part = 0; part < 20; part++) await hubOf(house).beat()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const before = told()
+  await beatAll()
+  await vi.waitFor(() => expect(told()).toEqual(before.map((many) => many + 1)))
+  await maren.post(urls.bondShields(bond), { all: 'up' })
+  const [raised, committed] = [told(), committedHere(house.db)]
+  await beatAll()
+  expect(told()).toEqual(raised)
+  expect(committedHere(house.db) - committed).toBeLessThanOrEqual(2 + ears.length)
+  endStreams(house)
+  await Promise.all(reading)
 })
 
 test('who leads is followed, hands over, and stops', async () => {

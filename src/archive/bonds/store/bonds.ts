@@ -5,21 +5,53 @@ import { type Bond, type Hand, pairOf } from '../rules.ts'
 
 /** @returns the bonds that a member is in, the oldest first */
 export function bondsOf(db: Db, userId: number): Promise<readonly Bond[]> {
-  return read(db, userId, undefined, false)
+  return readOne(db, userId, undefined, false)
 }
 
 /** @returns undefined when there is none, or the member is not in it: the two must look alike */
 export async function bondOf(db: Db, bondId: number, userId: number): Promise<Bond | undefined> {
-  return isId(bondId) ? (await read(db, userId, bondId, false))[0] : undefined
+  return isId(bondId) ? (await readOne(db, userId, bondId, false))[0] : undefined
 }
 
 /** The same, and no shield of theirs moves until the transaction ends: whoever raises one waits, and what has not passed by
  * then does not. */
 export function holdBonds(trx: Transaction, userId: number, bondId?: number): Promise<readonly Bond[]> {
-  return read(trx, userId, bondId, true)
+  return readOne(trx, userId, bondId, true)
 }
 
-async function read(db: Db, userId: number, bondId: number | undefined, hold: boolean): Promise<readonly Bond[]> {
+/** @returns all who are in a bond with one of these, each once */
+export async function besides(db: Db, userIds: readonly number[]): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('bond_members as own')
+    .innerJoin('bond_members as hand', 'hand.bond_id', 'own.bond_id')
+    .select('hand.user_id')
+    .distinct()
+    .where('own.user_id', 'in', userIds)
+    .whereRef('hand.user_id', '<>', 'own.user_id')
+    .orderBy('hand.user_id')
+    .execute()
+  return rows.map(({ user_id }) => user_id)
+}
+
+/** Likewise for many members at once.
+ * @returns by member; absent for who is in none */
+export function holdBondsOf(
+  trx: Transaction,
+  userIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Bond[]>> {
+  return read(trx, userIds, undefined, true)
+}
+
+async function readOne(db: Db, userId: number, bondId: number | undefined, hold: boolean): Promise<readonly Bond[]> {
+  return (await read(db, [userId], bondId, hold)).get(userId) ?? []
+}
+
+async function read(
+  db: Db,
+  userIds: readonly number[],
+  bondId: number | undefined,
+  hold: boolean,
+): Promise<ReadonlyMap<number, readonly Bond[]>> {
   const rows = await db
     .selectFrom('bond_members as own')
     .innerJoin('bonds', 'bonds.id', 'own.bond_id')
@@ -27,17 +59,21 @@ async function read(db: Db, userId: number, bondId: number | undefined, hold: bo
     .innerJoin('bond_choices', 'bond_choices.user_id', 'hand.user_id')
     .innerJoin('users', 'users.id', 'hand.user_id')
     .select(['bonds.id', 'bonds.leader_id', 'hand.user_id', 'hand.gives', 'hand.takes', 'hand.walks'])
-    .select(['users.login', 'bond_choices.paused'])
-    .where('own.user_id', '=', userId)
+    .select(['users.login', 'bond_choices.paused', 'own.user_id as own_id'])
+    .where('own.user_id', 'in', userIds)
     .$if(bondId !== undefined, (query) => query.where('own.bond_id', '=', bondId ?? 0))
     .orderBy('bonds.id')
     .orderBy('users.login_key')
     .$if(hold && isPostgres(db), (query) => query.forShare(['hand', 'bond_choices']))
     .execute()
   const apart = await pairsApart(db, [...new Set(rows.map((row) => row.user_id))])
-  const bonds = Map.groupBy(rows, ({ id }) => id)
-  return [...bonds.values()].map((hands) => ({
-    id: hands[0]?.id ?? 0,
+  const byMember = [...Map.groupBy(rows, ({ own_id }) => own_id)]
+  return new Map(byMember.map(([userId, own]) => [userId, toBonds(own, apart)]))
+}
+
+function toBonds(rows: readonly Row[], apart: ReadonlySet<string>): readonly Bond[] {
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, hands]) => ({
+    id,
     leaderId: hands[0]?.leader_id ?? null,
     hands: hands.map(toHand),
     apart,
@@ -45,6 +81,8 @@ async function read(db: Db, userId: number, bondId: number | undefined, hold: bo
 }
 
 type Row = {
+  readonly id: number
+  readonly leader_id: number | null
   readonly user_id: number
   readonly login: string
   readonly gives: number

@@ -49,11 +49,11 @@ export class TagFinder {
     const { db } = this
     const fixed = tags.filter(({ id }) => isFixed(id)).map(({ id }) => id)
     const free = tags.filter(({ id }) => !isFixed(id)).map(({ id }) => id)
-    const uses = await this.uses(free, viewer)
-    if (!uses) return new Set([...fixed, ...(await standingOnSome(db, free, viewer))])
-    const used = free.filter((_, at) => (uses[at] ?? 0) > 0)
-    const unused = free.filter((_, at) => uses[at] === 0)
-    return new Set([...fixed, ...used, ...(await canonicalOnes(db, unused))])
+    const canonical = new Set(await canonicalOnes(db, free))
+    const doubtful = free.filter((id) => !canonical.has(id))
+    const uses = await this.uses(doubtful, viewer)
+    const used = uses ? doubtful.filter((_, at) => (uses[at] ?? 0) > 0) : await standingOnSome(db, doubtful, viewer)
+    return new Set([...fixed, ...canonical, ...used])
   }
 
   /** @returns how many works are found under a tag, and what stands beside it on them; nothing while the catalogue is being
