@@ -76,6 +76,7 @@ export const urls = {
   deleteWork: (id: number) => `/works/${id}/delete`,
   restoreWork: (id: number) => `/works/${id}/restore`,
   newWorkLike: (id: number) => `/works/new?like=${id}`,
+  newWorkFrom: (templateId: number) => `/works/new?template=${templateId}`,
   planWork: (id: number) => `/works/${id}/plan`,
   planChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/plan`,
   datesOfWork: (id: number) => `/works/${id}/dates`,
@@ -103,6 +104,8 @@ export const urls = {
   deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
   comments: (workId: number) => `/works/${workId}/comments`,
   chapterComments: (chapterId: number) => `/chapters/${chapterId}/comments`,
+  margin: (chapterId: number) => `/chapters/${chapterId}/margin`,
+  marginAt: (chapterId: number, block: string) => `/chapters/${chapterId}/margin/${block}`,
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
   place: (workId: number, device = '') => `/works/${workId}/place${device && `?device=${encodeURIComponent(device)}`}`,
   markForLater: (workId: number) => `/works/${workId}/mark_for_later`,
@@ -168,6 +171,12 @@ export const urls = {
   deskSuggestions: (parameters = '') => (parameters ? `/desk/suggestions?${parameters}` : '/desk/suggestions'),
   deskPack: () => '/desk/pack',
 
+  // e-readers that are sent works; the address of the first is typed on a bad keyboard
+  device: () => '/r',
+  deviceFiles: (secret: string) => `/r/${secret}`,
+  deviceFile: (secret: string, workId: number, name: string) => `/r/${secret}/${workId}/${encodeURIComponent(name)}`,
+  sendWork: (id: number) => `/works/${id}/send`,
+
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
   privateFeed: (secret: string, kind: 'atom' | 'json') => `/feeds/private/${secret}.${kind}`,
@@ -205,6 +214,11 @@ export const urls = {
   userWorks: (login: string) => `/users/${login}/works`,
   userDrafts: (login: string) => `/users/${login}/works/drafts`,
   userBin: (login: string) => `/users/${login}/works/bin`,
+  templates: (login: string) => `/users/${login}/templates`,
+  newTemplate: (login: string) => `/users/${login}/templates/new`,
+  newTemplateLike: (login: string, workId: number) => `/users/${login}/templates/new?like=${workId}`,
+  editTemplate: (login: string, id: number) => `/users/${login}/templates/${id}/edit`,
+  deleteTemplate: (login: string, id: number) => `/users/${login}/templates/${id}/delete`,
   userSeries: (login: string) => `/users/${login}/series`,
   readings: (login: string, show: 'all' | 'to-read' = 'all') =>
     `/users/${login}/readings${show === 'to-read' ? '?show=to-read' : ''}`,
@@ -227,6 +241,8 @@ export const urls = {
   importAccount: (login: string) => `/users/${login}/import-account`,
   accountSchema: (kind: string) => `/schemas/account/${kind}.json`,
   privateFeeds: (login: string) => `/users/${login}/feeds`,
+  eReaders: (login: string) => `/users/${login}/e-readers`,
+  confirmEReader: (token: string) => `/e-readers/confirm/${token}`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,

@@ -5,6 +5,7 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceMargin } from './margin.ts'
 import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceParagraphs } from './paragraphs.ts'
@@ -12,6 +13,7 @@ import { enhanceNewPasskey, enhancePasskeyLogin } from './passkeys.ts'
 import { enhancePlace } from './place.ts'
 import { enhancePlaces } from './places.ts'
 import { enhanceReaderKeys } from './reader-keys.ts'
+import { enhanceSortRows } from './sort-rows.ts'
 import { enhanceStoryEditor } from './story-editor.ts'
 import { enhanceSuggestTags } from './suggest-tags.ts'
 import { enhanceTypeAhead } from './type-ahead.ts'
@@ -31,6 +33,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'offline-shelf': enhanceOfflineShelf,
   kudos: enhanceKudos,
   look: enhanceLook,
+  margin: enhanceMargin,
   paragraphs: enhanceParagraphs,
   'passkey-login': enhancePasskeyLogin,
   'new-passkey': enhanceNewPasskey,
@@ -38,6 +41,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   places: enhancePlaces,
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
+  'sort-rows': enhanceSortRows,
   'story-editor': enhanceStoryEditor,
   'suggest-tags': enhanceSuggestTags,
   'type-ahead': enhanceTypeAhead,

@@ -36,7 +36,13 @@ import type {
 import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
 import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
-import type { AutosavesTable, PlannedPostsTable, RevisionsTable, WithdrawnPostsTable } from './tables/desk.ts'
+import type {
+  AutosavesTable,
+  PlannedPostsTable,
+  RevisionsTable,
+  TemplatesTable,
+  WithdrawnPostsTable,
+} from './tables/desk.ts'
 import type {
   FollowingChoicesTable,
   PostingNoticesTable,
@@ -68,8 +74,10 @@ import type {
   ReportsTable,
   StockAnswersTable,
 } from './tables/reports.ts'
+import type { TextPiecesTable, TextsToReadTable, UnsearchedTextsTable } from './tables/searched.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
+import type { HandoversTable, HandoverWorksTable, ReaderAddressesTable, SentBooksTable } from './tables/sending.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { SkinsTable } from './tables/skins.ts'
@@ -84,6 +92,7 @@ import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
+  CommentAnchorsTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -139,6 +148,10 @@ export interface Tables {
   feed_keys: FeedKeysTable
   passkeys: PasskeysTable
   passkey_challenges: PasskeyChallengesTable
+  reader_addresses: ReaderAddressesTable
+  sent_books: SentBooksTable
+  handovers: HandoversTable
+  handover_works: HandoverWorksTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -159,12 +172,17 @@ export interface Tables {
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
   autosaves: AutosavesTable
+  templates: TemplatesTable
   revisions: RevisionsTable
   planned_posts: PlannedPostsTable
   withdrawn_posts: WithdrawnPostsTable
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable
+
+  text_pieces: TextPiecesTable
+  texts_to_read: TextsToReadTable
+  unsearched_texts: UnsearchedTextsTable
 
   my_filters: MyFiltersTable
   saved_searches: SavedSearchesTable
@@ -175,6 +193,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable

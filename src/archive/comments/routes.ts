@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { House, WebEnv } from '../house.ts'
 import { changeRoutes } from './routes/change.tsx'
+import { marginRoutes } from './routes/margin.tsx'
 import { ownRoutes } from './routes/own.tsx'
 import { readRoutes } from './routes/read.tsx'
 import { writeRoutes } from './routes/write.tsx'
@@ -8,6 +9,6 @@ import { writeRoutes } from './routes/write.tsx'
 /** Everything that is said of works. */
 export function commentRoutes(house: House): Hono<WebEnv> {
   const all = new Hono<WebEnv>()
-  for (const routes of [readRoutes, writeRoutes, changeRoutes, ownRoutes]) all.route('/', routes(house))
+  for (const routes of [readRoutes, marginRoutes, writeRoutes, changeRoutes, ownRoutes]) all.route('/', routes(house))
   return all
 }

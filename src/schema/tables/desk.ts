@@ -68,3 +68,28 @@ export interface WithdrawnPostsTable {
   /** 1: the whole work was taken back, and comes back whole */
   with_work: 0 | 1
 }
+
+/** What a member begins new works with; written only by archive/works. Tags are names with commas between, since a tag that no work
+ * carries is none. */
+export interface TemplatesTable {
+  id: Generated<number>
+  user_id: number
+  name: string
+  /** 1: the form of a new work opens with it; at most one of a member's */
+  usual: 0 | 1
+  /** null for whichever pen name is the member's usual one */
+  pseud_id: number | null
+  /** BCP 47; empty for whichever is usual */
+  language: string
+  restricted: 0 | 1
+  downloads: 'everyone' | 'members' | 'nobody'
+  categories: string
+  fandoms: string
+  relationships: string
+  characters: string
+  additional: string
+  /** clean HTML */
+  notes_before: string
+  notes_after: string
+  edited_at: string
+}

@@ -4,6 +4,7 @@ import { bringWork } from './bring.ts'
 import { bringAutosave, bringSeries } from './bring-around.ts'
 import { readWorks } from './read.ts'
 import { autosaveRecord, type SeriesRecord, seriesRecord, workRecord } from './records.ts'
+import { templates } from './templates.ts'
 
 const works = kindOf({
   name: 'works',
@@ -89,4 +90,4 @@ const autosaved = kindOf({
 })
 
 /** What works give to an account that leaves. */
-export const worksPart: AccountPart = { kinds: [works, series, autosaved], leftOut: {} }
+export const worksPart: AccountPart = { kinds: [works, series, autosaved, templates], leftOut: {} }

@@ -106,6 +106,24 @@ export const autosaveRecord = z.object({
   fields: z.record(z.string(), z.array(z.string())).describe('what was typed, by name of field'),
 })
 
+export const templateRecord = z.object({
+  id: shape.id,
+  name: shape.line,
+  usual: z.boolean().describe('the form of a new work opens with it'),
+  pen_name: shape.id.nullable().describe('of `pen-names`; null for the usual one'),
+  language: shape.line.describe('empty for the one written in last'),
+  restricted: z.boolean(),
+  downloads: z.enum(['everyone', 'members', 'nobody']),
+  categories: z.array(shape.line),
+  fandoms: z.string().describe('names with commas between, like the next three'),
+  relationships: z.string(),
+  characters: z.string(),
+  additional: z.string(),
+  notes_before: shape.html,
+  notes_after: shape.html,
+})
+
+export type TemplateRecord = z.output<typeof templateRecord>
 export type WorkRecord = z.output<typeof workRecord>
 export type ChapterRecord = WorkRecord['chapters'][number]
 export type SeriesRecord = z.output<typeof seriesRecord>

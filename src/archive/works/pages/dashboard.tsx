@@ -11,6 +11,7 @@ export type Tab =
   | 'bookmarks'
   | 'drafts'
   | 'bin'
+  | 'templates'
   | 'history'
   | 'subscriptions'
   | 'collections'
@@ -56,6 +57,7 @@ export function Dashboard({ person, counts, tab, own }: DashboardProps) {
           />
         ) : null}
         {own ? <Entry href={urls.userBin(login)} words="Bin" current={tab === 'bin'} /> : null}
+        {own ? <Entry href={urls.templates(login)} words="Templates" current={tab === 'templates'} /> : null}
         {own ? <Entry href={urls.bulk(login)} words="Change several works" /> : null}
         {own ? <Entry href={urls.statistics(login)} words="Statistics" current={tab === 'statistics'} /> : null}
         {own ? <Entry href={urls.pictures(login)} words="Pictures" /> : null}

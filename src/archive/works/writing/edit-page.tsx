@@ -47,7 +47,12 @@ export async function showEditPage(
           <Preview {...shown.preview} />
         </>
       ) : null}
-      <EditHead work={work} heads={heads} plan={plans.find(({ chapterId }) => chapterId === undefined)} />
+      <EditHead
+        work={work}
+        heads={heads}
+        plan={plans.find(({ chapterId }) => chapterId === undefined)}
+        login={desk.member.login}
+      />
       <Offers offers={writing.offers} token={formToken(house, c)} />
       {shown.conflict ? <Conflict stored={shown.conflict} language={work.language} /> : null}
       <WorkForm

@@ -8,6 +8,7 @@ import { UNKNOWN_LANGUAGE } from '../languages.ts'
 import type { WritingPlace } from '../store/autosaves.ts'
 import { usualLanguage } from '../store/own.ts'
 import { findOwnWork } from '../store/read.ts'
+import { type Template, templatesOf } from '../store/templates.ts'
 import { askedBy } from './asked.ts'
 import { Offers } from './autosaving/offers.tsx'
 import { endWriting, goOnWriting, openWriting, type Writing } from './autosaving/writing.ts'
@@ -20,6 +21,8 @@ import { WorkForm } from './pages/work-form.tsx'
 import { creditedTo, previewAlone, previewedChapter, previewedWork } from './previewed.ts'
 import { makeWork } from './save.ts'
 import { type Suggested, suggestedFor, withSuggestion } from './suggesting.ts'
+import type { TemplateChoiceProps } from './templates/choice.tsx'
+import { filledWith, templateNumbered } from './templates/filling.ts'
 import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
@@ -32,18 +35,38 @@ export function newWorkRoutes(house: House): Hono<WebEnv> {
 
 async function openForm(house: House, c: C): Promise<Response> {
   const { id } = memberOf(c)
-  const choices = await choicesOf(house, id)
-  const language = (await usualLanguage(house.db, id)) ?? ''
-  const usual = choices.pseuds.filter(({ isDefault }) => isDefault).map((pseud) => String(pseud.id))
-  const start = emptyWorkFields({
+  const desk = await openNewDesk(house, id)
+  const like = await findOwnWork(house.db, Number(c.req.query('like')) || 0, id)
+  const stored = like
+    ? fieldsLike(storedWorkFields(like, undefined, id), desk.plain)
+    : begun(desk, c.req.query('template'))
+  const { fields, writing } = await openWriting(house, c, PLACE, readWorkFields, stored)
+  return show(house, c, desk, { fields, writing, errors: {} }, 200)
+}
+
+/** What lies beside the form of a new work. */
+interface NewDesk {
+  readonly choices: Choices
+  readonly templates: readonly Template[]
+  /** the form without anything from a template */
+  readonly plain: WorkFields
+}
+
+async function openNewDesk(house: House, userId: number): Promise<NewDesk> {
+  const choices = await choicesOf(house, userId)
+  const language = (await usualLanguage(house.db, userId)) ?? ''
+  const plain = emptyWorkFields({
     language: language === UNKNOWN_LANGUAGE ? '' : language,
-    pseuds: usual,
+    pseuds: choices.pseuds.filter(({ isDefault }) => isDefault).map((pseud) => String(pseud.id)),
     once: newOnce(),
   })
-  const like = await findOwnWork(house.db, Number(c.req.query('like')) || 0, id)
-  const stored = like ? fieldsLike(storedWorkFields(like, undefined, id), start) : start
-  const { fields, writing } = await openWriting(house, c, PLACE, readWorkFields, stored)
-  return show(house, c, { fields, choices, writing, errors: {} }, 200)
+  return { choices, templates: await templatesOf(house.db, userId), plain }
+}
+
+/** @param asked the number of a template; the usual one when absent */
+function begun({ plain, templates }: NewDesk, asked: string | undefined): WorkFields {
+  const template = asked === undefined ? templates.find(({ usual }) => usual) : templateNumbered(templates, asked)
+  return filledWith(plain, plain, template, templates)
 }
 
 /** What an author says of every work of a kind, without what is of one work alone. */
@@ -56,16 +79,18 @@ async function takeForm(house: House, c: C): Promise<Response> {
   const form = await readForm(c)
   const fields = withSuggestion(readWorkFields(form), form)
   const asked = askedBy(form)
-  const choices = await choicesOf(house, userId)
+  const desk = await openNewDesk(house, userId)
+  const { choices } = desk
+  if (asked === 'fill') return fillIn(house, c, desk, fields)
   if (asked === 'suggest')
-    return show(house, c, { fields, choices, errors: {}, suggested: await suggestedFor(house, fields) }, 200)
+    return show(house, c, desk, { fields, errors: {}, suggested: await suggestedFor(house, fields) }, 200)
   const stage = asked === 'post' ? 'posted' : 'draft'
   const checked = checkWorkForm(fields, { choices, stage, written: 1, withText: true })
-  if (!checked.ok) return show(house, c, { fields, choices, errors: checked.errors }, 422)
+  if (!checked.ok) return show(house, c, desk, { fields, errors: checked.errors }, 422)
   if (asked === 'preview') {
     const work = previewedWork(checked.details, creditedTo(choices, checked.credit.pseudIds, userId), house.now())
     const preview = previewAlone(work, previewedChapter(checked.chapter, 0, 1))
-    return show(house, c, { fields, choices, errors: {}, preview }, 200)
+    return show(house, c, desk, { fields, errors: {}, preview }, 200)
   }
   const key = formKey(userId, fields.once, [stage, fields])
   const workId = await makeWork(house, userId, { ...checked, stage, key })
@@ -75,20 +100,35 @@ async function takeForm(house: House, c: C): Promise<Response> {
     : goOn(c, urls.editWork(workId), 'Saved as a draft. Only you can see it.')
 }
 
+function fillIn(house: House, c: C, { plain, templates, ...desk }: NewDesk, fields: WorkFields): Promise<Response> {
+  const template = templateNumbered(templates, fields.template)
+  const filled = filledWith(fields, plain, template, templates)
+  const shown = { fields: filled, errors: {}, filled: template?.name ?? '' }
+  return show(house, c, { plain, templates, ...desk }, shown, 200)
+}
+
 const PLACE: WritingPlace = { form: 'new-work' }
 
 type Shown = {
   readonly fields: WorkFields
-  readonly choices: Choices
   readonly errors: FieldErrors
   /** how the form was opened; found out from the sent form when absent */
   readonly writing?: Writing
   readonly preview?: PreviewProps
   readonly suggested?: Suggested
+  /** see TemplateChoice */
+  readonly filled?: string
 }
 
-async function show(house: House, c: C, shown: Shown, status: 200 | 422): Promise<Response> {
-  const { fields, choices, errors, preview } = shown
+async function show(house: House, c: C, desk: NewDesk, shown: Shown, status: 200 | 422): Promise<Response> {
+  const { fields, errors, preview } = shown
+  const templates: TemplateChoiceProps = {
+    login: memberOf(c).login,
+    templates: desk.templates,
+    chosen: fields.template,
+    filledWith: fields.filledWith,
+    filled: shown.filled,
+  }
   const writing = shown.writing ?? (await goOnWriting(c, PLACE))
   const body = (
     <>
@@ -107,7 +147,8 @@ async function show(house: House, c: C, shown: Shown, status: 200 | 422): Promis
         fields={fields}
         errors={errors}
         writing={writing}
-        choices={choices}
+        choices={desk.choices}
+        templates={templates}
         suggested={shown.suggested}
         memberOf={[]}
         withText

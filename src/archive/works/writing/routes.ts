@@ -11,6 +11,7 @@ import { editWorkRoutes } from './routes-edit.tsx'
 import { newWorkRoutes } from './routes-new.tsx'
 import { editSeriesRoutes } from './routes-series.tsx'
 import { shelfRoutes } from './routes-shelf.tsx'
+import { templateRoutes } from './templates/routes.tsx'
 import { versionRoutes } from './versions/routes.tsx'
 
 /** Everything that creators do with works, chapters and series. */
@@ -24,6 +25,7 @@ export function writingRoutes(house: House): Hono<WebEnv> {
     dateRoutes,
     partRoutes,
     newWorkRoutes,
+    templateRoutes,
     editWorkRoutes,
     chapterRoutes,
     chapterListRoutes,

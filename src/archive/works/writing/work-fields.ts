@@ -38,6 +38,9 @@ export interface WorkFields {
   readonly notesAfter: string
   /** made with the form: sent twice, it counts once */
   readonly once: string
+  /** number of the template that is chosen, and of the one that has filled the form in; empty for none */
+  readonly template: string
+  readonly filledWith: string
   /** of the one chapter whose text stands in the form, its number and version; empty when there are several */
   readonly chapter: string
   readonly version: string
@@ -70,6 +73,8 @@ export function readWorkFields(form: Form): WorkFields {
     notesBefore: form.text('notesBefore'),
     notesAfter: form.text('notesAfter'),
     once: form.text('once'),
+    template: form.text('template'),
+    filledWith: form.text('filledWith'),
     chapter: form.text('chapter'),
     version: form.text('version'),
   }
@@ -99,6 +104,8 @@ export function emptyWorkFields(start: Pick<WorkFields, 'language' | 'pseuds' | 
     summary: '',
     notesBefore: '',
     notesAfter: '',
+    template: '',
+    filledWith: '',
     chapter: '',
     version: '',
     ...start,

@@ -46,7 +46,7 @@ export function ChapterListPage({ work, heads, errors, typed, token }: ChapterLi
                 </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody data-enhance="sort-rows">
               {heads.map((head) => (
                 <Row
                   work={work}

@@ -8,10 +8,12 @@ type HeadProps = {
   readonly heads: readonly ChapterHead[]
   /** when the work is posted by itself */
   readonly plan: PlannedPost | undefined
+  /** who edits it */
+  readonly login: string
 }
 
 /** What work this is, and the ways to everything else that its creators do with it. */
-export function EditHead({ work, heads, plan }: HeadProps) {
+export function EditHead({ work, heads, plan, login }: HeadProps) {
   const [alone, ...others] = heads
   return (
     <>
@@ -75,6 +77,9 @@ export function EditHead({ work, heads, plan }: HeadProps) {
         </li>
         <li>
           <a href={urls.newWorkLike(work.id)}>Begin another like it</a>
+        </li>
+        <li>
+          <a href={urls.newTemplateLike(login, work.id)}>Keep as a template</a>
         </li>
         <li>
           <a href={urls.deleteWork(work.id)}>Delete</a>

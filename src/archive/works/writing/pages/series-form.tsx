@@ -79,7 +79,7 @@ function Works({ series, fields, errors }: Omit<SeriesFormProps, 'token'>) {
             <th scope="col">Take it out</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-enhance="sort-rows">
           {series.works.map((work, at) => (
             <Row
               work={work}

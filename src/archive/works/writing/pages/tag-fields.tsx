@@ -45,6 +45,22 @@ export function TagFields({ fields, errors, action, suggested }: TagFieldsProps)
         chosen={fields.categories}
         error={errors.categories}
       />
+      <TagNames fields={fields} errors={errors} required />
+    </fieldset>
+  )
+}
+
+type TagNamesProps = {
+  readonly fields: Pick<WorkFields, 'fandoms' | 'relationships' | 'characters' | 'additional'>
+  readonly errors: FieldErrors
+  /** whether a fandom must be named */
+  readonly required?: boolean
+}
+
+/** The four boxes for tags that everybody writes in their own words. */
+export function TagNames({ fields, errors, required = false }: TagNamesProps) {
+  return (
+    <>
       <TextArea
         name="fandoms"
         label="Fandoms"
@@ -53,7 +69,7 @@ export function TagFields({ fields, errors, action, suggested }: TagFieldsProps)
         value={fields.fandoms}
         error={errors.fandoms}
         complete={urls.autocomplete('fandom')}
-        required
+        required={required}
       />
       <TextArea
         name="relationships"
@@ -81,6 +97,6 @@ export function TagFields({ fields, errors, action, suggested }: TagFieldsProps)
         error={errors.additional}
         complete={urls.autocomplete('freeform')}
       />
-    </fieldset>
+    </>
   )
 }

@@ -37,25 +37,25 @@ export function StoryField({ value, format, error, lang }: StoryProps) {
           {value}
         </textarea>
       </Field>
-      <SelectField
-        name="format"
-        label="What you typed here is"
-        hint="Counts for the text, the summary and the notes."
-        value={format}
-        options={FORMATS}
-      />
+      <FormatField hint="Counts for the text, the summary and the notes." value={format} />
     </>
   )
 }
 
+/** How what is typed into the boxes is to be read. */
+export function FormatField({ hint, value }: { readonly hint: string; readonly value: string }) {
+  return <SelectField name="format" label="What you typed here is" hint={hint} value={value} options={FORMATS} />
+}
+
+type Notes = Pick<WorkFields, 'notesBefore' | 'notesAfter'>
+
 type NoteProps = {
-  readonly fields: Pick<WorkFields, 'summary' | 'notesBefore' | 'notesAfter'>
+  readonly fields: Notes & Pick<WorkFields, 'summary'>
   readonly errors: FieldErrors
 }
 
 /** Summary and notes, of a work or of a chapter. */
 export function NoteFields({ fields, errors }: NoteProps) {
-  const notes = `Up to ${withThousands(LIMITS.notes)} characters.`
   return (
     <>
       <TextArea
@@ -66,6 +66,16 @@ export function NoteFields({ fields, errors }: NoteProps) {
         error={errors.summary}
         rich
       />
+      <NotesAround fields={fields} errors={errors} />
+    </>
+  )
+}
+
+/** Notes before and after a text. */
+export function NotesAround({ fields, errors }: Omit<NoteProps, 'fields'> & { readonly fields: Notes }) {
+  const notes = `Up to ${withThousands(LIMITS.notes)} characters.`
+  return (
+    <>
       <TextArea
         name="notesBefore"
         label="Notes before the text"

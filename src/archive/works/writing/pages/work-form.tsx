@@ -1,20 +1,14 @@
-import {
-  CheckBox,
-  ErrorSummary,
-  type FieldErrors,
-  FormToken,
-  SelectField,
-  TextField,
-} from '../../../../platform/ui/fields.tsx'
+import { ErrorSummary, type FieldErrors, FormToken, TextField } from '../../../../platform/ui/fields.tsx'
 import type { Blurb } from '../../kinds.ts'
-import { LANGUAGES } from '../../languages.ts'
 import { SheetFields } from '../autosaving/offers.tsx'
 import type { Writing } from '../autosaving/writing.ts'
 import type { Choices } from '../crediting.ts'
 import type { Suggested } from '../suggesting.ts'
+import { TemplateChoice, type TemplateChoiceProps } from '../templates/choice.tsx'
 import type { WorkFields } from '../work-fields.ts'
 import { AutosaveState, Buttons, SafeDefault } from './buttons.tsx'
 import { CreditFields } from './credit-fields.tsx'
+import { LanguageField, PermissionFields } from './permission-fields.tsx'
 import { TagFields } from './tag-fields.tsx'
 import { NoteFields, StoryField } from './text-fields.tsx'
 
@@ -36,6 +30,8 @@ export type WorkFormProps = {
   readonly draft: string | undefined
   /** what the text suggests; undefined when nobody asked */
   readonly suggested?: Suggested | undefined
+  /** what a new work may be begun with */
+  readonly templates?: TemplateChoiceProps | undefined
 }
 
 /** Everything about a work on one page: the words first, then what is said about them. */
@@ -58,6 +54,7 @@ export function WorkForm(props: WorkFormProps) {
       <input type="hidden" name="chapter" value={fields.chapter} />
       <input type="hidden" name="version" value={fields.version} />
       <ErrorSummary errors={errors} />
+      {props.templates ? <TemplateChoice {...props.templates} /> : null}
       <fieldset>
         <legend>The story</legend>
         <TextField
@@ -90,14 +87,7 @@ function About({ fields, errors, withText, written }: WorkFormProps) {
   return (
     <fieldset>
       <legend>About it</legend>
-      <SelectField
-        name="language"
-        label="Language"
-        value={fields.language}
-        error={errors.language}
-        options={LANGUAGE_OPTIONS}
-        required
-      />
+      <LanguageField none="Choose a language" value={fields.language} error={errors.language} required />
       <TextField
         name="expectedChapters"
         label={`Chapters: ${written} of`}
@@ -116,30 +106,7 @@ function About({ fields, errors, withText, written }: WorkFormProps) {
           autocomplete="off"
         />
       ) : null}
-      <CheckBox
-        name="restricted"
-        label="For members only"
-        hint="Nobody finds or opens it without logging in."
-        checked={fields.restricted}
-      />
-      <SelectField
-        name="downloads"
-        label="Who may download it"
-        hint="As a file, for e-readers and for keeping. You always may."
-        value={fields.downloads}
-        options={DOWNLOAD_OPTIONS}
-      />
+      <PermissionFields fields={fields} />
     </fieldset>
   )
 }
-
-const DOWNLOAD_OPTIONS = [
-  ['everyone', 'Everyone who may read it'],
-  ['members', 'Members'],
-  ['nobody', 'Nobody'],
-] as const
-
-const LANGUAGE_OPTIONS: readonly (readonly [string, string])[] = [
-  ['', 'Choose a language'],
-  ...LANGUAGES.map(({ code, name, english }) => [code, name === english ? name : `${name} (${english})`] as const),
-]
