@@ -75,7 +75,7 @@ function refusalOf({ path }: Route, guest: boolean): number {
 }
 
 /** Whom an e-reader speaks for is said by a key in each request, and by no cookie: nobody can be made to send it. */
-const BY_KEY = /^\/koreader\//
+const BY_KEY = /^\/koreader\/|\/progression$/
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 interface Route {

@@ -187,6 +187,7 @@ export const urls = {
   opds: () => '/opds',
   opdsWorks: (parameters = '') => (parameters ? `/opds/works?${parameters}` : '/opds/works'),
   opdsFandoms: (after = '') => (after ? `/opds/fandoms?after=${encodeURIComponent(after)}` : '/opds/fandoms'),
+  opdsProgression: (workId: number) => `/opds/works/${workId}/progression`,
   opdsSeries: (id: number) => `/opds/series/${id}`,
   opdsSearch: () => '/opds/search.xml',
   opdsLogin: () => '/opds/login',
