@@ -74,6 +74,7 @@ import type {
   ReportsTable,
   StockAnswersTable,
 } from './tables/reports.ts'
+import type { TextPiecesTable, TextsToReadTable, UnsearchedTextsTable } from './tables/searched.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
 import type { HandoversTable, HandoverWorksTable, ReaderAddressesTable, SentBooksTable } from './tables/sending.ts'
@@ -178,6 +179,10 @@ export interface Tables {
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable
+
+  text_pieces: TextPiecesTable
+  texts_to_read: TextsToReadTable
+  unsearched_texts: UnsearchedTextsTable
 
   my_filters: MyFiltersTable
   saved_searches: SavedSearchesTable
