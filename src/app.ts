@@ -22,7 +22,7 @@ import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
-import { commentRoutes, commentsAround } from './archive/comments/index.ts'
+import { commentRoutes, commentsAround, emptyCommentBin } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -224,6 +224,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
+      await emptyCommentBin(house.db, house.now())
       await sweepPictures(house)
       await sweepExports(house)
     },

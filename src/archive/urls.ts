@@ -150,6 +150,7 @@ export const urls = {
   freezeComment: (id: number) => `/comments/${id}/freeze`,
   unfreezeComment: (id: number) => `/comments/${id}/unfreeze`,
   inbox: (login: string) => `/users/${login}/inbox`,
+  commentBin: (login: string) => `/users/${login}/comments/bin`,
   waitingComments: (login: string) => `/users/${login}/inbox/waiting`,
   talkPreferences: (login: string) => `/users/${login}/preferences/talk`,
   distance: (login: string) => `/users/${login}/blocked`,

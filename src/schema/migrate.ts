@@ -38,6 +38,7 @@ import * as feedKeys from './migrations/0056-feed-keys.ts'
 import * as skins from './migrations/0061-skins.ts'
 import * as passkeys from './migrations/0067-passkeys.ts'
 import * as templates from './migrations/0071-templates.ts'
+import * as commentBin from './migrations/0072-comment-bin.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -80,6 +81,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0061-skins': skins,
   '0067-passkeys': passkeys,
   '0071-templates': templates,
+  '0072-comment-bin': commentBin,
 }
 
 /** The names of all migrations, oldest first. */

@@ -90,6 +90,7 @@ import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
+  CommentBinTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -182,6 +183,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_bin: CommentBinTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable

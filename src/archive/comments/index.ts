@@ -1,5 +1,6 @@
 export { commentsPart } from './account-part.ts'
 export { commentsAround } from './around.tsx'
+export { emptyCommentBin } from './bin/store.ts'
 export { nameOf } from './names.ts'
 export { releaseComment } from './release.ts'
 export { commentShownTo } from './reported.ts'
