@@ -148,6 +148,7 @@ function guestPages(): readonly PageKind[] {
       'an entire work with its comments': `${VIOLIN}?view_full_work=true&show_comments=true`,
       'the comments on a work': `${VIOLIN}/comments`,
       'a conversation': '/comments/1',
+      'the margin of a chapter': '/chapters/3/margin',
       'the kudos of a work': `${VIOLIN}/kudos`,
       'a work of one chapter': 'WORK:Five Things Mrs. Hudson Never Told the Doctor',
       'a work in French': 'WORK:Une visite de courtoisie',

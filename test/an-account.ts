@@ -74,7 +74,7 @@ export async function furnish(house: TestHouse, login: string, drawn: Drawn): Pr
       keepHistory: true,
       hideSkins: false,
     })
-    await setDefaults(trx, userId, { allowed: 'members', moderated: 'new' })
+    await setDefaults(trx, userId, { allowed: 'members', moderated: 'new', margin: true })
     await setMails(trx, userId, 'daily')
     const workIds: number[] = []
     for (const [at, work] of drawn.works.entries()) {

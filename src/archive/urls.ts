@@ -104,6 +104,8 @@ export const urls = {
   deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
   comments: (workId: number) => `/works/${workId}/comments`,
   chapterComments: (chapterId: number) => `/chapters/${chapterId}/comments`,
+  margin: (chapterId: number) => `/chapters/${chapterId}/margin`,
+  marginAt: (chapterId: number, block: string) => `/chapters/${chapterId}/margin/${block}`,
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
   place: (workId: number, device = '') => `/works/${workId}/place${device && `?device=${encodeURIComponent(device)}`}`,
   markForLater: (workId: number) => `/works/${workId}/mark_for_later`,

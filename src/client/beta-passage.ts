@@ -1,3 +1,5 @@
+import { type Chosen, chosenIn } from './chosen.ts'
+
 /** beta-passage: words that are chosen in the text can be noted without copying them. Without this file the form of a note has a field for
  * them. */
 export function enhanceBetaPassage(text: HTMLElement): void {
@@ -9,24 +11,6 @@ export function enhanceBetaPassage(text: HTMLElement): void {
   }
   document.addEventListener('selectionchange', look)
   look()
-}
-
-type Chosen = { readonly at: string; readonly from: number; readonly to: number }
-
-/** What is chosen, if it stands within one paragraph. */
-function chosenIn(text: HTMLElement): Chosen | undefined {
-  const selection = getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return undefined
-  const range = selection.getRangeAt(0)
-  const within = range.commonAncestorContainer
-  const element = within instanceof Element ? within : within.parentElement
-  const paragraph = element?.closest<HTMLElement>('.userstuff [id^=p]')
-  if (!paragraph || !text.contains(paragraph)) return undefined
-  const before = document.createRange()
-  before.selectNodeContents(paragraph)
-  before.setEnd(range.startContainer, range.startOffset)
-  const from = before.toString().length
-  return { at: paragraph.id, from, to: from + range.toString().length }
 }
 
 /** The link beside the paragraph leads to a form for just these words, and says so; others lead where they led before. */

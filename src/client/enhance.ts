@@ -5,6 +5,7 @@ import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceLook } from './look.ts'
+import { enhanceMargin } from './margin.ts'
 import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceParagraphs } from './paragraphs.ts'
@@ -32,6 +33,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'offline-shelf': enhanceOfflineShelf,
   kudos: enhanceKudos,
   look: enhanceLook,
+  margin: enhanceMargin,
   paragraphs: enhanceParagraphs,
   'passkey-login': enhancePasskeyLogin,
   'new-passkey': enhanceNewPasskey,

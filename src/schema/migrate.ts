@@ -37,6 +37,7 @@ import * as betaRooms from './migrations/0052-beta-rooms.ts'
 import * as feedKeys from './migrations/0056-feed-keys.ts'
 import * as skins from './migrations/0061-skins.ts'
 import * as passkeys from './migrations/0067-passkeys.ts'
+import * as margin from './migrations/0068-margin.ts'
 import * as templates from './migrations/0071-templates.ts'
 import * as commentBin from './migrations/0072-comment-bin.ts'
 import type { Tables } from './tables.ts'
@@ -80,6 +81,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0056-feed-keys': feedKeys,
   '0061-skins': skins,
   '0067-passkeys': passkeys,
+  '0068-margin': margin,
   '0071-templates': templates,
   '0072-comment-bin': commentBin,
 }

@@ -90,6 +90,7 @@ import type { ReaderPlacesTable, ServedBooksTable } from './tables/syncing.ts'
 import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
+  CommentAnchorsTable,
   CommentBinTable,
   CommentChoicesTable,
   CommentDefaultsTable,
@@ -184,6 +185,7 @@ export interface Tables {
   kudos_news: KudosNewsTable
   comments: CommentsTable
   comment_bin: CommentBinTable
+  comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable

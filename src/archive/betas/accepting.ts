@@ -1,8 +1,8 @@
 import { mergeEdits } from '../../platform/text/difference/edits.ts'
+import { placeNotes } from '../../platform/text/difference/places.ts'
 import { paragraphsOf } from '../../platform/text/paragraphs.ts'
 import type { Transaction } from '../../schema/index.ts'
 import { changeParagraphs, chapterTexts } from '../works/index.ts'
-import { placeNotes } from './margin/places.ts'
 import type { Room } from './rules.ts'
 import { decideEdits, type Note, notesOf } from './store/notes.ts'
 

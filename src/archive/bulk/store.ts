@@ -11,10 +11,11 @@ export async function carryOut(house: House, userId: number, plans: readonly Pla
       if (wish.series !== '') await joinSeries(trx, Number(wish.series), work.id, now)
       await updateWork(trx, work.id, details, now, bylineOf(work, userId, wish))
       if (wish.commenters === '' && wish.moderated === '') continue
-      const { allowed, moderated } = await groundOf(trx, work.id)
+      const { allowed, moderated, margin } = await groundOf(trx, work.id)
       await choose(trx, work.id, {
         allowed: isAllowed(wish.commenters) ? wish.commenters : allowed,
         moderated: isModerated(wish.moderated) ? wish.moderated : moderated,
+        margin,
       })
     }
   })

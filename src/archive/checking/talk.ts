@@ -11,6 +11,7 @@ export async function talkFaults(db: Db): Promise<readonly string[]> {
     ...(await shelfFaults(db, 'work')),
     ...(await shelfFaults(db, 'chapter')),
     ...(await threadFaults(db)),
+    ...(await anchorFaults(db)),
     ...(await inboxFaults(db)),
   ]
 }
@@ -85,6 +86,14 @@ async function threadFaults(db: Db): Promise<readonly string[]> {
     faults.push(...rows.map(({ id }) => `comment ${id} ${fault}`))
   }
   return faults
+}
+
+/** Only what begins a thread is about words of a text, and both are of the same chapter. */
+async function anchorFaults(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: number }>`select c.id from comment_anchors a join comments c on c.id = a.comment_id
+    where c.parent_id is not null or coalesce(a.chapter_id, 0) <> coalesce(c.chapter_id, 0) or a.begins > a.ends
+    order by c.id limit 100`.execute(db)
+  return rows.map(({ id }) => `comment ${id} stands in a margin where it does not belong`)
 }
 
 async function inboxFaults(db: Db): Promise<readonly string[]> {

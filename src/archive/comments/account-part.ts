@@ -13,9 +13,11 @@ import {
   yes,
 } from '../belongings/index.ts'
 import { idsOwnedBy, namedWorks } from '../works/index.ts'
+import type { Anchor } from './margin/anchor.ts'
 import { NOBODY, nameOf } from './names.ts'
+import { anchorsWithIds } from './store/anchors.ts'
 import { bringReceived, type ReceivedComment } from './store/bring-received.ts'
-import { choose, setDefaults } from './store/choices.ts'
+import { type Choices, choose, setDefaults } from './store/choices.ts'
 import { type Comment, commentsWithIds } from './store/read.ts'
 
 const AT_ONCE = 200
@@ -33,17 +35,26 @@ const receivedRecord = z.object({
   frozen: z.boolean(),
   created_at: shape.instant,
   edited_at: shape.instant.nullable(),
+  margin: z
+    .object({
+      block: shape.line.describe('id of the paragraph'),
+      paragraph: shape.html.describe('the inside of the paragraph as it was'),
+      begins: z.number().int().nonnegative().describe('the passage in its text, in UTF-16 code units'),
+      ends: z.number().int().nonnegative().describe('the same number as begins for the whole paragraph'),
+      quote: z.string(),
+    })
+    .nullable()
+    .default(null)
+    .describe('what of the chapter it is about, where it stands in the margin'),
 })
 
 const received = kindOf({
   name: 'comments-received',
   says: 'What was said of the member’s works, their own answers included. What looks like spam and is held back is not in it.',
-  tables: ['comments'],
+  tables: ['comments', 'comment_anchors'],
   record: receivedRecord,
   async *read(owner) {
-    yield* byIds(await idsReceived(owner.db, owner.userId), AT_ONCE, async (ids) =>
-      (await commentsWithIds(owner.db, ids)).map((comment) => receivedOf(owner, comment)),
-    )
+    yield* byIds(await idsReceived(owner.db, owner.userId), AT_ONCE, (ids) => loadReceived(owner, ids))
   },
   bring: bringComment,
 })
@@ -59,7 +70,13 @@ async function idsReceived(db: Db, userId: number): Promise<readonly number[]> {
   return rows.map(({ id }) => id)
 }
 
-function receivedOf({ userId }: Owner, comment: Comment): z.output<typeof receivedRecord> {
+async function loadReceived(owner: Owner, ids: readonly number[]) {
+  const anchors = await anchorsWithIds(owner.db, ids)
+  const comments = await commentsWithIds(owner.db, ids)
+  return comments.map((comment) => receivedOf(owner, comment, anchors.get(comment.id)))
+}
+
+function receivedOf({ userId }: Owner, comment: Comment, anchor: Anchor | undefined): z.output<typeof receivedRecord> {
   const { id, workId, chapterId, parentId, pseud, frozen, createdAt, editedAt } = comment
   const own = comment.userId === userId
   const gone = comment.state === 'gone' || comment.state === 'hidden'
@@ -76,6 +93,7 @@ function receivedOf({ userId }: Owner, comment: Comment): z.output<typeof receiv
     frozen,
     created_at: createdAt,
     edited_at: editedAt,
+    margin: anchor ?? null,
   }
 }
 
@@ -97,6 +115,7 @@ async function bringComment(coming: Coming, record: z.output<typeof receivedReco
     frozen: record.frozen,
     createdAt: record.created_at,
     editedAt: record.edited_at,
+    anchor: record.margin ?? undefined,
   }
   return { became: 'new', id: await bringReceived(coming.trx, comment, coming.house.now()) }
 }
@@ -181,14 +200,24 @@ const choices = kindOf({
   name: 'comment-choices',
   says: 'Who may comment on a work of the member’s, or on all of which nothing else is said.',
   tables: ['comment_choices', 'comment_defaults'],
-  record: z.object({ work: shape.id.nullable().describe('null for all works'), allowed, moderated }),
+  record: z.object({
+    work: shape.id.nullable().describe('null for all works'),
+    allowed,
+    moderated,
+    margin: z.boolean().default(false).describe('single paragraphs can be commented on'),
+  }),
   key: ({ work }) => String(work ?? 'all'),
   async *read({ db, userId }) {
     const all = await db.selectFrom('comment_defaults').selectAll().where('user_id', '=', userId).executeTakeFirst()
-    if (all) yield { work: null, allowed: all.allowed, moderated: all.moderated }
+    if (all) yield { work: null, allowed: all.allowed, moderated: all.moderated, margin: yes(all.margin) }
     yield* recordsOf(
       db.selectFrom('comment_choices').selectAll().where('work_id', 'in', idsOwnedBy(userId)).orderBy('work_id'),
-      ({ work_id, ...row }) => ({ work: work_id, allowed: row.allowed, moderated: row.moderated }),
+      ({ work_id, ...row }) => ({
+        work: work_id,
+        allowed: row.allowed,
+        moderated: row.moderated,
+        margin: yes(row.margin),
+      }),
     )
   },
   async bring({ trx, userId, own }, record) {
@@ -199,15 +228,19 @@ const choices = kindOf({
         .where('user_id', '=', userId)
         .executeTakeFirst()
       if (here) return { became: 'known', remark: 'Something else was chosen here; that stays.' }
-      await setDefaults(trx, userId, { allowed: record.allowed, moderated: record.moderated })
+      await setDefaults(trx, userId, choicesIn(record))
       return { became: 'new' }
     }
     const workId = own('works', record.work)
     if (workId === undefined) return { became: 'left', why: 'The work did not come in.' }
-    await choose(trx, workId, { allowed: record.allowed, moderated: record.moderated })
+    await choose(trx, workId, choicesIn(record))
     return { became: 'new' }
   },
 })
+
+function choicesIn({ allowed, moderated, margin }: Choices): Choices {
+  return { allowed, moderated, margin }
+}
 
 const inbox = kindOf({
   name: 'inbox',

@@ -6,7 +6,8 @@ import type { House, WebEnv } from '../house.ts'
 import { may } from '../rights.ts'
 import { urls } from '../urls.ts'
 import type { ChapterHead, Companion, Work } from '../works/index.ts'
-import { CommentForm, NOTHING_TYPED, NoForm } from './pages/form.tsx'
+import { marginAround } from './margin/around.tsx'
+import { CommentForm, type FormProps, NOTHING_TYPED, NoForm } from './pages/form.tsx'
 import { countOf, ThreadList } from './pages/list.tsx'
 import type { Surround } from './pages/thread.tsx'
 import type { Ground } from './rules.ts'
@@ -21,6 +22,7 @@ type C = Context<WebEnv>
 /** The conversation under a text: the way to it, the comments themselves when they are asked for, and the form. */
 export const commentsAround: Companion = async (house, c, { work, heads, chapter }) => {
   const ground = await groundOf(house.db, work.id)
+  const margin = ground.margin ? await marginAround(house, c, { work, heads, chapter }) : undefined
   const scope: Scope = { workId: work.id, chapterId: heads.length > 1 ? chapter?.id : undefined }
   const asked = c.req.query('show_comments') === 'true'
   const own = c.get('viewer').kind === 'member' && isKeeper(ground, c.get('viewer'), false)
@@ -35,8 +37,10 @@ export const commentsAround: Companion = async (house, c, { work, heads, chapter
         <a href={`${addressOf(c)}#comments`}>Comments ({work.counters.comments})</a>
       </li>
     ),
+    ...(margin ? { bar: margin.bar, weave: margin.weave } : {}),
     after: (
       <>
+        {margin?.gone}
         <div id="comments_placeholder">{asked ? await Comments({ house, c, work, heads, ground, scope }) : null}</div>
         {
           await formFor(
@@ -64,13 +68,14 @@ type CommentsProps = {
 async function Comments({ house, c, work, heads, ground, scope }: CommentsProps) {
   const page = pageOf(c)
   const found = await threadsPage(house.db, scope, page, c.get('viewer'))
-  const around = surround(house, c, ground, scope.chapterId === undefined ? heads : [], found.cut)
+  const whole = scope.chapterId === undefined
+  const around = { ...surround(house, c, ground, whole ? heads : [], found.cut), folded: whole && heads.length > 1 }
   return (
     <>
       <h3 class="heading" id="comments">
-        {scope.chapterId === undefined ? countOf(work.counters.comments) : 'Comments on this chapter'}
+        {whole ? countOf(work.counters.comments) : 'Comments on this chapter'}
       </h3>
-      {scope.chapterId === undefined ? null : (
+      {whole ? null : (
         <p>
           <a href={urls.comments(work.id)}>All comments on the work</a>
         </p>
@@ -97,6 +102,7 @@ export function surround(
     token: formToken(house, c),
     chapterNumbers: new Map(heads.length > 1 ? heads.map(({ id }, at) => [id, at + 1]) : []),
     cut,
+    folded: false,
   }
 }
 
@@ -108,12 +114,21 @@ export function isKeeper({ creators }: Ground, viewer: Viewer, staff: boolean): 
 }
 
 /** The form for a comment or an answer, or the sentence that says why there is none. */
-export async function formFor(house: House, c: C, ground: Ground, answered: Comment | undefined, action: string) {
+export async function formFor(
+  house: House,
+  c: C,
+  ground: Ground,
+  answered: Comment | undefined,
+  action: string,
+  passage?: FormProps['passage'],
+) {
   const viewer = c.get('viewer')
   const refusal = await refusalOf(house.db, ground, viewer, answered)
   return (
     <section id={answered ? 'answer' : 'add_comment'}>
-      <h3 class="heading">{answered ? 'Answer this comment' : 'Say something'}</h3>
+      <h3 class="heading">
+        {answered ? 'Answer this comment' : passage ? 'Say something about this paragraph' : 'Say something'}
+      </h3>
       {refusal ? (
         <NoForm sentence={sentenceFor(refusal)} guest={refusal === 'members-only'} />
       ) : (
@@ -126,6 +141,7 @@ export async function formFor(house: House, c: C, ground: Ground, answered: Comm
           label="Your comment"
           button="Comment"
           hint={hintFor(ground, viewer)}
+          passage={passage}
         />
       )}
     </section>

@@ -19,12 +19,15 @@ export type CommentProblem =
   | 'name-long'
   | 'email-unusable'
   | 'said-already'
+  | 'passage-missing'
+  | 'paragraph-gone'
   | Refusal
 
 /** Why somebody cannot comment here at all, whatever they write. */
 export type Refusal =
   | 'members-only'
   | 'nobody'
+  | 'no-margin'
   | 'blocked-theirs'
   | 'blocked-own'
   | 'answer-frozen'
@@ -42,6 +45,8 @@ export interface Ground {
   readonly creators: readonly number[]
   readonly allowed: CommentersAllowed
   readonly moderated: Moderated
+  /** paragraphs can be commented on */
+  readonly margin: boolean
 }
 
 /** @returns clean HTML of what was typed, or what is wrong with it */

@@ -8,6 +8,10 @@ const SENTENCES: Readonly<Record<CommentProblem, string>> = {
   'name-long': 'A name has room for 60 characters.',
   'email-unusable': 'This does not look like an e-mail address. It is not shown to anybody.',
   'said-already': 'You have said exactly this here already.',
+  'passage-missing': 'These words do not stand in the paragraph. Copy them from it, or leave the field empty.',
+  'paragraph-gone':
+    'The author has taken this paragraph out meanwhile. Sent once more, your comment stands under the chapter.',
+  'no-margin': 'The author takes no comments on single paragraphs of this work.',
   'members-only': 'The author takes comments on this work from members only.',
   nobody: 'The author takes no comments on this work.',
   'blocked-theirs': 'You cannot comment here.',

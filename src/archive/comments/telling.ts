@@ -24,6 +24,7 @@ export async function tellCreators(house: House, trx: Transaction, comment: Comm
       subject: waits ? 'A comment waits for you' : 'A comment on a work of yours',
       paragraphs: [
         `${nameOf(comment)} has commented on “${await titleOf(trx, comment.workId)}”${waits ? ', and it is shown once you say so' : ''}:`,
+        ...(comment.about ? [`On the words “${comment.about.quote}”:`] : []),
         plainText(comment.html),
         absolute(house.config, waits ? urls.waitingComments(recipient.login) : urls.comment(comment.id)),
       ],

@@ -2,14 +2,17 @@ import { storyHtml } from '../../platform/text/blocks.ts'
 import { guest, type Viewer } from '../../platform/web/viewer.ts'
 import type { Db } from '../../schema/index.ts'
 import { pseudsOf } from '../accounts/index.ts'
-import { putInto, sayComment, setDefaults } from '../comments/index.ts'
+import { type Anchor, anchorTo, commentable, putInto, sayComment, setDefaults } from '../comments/index.ts'
 import type { House } from '../house.ts'
 import { leaveKudos } from '../kudos/index.ts'
+import { chapterTexts } from '../works/index.ts'
 
 /** One thing said: by whom (a login, or the name of a guest), and what is answered to it. */
 interface Line {
   readonly by: string
   readonly text: string
+  /** words of the last chapter, in whose margin it stands */
+  readonly on?: string
   readonly answers?: readonly Line[]
 }
 
@@ -31,6 +34,12 @@ const CONVERSATIONS: Readonly<Record<string, readonly Line[]>> = {
       by: 'A reader from Leeds',
       text: 'Does he ever get it back in tune? I need to know.',
       answers: [{ by: 'quillfeather', text: 'He says he has. The Doctor keeps his own counsel.' }],
+    },
+    {
+      by: 'gare_du_nord',
+      on: 'What was her name?',
+      text: 'Four words, and one has to put the book down for a while.',
+      answers: [{ by: 'maren', text: 'On a train, of all places.' }],
     },
   ],
   'Dear Dorothy, I Have Been Thinking': [
@@ -58,7 +67,7 @@ export async function plantTalk(house: Pick<House, 'db' | 'now'>): Promise<void>
   if (author.kind === 'member')
     await house.db
       .transaction()
-      .execute((trx) => setDefaults(trx, author.id, { allowed: 'everyone', moderated: 'none' }))
+      .execute((trx) => setDefaults(trx, author.id, { allowed: 'everyone', moderated: 'none', margin: true }))
   for (const [title, names] of Object.entries(THANKED)) {
     const { id } = await workCalled(house.db, title)
     for (const network of names) {
@@ -84,6 +93,7 @@ async function say(
   const viewer = await viewerCalled(house.db, line.by)
   const by = viewer.kind === 'member' ? viewer.id : 0
   const [pseud] = await pseudsOf(house.db, by)
+  const anchor = line.on === undefined ? undefined : await anchorOn(house.db, work, line.on)
   const id = await house.db.transaction().execute(async (trx) => {
     const said = await sayComment(trx, {
       workId: work.id,
@@ -93,6 +103,7 @@ async function say(
       pseudId: pseud?.id,
       guest: viewer.kind === 'guest' ? { name: line.by, email: 'guest@demo.invalid' } : undefined,
       html: storyHtml(line.text, 'plain', 'note'),
+      anchor,
       now: house.now(),
     })
     if (!said.ok) throw new Error(`the demo's conversation does not stand: ${said.problem}`)
@@ -101,6 +112,14 @@ async function say(
     return said.id
   })
   for (const answer of line.answers ?? []) await say(house, work, answer, id, by ? [by] : [])
+}
+
+async function anchorOn(db: Db, { last_chapter_id }: Place, quote: string): Promise<Anchor> {
+  const [chapter] = await chapterTexts(db, [last_chapter_id ?? 0])
+  const anchors = commentable(chapter?.html ?? '').map((paragraph) => anchorTo(paragraph, quote, 0))
+  const [anchor] = anchors.flatMap((one) => (one.ok ? [one.value] : []))
+  if (!anchor) throw new Error(`no paragraph of the sample shelf says “${quote}”`)
+  return anchor
 }
 
 async function workCalled(db: Db, title: string): Promise<Place> {

@@ -29,6 +29,8 @@ export interface Around {
   readonly head?: Child
   /** what machines may do with the work: list it in search engines, train programs with it */
   readonly robots?: { readonly engines: boolean; readonly training: boolean }
+  /** Puts something into the text of a chapter as it is shown, such as links at the ends of paragraphs. */
+  readonly weave?: (html: string, chapterId: number) => string
   /** under the text: thanks, conversation */
   readonly after?: Child
 }

@@ -70,6 +70,22 @@ export interface CommentsTable {
   edited_at: string | null
 }
 
+/** What of a text a comment in its margin is about; those that begin a thread alone have one. Written only by archive/comments. */
+export interface CommentAnchorsTable {
+  comment_id: number
+  /** that of the comment; null once the chapter is gone */
+  chapter_id: number | null
+  /** id of the paragraph */
+  block: string
+  /** the inside of the paragraph as it was, by which it is found again */
+  paragraph: string
+  /** the passage in its text; the same number twice for all of it */
+  begins: number
+  ends: number
+  /** what lists show of it: the passage, or how the paragraph begins */
+  quote: string
+}
+
 /** `waiting` for the author's yes; `gone`: its place is kept for those that answer it */
 /** `held`: kept back by those who keep order, or for them to look at, without a place of its own; `hidden`: the same, where
  * answers stand below */
@@ -102,6 +118,8 @@ export interface CommentChoicesTable {
   work_id: number
   allowed: CommentersAllowed
   moderated: Moderated
+  /** 1: paragraphs can be commented on */
+  margin: Generated<0 | 1>
 }
 
 /** The same for all works of a member about which nothing else is said. */
@@ -109,6 +127,8 @@ export interface CommentDefaultsTable {
   user_id: number
   allowed: CommentersAllowed
   moderated: Moderated
+  /** 1: paragraphs can be commented on */
+  margin: Generated<0 | 1>
 }
 
 export type CommentersAllowed = 'everyone' | 'members' | 'nobody'

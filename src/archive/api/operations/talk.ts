@@ -16,6 +16,12 @@ const comment = z.strictObject({
   guest: z.boolean(),
   html: html.describe('sanitised HTML; empty where it was taken away, is hidden, or is by somebody you have muted'),
   state: z.enum(['shown', 'gone', 'muted']),
+  about: z
+    .strictObject({ paragraph: z.string(), quote: z.string() })
+    .nullable()
+    .describe(
+      'where it stands in the margin of its chapter: id of the paragraph, and the words it is about, shortened',
+    ),
   saidAt: instant,
   editedAt: instant.nullable(),
 })
@@ -79,6 +85,7 @@ function toComment(said: Comment): z.output<typeof comment> {
     guest: said.guestName !== null,
     html: gone || said.muted ? '' : said.html,
     state: gone ? 'gone' : said.muted ? 'muted' : 'shown',
+    about: said.about && { paragraph: said.about.block, quote: said.about.quote },
     saidAt: said.createdAt,
     editedAt: said.editedAt,
   }

@@ -1,9 +1,9 @@
 import { type Fit, mergeEdits } from '../../../platform/text/difference/edits.ts'
 import { markPassages, type Passage, textWithin } from '../../../platform/text/difference/passages.ts'
+import { type Place, placeNotes } from '../../../platform/text/difference/places.ts'
 import { type Paragraph, paragraphsOf } from '../../../platform/text/paragraphs.ts'
 import { type TopBlock, topBlocks } from '../../../platform/text/top-blocks.ts'
 import type { Note } from '../store/notes.ts'
-import { type Place, placeNotes } from './places.ts'
 
 export type Show = 'open' | 'resolved' | 'all'
 

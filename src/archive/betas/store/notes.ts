@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Edit } from '../../../platform/text/difference/edits.ts'
+import type { About } from '../../../platform/text/difference/places.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
-import type { About } from '../margin/places.ts'
 import { MOST_NOTES, MOST_REPLIES } from '../rules.ts'
 
 export type EditState = 'open' | 'accepted' | 'rejected'

@@ -10,15 +10,23 @@ import { CommentForm, type FormProps } from './form.tsx'
 export function WritePage({
   heading,
   answered,
+  paragraph,
   form,
 }: {
   readonly heading: string
   readonly answered: Comment | undefined
+  /** the inside of the one that it is about */
+  readonly paragraph?: string | undefined
   readonly form: FormProps
 }) {
   return (
     <>
       <h2 class="heading">{heading}</h2>
+      {paragraph === undefined ? null : (
+        <blockquote class="userstuff paragraph" dir="auto">
+          <p>{raw(paragraph)}</p>
+        </blockquote>
+      )}
       {answered && !answered.muted && answered.html !== '' ? <Quoted comment={answered} /> : null}
       <CommentForm {...form} />
     </>

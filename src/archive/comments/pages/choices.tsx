@@ -56,6 +56,12 @@ function ChoiceFields({ choices }: { readonly choices: Choices }) {
     <>
       <SelectField name="allowed" label="Who may comment" value={choices.allowed} options={ALLOWED} />
       <SelectField name="moderated" label="Before it is shown" value={choices.moderated} options={MODERATED} />
+      <CheckBox
+        name="margin"
+        label="Single paragraphs can be commented on"
+        hint="Readers see beside a paragraph how much was said of it. Everything else is as with other comments."
+        checked={choices.margin}
+      />
     </>
   )
 }

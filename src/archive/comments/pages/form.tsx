@@ -33,11 +33,13 @@ export type FormProps = {
   /** what happens with it, when the author looks first */
   readonly hint?: string | undefined
   readonly method?: 'put' | undefined
+  /** of a paragraph: the passage that is meant, and where it begins */
+  readonly passage?: { readonly quote: string; readonly from: string } | undefined
 }
 
 /** Writing a comment, an answer, or one anew. */
 export function CommentForm(props: FormProps) {
-  const { action, token, pseuds, typed, errors, hint, method } = props
+  const { action, token, pseuds, typed, errors, hint, method, passage } = props
   return (
     <form class="page comment-form" method="post" action={action}>
       <FormToken token={token} />
@@ -49,6 +51,20 @@ export function CommentForm(props: FormProps) {
         </p>
       ) : null}
       {pseuds === undefined ? <Guest typed={typed} errors={errors} /> : <As pseuds={pseuds} typed={typed} />}
+      {passage ? (
+        <>
+          <input type="hidden" name="from" value={passage.from} />
+          <TextField
+            name="quote"
+            label="Passage"
+            hint="Words copied from the paragraph; empty for all of it"
+            value={passage.quote}
+            error={errors.quote}
+            autocomplete="off"
+            dir="auto"
+          />
+        </>
+      ) : null}
       <TextArea
         name="comment[comment_content]"
         label={props.label}

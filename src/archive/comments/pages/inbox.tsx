@@ -7,6 +7,7 @@ import { urls } from '../../urls.ts'
 import { nameOf } from '../names.ts'
 import type { Entry, Filter } from '../store/inbox.ts'
 import type { Comment } from '../store/read.ts'
+import { About } from './thread.tsx'
 
 const FILTERS: readonly (readonly [filter: Filter, label: string])[] = [
   ['all', 'All'],
@@ -89,6 +90,7 @@ function EntryItem({ entry: { comment, title, read, replied } }: { readonly entr
           </span>
         </label>
       </p>
+      {comment.about ? <About quote={comment.about.quote} folded={false} /> : null}
       <blockquote class="userstuff" dir="auto">
         {raw(comment.html)}
       </blockquote>

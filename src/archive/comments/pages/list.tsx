@@ -84,6 +84,13 @@ export function ThreadPage({ work, comment, comments, next, around, form }: Thre
         <li>
           <a href={urls.comments(work.id)}>All comments on this work</a>
         </li>
+        {comment.about && comment.chapterId !== null ? (
+          <li>
+            <a href={`${urls.chapter(work.id, comment.chapterId)}#${comment.about.block}`}>
+              The paragraph in its chapter
+            </a>
+          </li>
+        ) : null}
         {comment.parentId !== null ? (
           <li>
             <a href={urls.comment(comment.parentId)}>What this answers</a>

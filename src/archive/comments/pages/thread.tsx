@@ -21,6 +21,8 @@ export type Surround = {
   readonly chapterNumbers: ReadonlyMap<number, number>
   /** threads of which more is on their own page */
   readonly cut: ReadonlySet<number>
+  /** words of a text are folded away: the list is of several chapters, and not everybody has read them all */
+  readonly folded: boolean
 }
 
 /** A comment with all that stands below it. */
@@ -101,12 +103,29 @@ function One({ comment, answered, around }: OneProps) {
   return (
     <li class="comment group" id={`comment_${comment.id}`} role="article">
       <Head comment={comment} around={around} />
+      {comment.about ? <About quote={comment.about.quote} folded={around.folded} /> : null}
       <blockquote class="userstuff" dir="auto">
         {raw(comment.html)}
       </blockquote>
       {comment.editedAt ? <p class="edited soft">Last edited {moment(comment.editedAt)}</p> : null}
       <Actions comment={comment} answered={answered} around={around} />
     </li>
+  )
+}
+
+/** What of the text a comment is about. */
+export function About({ quote, folded }: { readonly quote: string; readonly folded: boolean }) {
+  const words = (
+    <q class="about" dir="auto">
+      {quote}
+    </q>
+  )
+  if (!folded) return <p class="about">{words}</p>
+  return (
+    <details class="about">
+      <summary>On a passage of this chapter</summary>
+      <p>{words}</p>
+    </details>
   )
 }
 
@@ -120,12 +139,17 @@ function Head({ comment, around }: { readonly comment: Comment; readonly around:
       ) : null}
       {number !== undefined && comment.chapterId !== null ? (
         <span class="parent">
-          on <a href={urls.chapter(comment.workId, comment.chapterId)}>Chapter {number}</a>
+          on <a href={placeOf(comment, comment.chapterId)}>Chapter {number}</a>
         </span>
       ) : null}
       <span class="posted datetime">{moment(comment.createdAt)}</span>
     </h4>
   )
+}
+
+/** Where the text stands that a comment is about: its chapter, or its paragraph there. */
+function placeOf({ workId, about }: Comment, chapterId: number): string {
+  return `${urls.chapter(workId, chapterId)}${about ? `#${about.block}` : ''}`
 }
 
 function Signed({ comment }: { readonly comment: Comment }) {

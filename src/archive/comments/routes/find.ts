@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { may } from '../../rights.ts'
-import { askIfAdult, findWork, type Work } from '../../works/index.ts'
+import { askIfAdult, type Chapter, chaptersOf, chapterTexts, findWork, type Work } from '../../works/index.ts'
 import { isKeeper } from '../around.tsx'
 import type { Ground } from '../rules.ts'
 import { groundOf } from '../store/choices.ts'
-import { type Comment, findComment } from '../store/read.ts'
+import { type Comment, findComment, workOf } from '../store/read.ts'
 
 type C = Context<WebEnv>
 
@@ -50,6 +50,32 @@ export async function withWork(
   const work = await findWork(house.db, workId, c.get('viewer'))
   if (!work) return showNotFound(house, c)
   return (await asksFirst(house, c, work)) ?? answer(work)
+}
+
+/** A chapter whose paragraphs can be commented on. */
+export interface Margined {
+  readonly work: Work
+  readonly chapter: Chapter
+  readonly ground: Ground
+  /** its place among the chapters that readers may open, 1 for the first, and how many there are */
+  readonly number: number
+  readonly of: number
+}
+
+/** Answers about a chapter that the viewer may read, if its author takes comments on paragraphs. */
+export async function withMargin(
+  house: House,
+  c: C,
+  answer: (margined: Margined) => Response | Promise<Response>,
+): Promise<Response> {
+  const chapterId = Number(c.req.param('chapterId'))
+  return withWork(house, c, await workOf(house.db, chapterId), async (work) => {
+    const ground = await groundOf(house.db, work.id)
+    const heads = await chaptersOf(house.db, work.id)
+    const number = heads.findIndex(({ id }) => id === chapterId) + 1
+    const [chapter] = ground.margin && number > 0 ? await chapterTexts(house.db, [chapterId]) : []
+    return chapter ? answer({ work, chapter, ground, number, of: heads.length }) : showNotFound(house, c)
+  })
 }
 
 /** Whoever sends something has read what it is about; a question in between would lose what they wrote. */

@@ -21,11 +21,12 @@ import { tellAnswered } from '../telling.ts'
 type C = Context<WebEnv>
 
 const MOST_WAITING = 50
+const tick = z.string().transform((value) => value !== '')
 const choicesForm = z.object({
   allowed: z.enum(['everyone', 'members', 'nobody']),
   moderated: z.enum(['none', 'new', 'all']),
+  margin: tick,
 })
-const tick = z.string().transform((value) => value !== '')
 const preferencesForm = choicesForm.extend({ mail_comments: tick, mail_kudos: tick, mail_ties: tick, mail_betas: tick })
 const workForm = choicesForm.extend({ defaults: tick })
 

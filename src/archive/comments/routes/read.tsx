@@ -39,7 +39,7 @@ async function showAll(house: House, c: C, work: Work): Promise<Response> {
       found={found}
       page={page}
       href={(number) => `${urls.comments(work.id)}?page=${number}`}
-      around={surround(house, c, ground, heads, found.cut)}
+      around={{ ...surround(house, c, ground, heads, found.cut), folded: heads.length > 1 }}
       form={await formFor(house, c, ground, undefined, urls.comments(work.id))}
     />
   )

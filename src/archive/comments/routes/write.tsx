@@ -10,6 +10,7 @@ import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Work } from '../../works/index.ts'
 import { hintFor } from '../around.tsx'
+import { anchorTo, commentable } from '../margin/anchor.ts'
 import { WritePage } from '../pages/act.tsx'
 import { NOTHING_TYPED, type Typed } from '../pages/form.tsx'
 import { type CommentProblems, checkText, guestProblems } from '../rules.ts'
@@ -18,7 +19,7 @@ import { groundOf } from '../store/choices.ts'
 import { type Comment, findComment, workOf } from '../store/read.ts'
 import { sayComment } from '../store/write.ts'
 import { tellAnswered, tellCreators } from '../telling.ts'
-import { withComment, withWork } from './find.ts'
+import { withComment, withMargin, withWork } from './find.ts'
 
 /** Of a guest's network, and of a member: nobody says so much so fast. */
 const OF_A_GUEST = { tries: 12, seconds: 300 }
@@ -32,6 +33,8 @@ export const commentForm = z.object({
   'comment[name]': text.trim(),
   'comment[email]': text.trim(),
 })
+/** In a margin also: the passage, and where it begins. */
+const marginForm = commentForm.extend({ quote: text, from: text })
 
 /** Where a comment is to stand. */
 interface Place {
@@ -39,18 +42,14 @@ interface Place {
   readonly chapterId: number | null
   readonly answered: Comment | undefined
   readonly action: string
+  /** the paragraph that the comment is about, in the margin */
+  readonly paragraph?: { readonly id: string; readonly html: string } | undefined
 }
 
 /** Saying something of a work or a chapter, and answering. */
 export function writeRoutes(house: House): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const ofGuest = openLimit(OF_A_GUEST.tries, OF_A_GUEST.seconds)
-  const ofMember = openLimit(OF_A_MEMBER.tries, OF_A_MEMBER.seconds)
-  const tooFast = (c: C) => {
-    const viewer = c.get('viewer')
-    if (viewer.kind === 'member') return ofMember.take(String(viewer.id))
-    return ofGuest.take(networkOf(clientAddress(c, house.config.proxies)))
-  }
+  const tooFast = openLimits(house)
   const say = (c: C, place: Place) => take(house, c, place, tooFast)
 
   routes.post('/works/:id{[0-9]+}/comments', (c) =>
@@ -69,7 +68,32 @@ export function writeRoutes(house: House): Hono<WebEnv> {
       say(c, { work, chapterId: comment.chapterId, answered: comment, action: urls.replies(comment.id) }),
     ),
   )
+  routes.post('/chapters/:chapterId{[0-9]+}/margin/:block{p[0-9a-z]+}', (c) =>
+    withMargin(house, c, ({ work, chapter }) => {
+      const paragraph = commentable(chapter.html).find(({ id }) => id === c.req.param('block'))
+      const place = { work, chapterId: chapter.id, answered: undefined }
+      return paragraph
+        ? say(c, { ...place, paragraph, action: urls.marginAt(chapter.id, paragraph.id) })
+        : paragraphGone(house, c, { ...place, action: urls.chapterComments(chapter.id) })
+    }),
+  )
   return routes
+}
+
+/** @returns what takes a try of whoever asks, and says how many seconds they have to wait, if any */
+function openLimits(house: House): (c: C) => Promise<number | undefined> {
+  const ofGuest = openLimit(OF_A_GUEST.tries, OF_A_GUEST.seconds)
+  const ofMember = openLimit(OF_A_MEMBER.tries, OF_A_MEMBER.seconds)
+  return (c) => {
+    const viewer = c.get('viewer')
+    if (viewer.kind === 'member') return ofMember.take(String(viewer.id))
+    return ofGuest.take(networkOf(clientAddress(c, house.config.proxies)))
+  }
+}
+
+/** What was typed is not lost: it can be said of the chapter. */
+async function paragraphGone(house: House, c: C, place: Place): Promise<Response> {
+  return again(house, c, place, typedIn(await readFields(c, commentForm)), { comment: 'paragraph-gone' })
 }
 
 async function take(
@@ -78,11 +102,13 @@ async function take(
   place: Place,
   tooFast: (c: C) => Promise<number | undefined>,
 ): Promise<Response> {
-  const sent = await readFields(c, commentForm)
+  const sent = await readFields(c, marginForm)
   const viewer = c.get('viewer')
   const typed = typedIn(sent)
   const checked = checkText(typed.text)
+  const anchor = place.paragraph && anchorTo(place.paragraph, sent.quote, Number(sent.from) || 0)
   const problems: CommentProblems = {
+    ...(anchor && !anchor.ok ? { quote: anchor.problem } : {}),
     ...(checked.problem ? { 'comment[comment_content]': checked.problem } : {}),
     ...(viewer.kind === 'guest' ? guestProblems(typed.name, typed.email) : {}),
   }
@@ -102,6 +128,7 @@ async function take(
       pseudId,
       guest: viewer.kind === 'guest' ? { name: typed.name, email: typed.email } : undefined,
       html: checked.html,
+      anchor: anchor?.ok ? anchor.value : undefined,
       now: house.now(),
     })
     if (!outcome.ok || outcome.again || outcome.held) return outcome
@@ -123,7 +150,7 @@ async function take(
 async function again(
   house: House,
   c: C,
-  { work, answered, action }: Place,
+  { work, answered, action, paragraph }: Place,
   typed: Typed,
   problems: CommentProblems,
 ): Promise<Response> {
@@ -137,8 +164,11 @@ async function again(
     label: 'Your comment',
     button: 'Comment',
     hint: hintFor(await groundOf(house.db, work.id), viewer),
+    passage: paragraph && (await readFields(c, z.object({ quote: text, from: text }))),
   }
-  const body = <WritePage heading={`A comment on ${work.title}`} answered={answered} form={form} />
+  const body = (
+    <WritePage heading={`A comment on ${work.title}`} answered={answered} paragraph={paragraph?.html} form={form} />
+  )
   const page = { title: 'A comment', main: 'comments-new region', unlisted: true, body }
   return showPage(house, c, page, problems.comment === 'too-fast' ? 429 : 422)
 }

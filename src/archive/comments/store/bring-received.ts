@@ -1,6 +1,8 @@
 import type { Transaction } from '../../../schema/index.ts'
 import { bringCounter, holdCounters } from '../../works/index.ts'
+import type { Anchor } from '../margin/anchor.ts'
 import { pathBelow } from '../path.ts'
+import { insertAnchor } from './anchors.ts'
 import { shelve } from './shelves.ts'
 
 /** A comment as it stood in another archive. */
@@ -17,6 +19,8 @@ export interface ReceivedComment {
   readonly frozen: boolean
   readonly createdAt: string
   readonly editedAt: string | null
+  /** what of the chapter it is about, in its margin */
+  readonly anchor: Anchor | undefined
 }
 
 /** Puts one comment below a work, where it stood; nobody is told of it.
@@ -40,6 +44,7 @@ export async function bringReceived(trx: Transaction, comment: ReceivedComment, 
     .set(parent ? { thread_id: parent.thread_id, path: pathBelow(parent.path, id) } : { thread_id: id })
     .where('id', '=', id)
     .execute()
+  if (comment.anchor && !parent) await insertAnchor(trx, id, chapterId, comment.anchor)
   if (number !== null) await shelve(trx, { workId, chapterId, number }, 1)
   if (state === 'shown') await bringCounter(trx, workId, 'comments', 1, now)
   return id

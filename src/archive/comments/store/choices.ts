@@ -5,10 +5,12 @@ import type { Ground } from '../rules.ts'
 export interface Choices {
   readonly allowed: CommentersAllowed
   readonly moderated: Moderated
+  /** paragraphs can be commented on */
+  readonly margin: boolean
 }
 
 /** As it is until somebody says otherwise. */
-export const UNTIL_CHOSEN: Choices = { allowed: 'members', moderated: 'none' }
+export const UNTIL_CHOSEN: Choices = { allowed: 'members', moderated: 'none', margin: false }
 
 /** @returns what holds for a work: its own choice, else that of the first in its byline for all their works, else the
  * archive's */
@@ -17,27 +19,30 @@ export async function groundOf(db: Db, workId: number): Promise<Ground> {
     .selectFrom('creatorships')
     .innerJoin('pseuds', 'pseuds.id', 'creatorships.pseud_id')
     .leftJoin('comment_defaults', 'comment_defaults.user_id', 'pseuds.user_id')
-    .select(['pseuds.user_id', 'comment_defaults.allowed', 'comment_defaults.moderated'])
+    .select(['pseuds.user_id', 'comment_defaults.allowed', 'comment_defaults.moderated', 'comment_defaults.margin'])
     .where('creatorships.work_id', '=', workId)
     .orderBy('creatorships.position')
     .execute()
   const own = await ownChoices(db, workId)
   const first = creators.find(({ user_id }) => user_id !== null)
+  const margin = first?.margin ?? null
   return {
     workId,
     creators: [...new Set(creators.flatMap(({ user_id }) => user_id ?? []))],
     allowed: own?.allowed ?? first?.allowed ?? UNTIL_CHOSEN.allowed,
     moderated: own?.moderated ?? first?.moderated ?? UNTIL_CHOSEN.moderated,
+    margin: own?.margin ?? (margin === null ? UNTIL_CHOSEN.margin : margin === 1),
   }
 }
 
 /** @returns undefined while nothing is said about this work in particular */
-export function ownChoices(db: Db, workId: number): Promise<Choices | undefined> {
-  return db
+export async function ownChoices(db: Db, workId: number): Promise<Choices | undefined> {
+  const row = await db
     .selectFrom('comment_choices')
-    .select(['allowed', 'moderated'])
+    .select(['allowed', 'moderated', 'margin'])
     .where('work_id', '=', workId)
     .executeTakeFirst()
+  return row && { ...row, margin: row.margin === 1 }
 }
 
 /** @param choices undefined to go by the author's defaults again */
@@ -46,7 +51,7 @@ export async function choose(trx: Transaction, workId: number, choices: Choices 
   if (choices)
     await trx
       .insertInto('comment_choices')
-      .values({ work_id: workId, ...choices })
+      .values({ work_id: workId, ...toRow(choices) })
       .execute()
 }
 
@@ -54,16 +59,20 @@ export async function choose(trx: Transaction, workId: number, choices: Choices 
 export async function defaultsOf(db: Db, userId: number): Promise<Choices> {
   const row = await db
     .selectFrom('comment_defaults')
-    .select(['allowed', 'moderated'])
+    .select(['allowed', 'moderated', 'margin'])
     .where('user_id', '=', userId)
     .executeTakeFirst()
-  return row ?? UNTIL_CHOSEN
+  return row ? { ...row, margin: row.margin === 1 } : UNTIL_CHOSEN
 }
 
 export async function setDefaults(trx: Transaction, userId: number, choices: Choices): Promise<void> {
   await trx
     .insertInto('comment_defaults')
-    .values({ user_id: userId, ...choices })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ ...choices }))
+    .values({ user_id: userId, ...toRow(choices) })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(toRow(choices)))
     .execute()
+}
+
+function toRow({ allowed, moderated, margin }: Choices) {
+  return { allowed, moderated, margin: margin ? 1 : 0 } as const
 }

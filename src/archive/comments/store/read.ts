@@ -40,6 +40,8 @@ export interface Comment {
   readonly unnamed: boolean
   /** the viewer does not want to see it: nothing of it is loaded */
   readonly muted: boolean
+  /** what of the chapter it is about, for the first of a thread in the margin; null for all others */
+  readonly about: { readonly block: string; readonly quote: string } | null
 }
 
 /** One page of the threads of a work or a chapter. */
@@ -59,6 +61,35 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
   const pages = Math.ceil(start.threads / THREADS_A_PAGE)
   const roots = await db
     .selectFrom('comments')
+    .select('comments.id')
+    .where(
+      scope.chapterId === undefined ? 'comments.work_id' : 'comments.chapter_id',
+      '=',
+      scope.chapterId ?? scope.workId,
+    )
+    .where('comments.number', '>=', start.number)
+    .orderBy('comments.number')
+    .limit(THREADS_A_PAGE)
+    .offset(start.skip)
+    .execute()
+  const rest = await restOf(
+    db,
+    roots.map(({ id }) => id),
+    viewer,
+  )
+  return { threads: start.threads, pages, ...rest }
+}
+
+/** @param threads those of a page, by their first comments
+ * @returns what stands in them, thread by thread in this order */
+export async function restOf(
+  db: Db,
+  threads: readonly number[],
+  viewer: Viewer,
+): Promise<Pick<ThreadsPage, 'comments' | 'cut'>> {
+  if (threads.length === 0) return { comments: [], cut: new Set() }
+  const roots = await db
+    .selectFrom('comments')
     .select((root) => [
       'comments.id',
       root
@@ -71,38 +102,22 @@ export async function threadsPage(db: Db, scope: Scope, page: number, viewer: Vi
         .offset(MOST_OF_A_THREAD)
         .as('end'),
     ])
-    .where(
-      scope.chapterId === undefined ? 'comments.work_id' : 'comments.chapter_id',
-      '=',
-      scope.chapterId ?? scope.workId,
-    )
-    .where('comments.number', '>=', start.number)
-    .orderBy('comments.number')
-    .limit(THREADS_A_PAGE)
-    .offset(start.skip)
+    .where('comments.id', 'in', threads)
     .execute()
   const cut = roots.filter((root): root is { id: number; end: string } => root.end !== null)
   const whole = roots.filter(({ end }) => end === null).map(({ id }) => id)
-  const rows =
-    roots.length === 0
-      ? []
-      : await selectComments(db, viewer)
-          .where('comments.state', 'not in', UNSEEN)
-          .where((is) =>
-            is.or([
-              ...(whole.length > 0 ? [is('comments.thread_id', 'in', whole)] : []),
-              ...cut.map(({ id, end }) => is.and([is('comments.thread_id', '=', id), is('comments.path', '<', end)])),
-            ]),
-          )
-          .orderBy('comments.path')
-          .execute()
+  const rows = await selectComments(db, viewer)
+    .where('comments.state', 'not in', UNSEEN)
+    .where((is) =>
+      is.or([
+        ...(whole.length > 0 ? [is('comments.thread_id', 'in', whole)] : []),
+        ...cut.map(({ id, end }) => is.and([is('comments.thread_id', '=', id), is('comments.path', '<', end)])),
+      ]),
+    )
+    .orderBy('comments.path')
+    .execute()
   const byThread = Map.groupBy(rows.map(toComment), ({ threadId }) => threadId)
-  return {
-    threads: start.threads,
-    pages,
-    comments: roots.flatMap(({ id }) => byThread.get(id) ?? []),
-    cut: new Set(cut.map(({ id }) => id)),
-  }
+  return { comments: threads.flatMap((id) => byThread.get(id) ?? []), cut: new Set(cut.map(({ id }) => id)) }
 }
 
 /** @param after only comments made after this one; all when absent
@@ -239,6 +254,7 @@ export function selectComments(db: Db, viewer: { readonly kind: string; readonly
     .selectFrom('comments')
     .leftJoin('users', 'users.id', 'comments.user_id')
     .leftJoin('pseuds', 'pseuds.id', 'comments.pseud_id')
+    .leftJoin('comment_anchors', 'comment_anchors.comment_id', 'comments.id')
     .leftJoin('mutes', (join) =>
       join.onRef('mutes.other_id', '=', 'comments.user_id').on('mutes.user_id', '=', viewer.id ?? 0),
     )
@@ -259,6 +275,8 @@ export function selectComments(db: Db, viewer: { readonly kind: string; readonly
       'pseuds.name as pseud',
       UNNAMED.as('unnamed'),
       'mutes.other_id as muted',
+      'comment_anchors.block',
+      'comment_anchors.quote',
       sql<string>`case when mutes.other_id is null or ${UNNAMED} = 1 then comments.html else '' end`.as('html'),
     ])
 }
@@ -298,5 +316,6 @@ export function toComment(row: CommentRow): Comment {
     editedAt: row.edited_at,
     unnamed,
     muted,
+    about: row.block === null || row.quote === null ? null : { block: row.block, quote: row.quote },
   }
 }

@@ -17,6 +17,7 @@ export async function shelve(
   by: 1 | -1,
 ): Promise<void> {
   const shelf = Math.floor(number / SHELF)
+  if (chapterId !== null) await shelveInChapter(trx, { chapterId, number }, by)
   await trx
     .insertInto('comment_shelves')
     .values({ work_id: workId, shelf, threads: by })
@@ -26,10 +27,17 @@ export async function shelve(
         .doUpdateSet((old) => ({ threads: old('comment_shelves.threads', '+', by) })),
     )
     .execute()
-  if (chapterId === null) return
+}
+
+/** A thread comes to stand among those of a chapter, or leaves them; for its work it stays where it is. */
+export async function shelveInChapter(
+  trx: Transaction,
+  { chapterId, number }: { readonly chapterId: number; readonly number: number },
+  by: 1 | -1,
+): Promise<void> {
   await trx
     .insertInto('chapter_comment_shelves')
-    .values({ chapter_id: chapterId, shelf, threads: by })
+    .values({ chapter_id: chapterId, shelf: Math.floor(number / SHELF), threads: by })
     .onConflict((conflict) =>
       conflict
         .columns(['chapter_id', 'shelf'])

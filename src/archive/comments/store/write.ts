@@ -3,6 +3,7 @@ import type { CommentState, Db, Transaction } from '../../../schema/index.ts'
 import { blockBetween } from '../../distance/index.ts'
 import { judge, remember, type Score } from '../../spam/index.ts'
 import { holdCounters, moveCounter, visibleTo } from '../../works/index.ts'
+import type { Anchor } from '../margin/anchor.ts'
 import { pathBelow } from '../path.ts'
 import {
   type CommentProblem,
@@ -14,6 +15,7 @@ import {
   refusalToAnswer,
   type Writer,
 } from '../rules.ts'
+import { insertAnchor } from './anchors.ts'
 import { groundOf } from './choices.ts'
 import { type Comment, findComment, isAnswered, isFrozen } from './read.ts'
 import { shelve } from './shelves.ts'
@@ -29,6 +31,8 @@ export interface NewComment {
   readonly pseudId: number | undefined
   readonly guest: { readonly name: string; readonly email: string } | undefined
   readonly html: string
+  /** what of the chapter it is about, in its margin */
+  readonly anchor?: Anchor | undefined
   readonly now: Date
 }
 
@@ -57,9 +61,10 @@ export async function sayComment(trx: Transaction, said: NewComment): Promise<Sa
   if (said.parentId !== undefined && parent?.workId !== said.workId) return { ok: false, problem: 'gone' }
   const refusal = await refusalOf(trx, ground, said.viewer, parent)
   if (refusal) return { ok: false, problem: refusal }
+  if (said.anchor && !ground.margin) return { ok: false, problem: 'no-margin' }
   const judged = await judgeSaid(trx, said, ground)
   const waits = mustWait(ground, await writerOf(trx, said.viewer), said.now)
-  const key = keyOf(said)
+  const key = keyOf({ ...said, block: said.anchor?.block })
   const row = await insertRow(trx, said, judged.held ? 'held' : waits ? 'waiting' : 'shown', key)
   if (!row) {
     const { id, state } = await trx
@@ -74,6 +79,7 @@ export async function sayComment(trx: Transaction, said: NewComment): Promise<Sa
     .set(parent ? { thread_id: parent.threadId, path: pathBelow(parent.path, row.id) } : { thread_id: row.id })
     .where('id', '=', row.id)
     .execute()
+  if (said.anchor && !parent) await insertAnchor(trx, row.id, said.chapterId, said.anchor)
   await remember(trx, row.id, said, judged)
   if (!waits && !judged.held)
     await appear(trx, { id: row.id, ...said, chapterId: parent ? parent.chapterId : said.chapterId }, said.now)
@@ -158,10 +164,14 @@ async function writerBehind(trx: Transaction, userId: number | null): Promise<Wr
   return { userId, memberSince: user?.created_at ?? '', known: shown !== undefined }
 }
 
-type Keyed = Pick<NewComment, 'workId' | 'chapterId' | 'parentId' | 'viewer' | 'guest' | 'html'>
+type Keyed = Pick<NewComment, 'workId' | 'chapterId' | 'parentId' | 'viewer' | 'guest' | 'html'> & {
+  /** the paragraph, in a margin */
+  readonly block: string | undefined
+}
 
-function keyOf({ workId, chapterId, parentId, viewer, guest, html }: Keyed): string {
-  const place = parentId === undefined ? `${workId}/${chapterId ?? ''}` : `answer ${parentId}`
+function keyOf({ workId, chapterId, parentId, viewer, guest, html, block }: Keyed): string {
+  const chapter = block === undefined ? `${chapterId ?? ''}` : `${chapterId ?? ''}/${block}`
+  const place = parentId === undefined ? `${workId}/${chapter}` : `answer ${parentId}`
   return onceKey(place, viewer.kind === 'member' ? String(viewer.id) : `${guest?.email.toLowerCase()}`, html)
 }
 
@@ -260,7 +270,8 @@ export async function editComment(
   const others = [...ground.creators, ...(await writersOf(trx, comment.parentId))]
   const block = viewer.kind === 'member' ? await blockBetween(trx, viewer.id, others) : undefined
   if (block) return `blocked-${block}`
-  const key = keyOf({ ...comment, parentId: comment.parentId ?? undefined, viewer, guest: undefined, html })
+  const where = { parentId: comment.parentId ?? undefined, block: comment.about?.block }
+  const key = keyOf({ ...comment, ...where, viewer, guest: undefined, html })
   const same = await trx.selectFrom('comments').select('id').where('once_key', '=', key).executeTakeFirst()
   if (same && same.id !== id) return 'said-already'
   const edited = html === comment.html ? {} : { edited_at: now.toISOString() }

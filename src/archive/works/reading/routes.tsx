@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { FeedLinks, formToken, readLook, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
-import { type Companion, gatherAround } from '../around.ts'
+import { type Around, type Companion, gatherAround } from '../around.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { chaptersOf, chapterTexts, findWork, seriesPlaces, workOfChapter } from '../store/read.ts'
 import { askFirst } from './asking.tsx'
@@ -126,7 +126,7 @@ async function showWork(
       <WorkPage
         work={work}
         heads={heads}
-        chapters={chapters}
+        chapters={wovenBy(around, chapters)}
         number={number}
         places={places}
         around={around}
@@ -162,6 +162,16 @@ async function findChapter(house: House, c: C): Promise<Response> {
   const workId = await workOfChapter(house.db, chapterId)
   const work = workId === undefined ? undefined : await findWork(house.db, workId, c.get('viewer'))
   return work ? goTo(c, urls.chapter(work.id, chapterId)) : showNotFound(house, c)
+}
+
+/** The texts with what other rooms put into them. */
+function wovenBy(around: readonly Around[], chapters: readonly Chapter[]): readonly Chapter[] {
+  const weavers = around.flatMap(({ weave }) => weave ?? [])
+  if (weavers.length === 0) return chapters
+  return chapters.map((chapter) => ({
+    ...chapter,
+    html: weavers.reduce((html, weave) => weave(html, chapter.id), chapter.html),
+  }))
 }
 
 /** Where a form on this page leads back to. */

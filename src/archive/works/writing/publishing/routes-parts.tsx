@@ -119,7 +119,11 @@ async function split(house: House, c: C, work: Work, chapter: Chapter): Promise<
   const title = checkTitle(form.text('title'))
   if (title.problem) return showSplit(house, c, work, chapter, title.value, { title: sentenceOf(title.problem) }, 422)
   const wanted = { paragraph: form.text('at'), title: title.value, by: memberOf(c).id, now: house.now() }
-  const done = await house.db.transaction().execute((trx) => splitChapter(trx, chapter.id, wanted))
+  const done = await house.db.transaction().execute(async (trx) => {
+    const parted = await splitChapter(trx, chapter.id, wanted)
+    if (parted.ok) await house.announce(trx, { kind: 'paragraphs-moved', workId: work.id, chapterId: parted.value })
+    return parted
+  })
   if (done.ok) return goOn(c, urls.manageChapters(work.id), 'The chapter is two now.')
   return showSplit(
     house,
@@ -152,7 +156,11 @@ async function askToJoin(house: House, c: C, work: Work, chapter: Chapter): Prom
 
 async function join(house: House, c: C, work: Work, chapter: Chapter): Promise<Response> {
   const doing = { by: memberOf(c).id, now: house.now() }
-  const done = await house.db.transaction().execute((trx) => joinNext(trx, chapter.id, doing))
+  const done = await house.db.transaction().execute(async (trx) => {
+    const joined = await joinNext(trx, chapter.id, doing)
+    if (joined.ok) await house.announce(trx, { kind: 'paragraphs-moved', workId: work.id, chapterId: chapter.id })
+    return joined
+  })
   if (done.ok) return goOn(c, urls.manageChapters(work.id), 'The two chapters are one now.')
   return goOn(
     c,

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { draws } from '../../../../test/draws.ts'
-import { assignIds, storyHtml } from '../../../platform/text/blocks.ts'
-import { textWithin } from '../../../platform/text/difference/passages.ts'
-import { paragraphsOf } from '../../../platform/text/paragraphs.ts'
+import { assignIds, storyHtml } from '../blocks.ts'
+import { paragraphsOf } from '../paragraphs.ts'
+import { textWithin } from './passages.ts'
 import { placeNotes } from './places.ts'
 
 const stored = (paragraphs: readonly string[], before?: { html: string; next: number }) =>

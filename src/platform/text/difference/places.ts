@@ -1,5 +1,5 @@
-import { found, movedPassage, type Passage, textWithin } from '../../../platform/text/difference/passages.ts'
-import { likeness } from '../../../platform/text/similarity.ts'
+import { likeness } from '../similarity.ts'
+import { found, movedPassage, type Passage, textWithin } from './passages.ts'
 
 /** What a note was about when it was written. */
 export interface About {
