@@ -45,6 +45,7 @@ export const PAGES: readonly PageKind[] = [
     'a bin with nothing in it': '/users/maren/works/bin',
     'bringing in files': '/import',
     'an inbox': '/users/maren/inbox',
+    'comments that were deleted, none yet': '/users/maren/comments/bin',
     'comments that wait, none yet': '/users/maren/inbox/waiting',
     'what one lets others say, and mails': '/users/maren/preferences/talk',
     'blocked and muted': '/users/maren/blocked',

@@ -90,12 +90,28 @@ test('after thirty days a deleted comment is gone for good', async () => {
   const id = await say(maren, urls.comments(workId), 'Gone soon.')
   await maren.post(urls.comment(id), { _method: 'delete' })
   house.clock.now = new Date(house.now().getTime() + 30 * DAY)
-  expect((await maren.post(urls.commentBin('maren'), { comment: String(id) })).status).toBe(404)
+  const later = await house.as('maren')
+  expect((await later.post(urls.commentBin('maren'), { comment: String(id) })).status).toBe(404)
   expect(await house.db.selectFrom('comment_bin').selectAll().execute()).toHaveLength(1)
   await house.db.transaction().execute((trx) => planSweep(trx, house.now()))
   house.clock.now = new Date(house.now().getTime() + DAY)
   await house.workOff()
   expect(await house.db.selectFrom('comment_bin').selectAll().execute()).toEqual([])
+})
+
+test('a comment in a margin comes back to its paragraph', async () => {
+  await using house = await openTestHouse()
+  const { workId, chapterIds } = await plantWork(house, ['quillfeather'])
+  const [maren, quill] = [await house.as('maren'), await house.as('quillfeather')]
+  await quill.post(urls.commentChoices(workId), { allowed: 'everyone', moderated: 'none', margin: '1' })
+  const at = urls.marginAt(chapterIds[0] ?? 0, 'p1')
+  const id = await say(maren, at, 'This line.')
+  expect(id).toBeGreaterThan(0)
+  await maren.post(urls.comment(id), { _method: 'delete' })
+  expect(wordsOf((await maren.get(at)).text)).not.toContain('This line.')
+  await maren.post(urls.commentBin('maren'), { comment: String(id) })
+  expect(wordsOf((await maren.get(at)).text)).toContain('This line.')
+  expect((await checkArchive(house.db)).faults).toEqual([])
 })
 
 async function say(visitor: Visitor, address: string, words: string): Promise<number> {
