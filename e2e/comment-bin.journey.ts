@@ -24,7 +24,6 @@ journey('a comment that was deleted is put back, with and without JavaScript', a
     await page.getByRole('link', { name: 'Comments that you deleted' }).click()
     if (script) expect(await brokenRules(page)).toEqual([])
     expect(await stickingOut(page)).toEqual([])
-    if (script) await page.screenshot({ path: '/tmp/desk-bin-360.png' })
     await page.getByRole('button', { name: /Put it back/ }).click()
     expect(await said(page)).toContain('The comment is back')
     expect(await main(page).textContent()).toContain(words)
