@@ -9,7 +9,7 @@ import { goOnBehind, lastGiven, outlineOf, type TableOutline } from '../../platf
 import { dropEverything, keepReferencesBack } from '../../platform/db/whole.ts'
 import { migrate, type Tables, type Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
-import { indexSeriesWords, indexWords, noteGreatChange } from '../works/index.ts'
+import { indexSeriesWords, indexWords, noteGreatChange, noteTexts } from '../works/index.ts'
 import { migrationsOf, type Watch } from './export.ts'
 import { type BundleEnd, type BundleTable, mediumOf, tableOf } from './format.ts'
 import { LEFT_OUT } from './left-out.ts'
@@ -146,10 +146,9 @@ async function indexAllWords(trx: Transaction): Promise<void> {
       .orderBy('id')
       .limit(WORKS_AT_ONCE)
       .execute()
-    await indexWords(
-      trx,
-      works.map(({ id }) => id),
-    )
+    const ids = works.map(({ id }) => id)
+    await indexWords(trx, ids)
+    await noteTexts(trx, ids)
     last = works.at(-1)?.id ?? last
     if (works.length < WORKS_AT_ONCE) break
   }

@@ -1,7 +1,7 @@
 export { mediaPart } from './account-part.ts'
 export { type MediaFolder, mediaFolder } from './folder.ts'
 export { type KeptPicture, keepPicture, markupOf } from './keeping.ts'
-export { picturesIn, typeOf } from './names.ts'
+export { picturesIn, standInName, typeOf } from './names.ts'
 export { listenMedia, REMOVE_PICTURES, removeFiles, sweepPictures } from './removing.ts'
 export { mediaFiles, mediaRoutes, PICTURE_BODY } from './routes.tsx'
 export { type MediaProblem, MOST_BYTES } from './rules.ts'
