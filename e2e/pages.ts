@@ -146,6 +146,8 @@ function guestPages(): readonly PageKind[] {
       'works narrowed by a line with mistakes': '/works?work_search[query]=violin+rating:teem+OR+(tea',
       'how to search': '/works/search/help',
       'the key to the squares': '/works/squares',
+      'works similar to one': `${VIOLIN}/similar`,
+      'a search whose words stand in stories': '/works/search?work_search[query]=window',
       'a work of several chapters': VIOLIN,
       'an entire work': `${VIOLIN}?view_full_work=true`,
       'an entire work with its comments': `${VIOLIN}?view_full_work=true&show_comments=true`,

@@ -86,7 +86,7 @@ import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchRoutes, similarCompanion } from './archive/search/index.ts'
 import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
@@ -138,6 +138,7 @@ const COMPANIONS: readonly Companion[] = [
   commentsAround,
   collectionsAround,
   offerOffline,
+  similarCompanion,
   hideCompanion,
   robotsAround,
   skinAround,

@@ -108,6 +108,7 @@ export const urls = {
   marginAt: (chapterId: number, block: string) => `/chapters/${chapterId}/margin/${block}`,
   kudosOf: (workId: number) => `/works/${workId}#kudos`,
   place: (workId: number, device = '') => `/works/${workId}/place${device && `?device=${encodeURIComponent(device)}`}`,
+  similar: (workId: number) => `/works/${workId}/similar`,
   markForLater: (workId: number) => `/works/${workId}/mark_for_later`,
   markAsRead: (workId: number) => `/works/${workId}/mark_as_read`,
   bookmarksOf: (workId: number) => `/works/${workId}/bookmarks`,
