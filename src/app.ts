@@ -22,7 +22,7 @@ import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
-import { commentRoutes, commentsAround, listenComments } from './archive/comments/index.ts'
+import { commentRoutes, commentsAround, emptyCommentBin, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -96,7 +96,7 @@ import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes, offerListening } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchRoutes, similarCompanion } from './archive/search/index.ts'
 import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
@@ -149,6 +149,7 @@ const COMPANIONS: readonly Companion[] = [
   commentsAround,
   collectionsAround,
   offerOffline,
+  similarCompanion,
   hideCompanion,
   robotsAround,
   skinAround,
@@ -240,6 +241,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
+      await emptyCommentBin(house.db, house.now())
       await sweepPictures(house)
       await sweepExports(house)
     },

@@ -36,6 +36,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.media(),
   urls.collections(),
   urls.squares(),
+  '/works/:id{[0-9]+}/similar',
   urls.searchHelp(),
   urls.robots(),
   urls.skin(':file{[0-9a-f-]+\\.css}'),
