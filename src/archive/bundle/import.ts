@@ -7,7 +7,7 @@ import { dropEverything, keepReferencesBack } from '../../platform/db/whole.ts'
 import { migrate, type Tables, type Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
 import { type MediaPlace, mediaOf } from '../media/index.ts'
-import { indexSeriesWords, indexWords, noteGreatChange, noteTexts } from '../works/index.ts'
+import { indexWords, keepSeriesWords, noteGreatChange, noteTexts } from '../works/index.ts'
 import { migrationsOf, type Watch } from './export.ts'
 import { type BundleEnd, type BundleTable, mediumOf, tableOf } from './format.ts'
 import { LEFT_OUT } from './left-out.ts'
@@ -158,7 +158,7 @@ async function indexAllWords(trx: Transaction): Promise<void> {
       .orderBy('id')
       .limit(WORKS_AT_ONCE)
       .execute()
-    await indexSeriesWords(trx, series)
+    await keepSeriesWords(trx, series)
     last = series.at(-1)?.id ?? last
     if (series.length < WORKS_AT_ONCE) break
   }

@@ -69,9 +69,9 @@ export { type Veil, veilWork } from './store/veil.ts'
 export {
   holdsAWord,
   holdsWords,
-  indexSeriesWords,
   indexWords,
   inSeriesWith,
+  keepSeriesWords,
   keepWords,
   piecesWith,
   type SoughtWords,

@@ -31,6 +31,8 @@ interface Stemming {
   /** words in other scripts have no stem in this language */
   readonly script: RegExp
   readonly stem: (word: string) => string
+  /** by word what was found of late */
+  readonly known: Map<string, string>
 }
 
 const LATIN = /^\p{Script=Latin}{3,}$/u
@@ -70,7 +72,7 @@ const STEMMINGS: ReadonlyMap<string, Stemming> = new Map([
 ])
 
 function of(mark: number, script: RegExp, stem: (word: string) => string): Stemming {
-  return { mark: String.fromCharCode(0xe000 + mark), script, stem }
+  return { mark: String.fromCharCode(0xe000 + mark), script, stem, known: new Map() }
 }
 
 /** Folding makes и of й, which endings in these languages are told by. */
@@ -80,7 +82,6 @@ function withShortI(stem: (word: string) => string): (word: string) => string {
 
 /** Stems that are remembered for each language: a text says the same words again and again. */
 const MOST_KNOWN = 30_000
-const known = new Map<Stemming, Map<string, string>>()
 
 /**
  * A word as an index keeps it for a text in this language: its stem, behind the mark of the language; the word itself where
@@ -104,11 +105,12 @@ function stemmingOf(language: string): Stemming | undefined {
 }
 
 function keptBy(stemming: Stemming, word: string): string {
-  const stems = known.get(stemming) ?? new Map<string, string>()
-  known.set(stemming, stems)
-  const kept = stems.get(word) ?? stemmed(stemming, word)
-  if (stems.size >= MOST_KNOWN) stems.clear()
-  stems.set(word, kept)
+  const { known } = stemming
+  const before = known.get(word)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const kept = stemmed(stemming, word)
+  known.set(word, kept)
   return kept
 }
 

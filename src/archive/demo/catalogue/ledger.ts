@@ -2,7 +2,7 @@ import type { InsertObject } from 'kysely'
 import { insertMany, reserveIds } from '../../../platform/db/bulk.ts'
 import type { Document } from '../../../platform/db/words.ts'
 import type { Tables, TagType, Transaction } from '../../../schema/index.ts'
-import { indexSeriesWords, keepWords } from '../../works/index.ts'
+import { keepSeriesWords, keepWords } from '../../works/index.ts'
 
 /** The words of a work, as the index keeps them. */
 export interface WorkWords {
@@ -85,7 +85,7 @@ export class SqlLedger implements Ledger {
   }
 
   keepSeriesWords(series: readonly NamedSeries[]): Promise<void> {
-    return indexSeriesWords(this.trx, series)
+    return keepSeriesWords(this.trx, series)
   }
 
   private tagsLike(some: readonly WantedTag[]) {

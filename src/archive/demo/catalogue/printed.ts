@@ -4,7 +4,7 @@ import { bindPrinted, Press, type Printed, type PrintPlan, planPrint } from '../
 import { replaceDatabase } from '../../../platform/db/replace.ts'
 import type { Tables } from '../../../schema/index.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
-import { indexSeriesWords, keepWords, noteGreatChange } from '../../works/index.ts'
+import { keepSeriesWords, keepWords, noteGreatChange } from '../../works/index.ts'
 import { Catalogue, type Recipe } from './catalogue.ts'
 import { type Ledger, type NamedSeries, type TagsThere, tagKey, type WorkWords } from './ledger.ts'
 
@@ -106,7 +106,8 @@ async function indexWords(
   try {
     await db.transaction().execute(async (trx) => {
       for (let at = 0; at < words.length; at += WORDS_AT_ONCE) await keepWords(trx, words.slice(at, at + WORDS_AT_ONCE))
-      await indexSeriesWords(trx, series)
+      for (let at = 0; at < series.length; at += WORDS_AT_ONCE)
+        await keepSeriesWords(trx, series.slice(at, at + WORDS_AT_ONCE))
       await noteGreatChange(trx, now)
     })
   } finally {

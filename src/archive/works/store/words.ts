@@ -152,9 +152,25 @@ export async function indexSeriesWords(
   trx: Transaction,
   series: readonly { readonly id: number; readonly title: string }[],
 ): Promise<void> {
-  for (const { id, title } of series)
-    await writeWords(trx, SERIES_TABLE, id, { a: [searchWords(title)], b: [], c: [], d: [] })
+  for (const { id, title } of series) await writeWords(trx, SERIES_TABLE, id, titleWords(title))
 }
+
+/** The same for series that have none yet, many at once. */
+export function keepSeriesWords(
+  trx: Transaction,
+  series: readonly { readonly id: number; readonly title: string }[],
+): Promise<void> {
+  return writeManyWords(
+    trx,
+    SERIES_TABLE,
+    series.map(({ id, title }) => ({ id, document: titleWords(title) })),
+  )
+}
+
+function titleWords(title: string): Document {
+  return { a: [searchWords(title)], b: [], c: [], d: [] }
+}
+
 type Texts = ReadonlyMap<number, readonly (readonly string[])[]>
 
 async function creatorWords(trx: Transaction, workIds: readonly number[]): Promise<Texts> {
