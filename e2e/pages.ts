@@ -106,6 +106,8 @@ export const PAGES: readonly PageKind[] = [
     'held comments, none yet': '/staff/held',
     'the standing rules': '/staff/rules',
     'the door': '/staff/door',
+    'writing news': '/staff/news',
+    'writing answers': '/staff/faq',
     'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {
@@ -166,6 +168,8 @@ function guestPages(): readonly PageKind[] {
       'a forgotten password': '/users/password/new',
       'type and theme': '/look',
       'about the archive': '/about',
+      'the news': '/news',
+      'questions and answers': '/faq',
     }),
     { page: 'an address where nothing stands', address: '/nothing/here', onlooker: 'guest', status: 404 },
     { page: 'a link that has run out', address: '/users/confirm/nothing', onlooker: 'guest', status: 410 },
