@@ -85,9 +85,9 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
             more={around.more}
           />
           {around.banner === '' ? null : (
-            <p class="banner" dir="auto">
+            <aside class="banner" aria-label="From those who keep the archive" dir="auto">
               {around.banner}
-            </p>
+            </aside>
           )}
           {page.bar}
           <div id="inner" class="wrapper">
