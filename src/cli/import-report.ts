@@ -24,10 +24,11 @@ export function reportOf(
   return [...lines, '', counts.join(', '), ...(end ? [end] : []), ''].join('\n')
 }
 
-function lineOf({ outcome, source, id, title = '', byline, chapters = 0, words = 0 }: Outcome): string {
+function lineOf({ outcome, source, id, title = '', byline, chapters = 0, words = 0, pictures = 0 }: Outcome): string {
   const kind = WORDS[outcome].padEnd(INDENT.length)
   if (outcome === 'skipped') return `${kind}${source}`
-  const length = `${withThousands(chapters)} ${chapters === 1 ? 'chapter' : 'chapters'}, ${withThousands(words)} words`
+  const shown = pictures === 0 ? '' : `, ${withThousands(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`
+  const length = `${withThousands(chapters)} ${chapters === 1 ? 'chapter' : 'chapters'}, ${withThousands(words)} words${shown}`
   return `${kind}${id === undefined ? '' : `${urls.work(id)}  `}${title} by ${byline}: ${length}`
 }
 

@@ -27,17 +27,18 @@ export function wr(text: string, properties = ''): string {
   return `<w:r>${properties ? `<w:rPr>${properties}</w:rPr>` : ''}<w:t xml:space="preserve">${text}</w:t></w:r>`
 }
 
-const O = ['office', 'text', 'style', 'fo', 'table', 'draw', 'xlink', 'dc', 'meta']
+const O = ['office', 'text', 'style', 'fo', 'table', 'draw', 'svg', 'xlink', 'dc', 'meta']
   .map((name) => `xmlns:${name}="urn:${name}"`)
   .join(' ')
 
 /** An ODT as a test wants it. */
-export function odtOf(body: string, styles = '', meta = ''): Buffer {
+export function odtOf(body: string, styles = '', meta = '', parts: Readonly<Record<string, string>> = {}): Buffer {
   return zipOfFiles({
     mimetype: 'application/vnd.oasis.opendocument.text',
     'content.xml': `<office:document-content ${O}><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
     'styles.xml': `<office:document-styles ${O}><office:styles><style:style style:name="Emphasis" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="Horizontal_20_Line" style:display-name="Horizontal Line" style:family="paragraph"><style:paragraph-properties fo:border-bottom="1pt double #000"/></style:style></office:styles></office:document-styles>`,
     'meta.xml': `<office:document-meta ${O}><office:meta>${meta}</office:meta></office:document-meta>`,
+    ...parts,
   })
 }

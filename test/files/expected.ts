@@ -23,6 +23,8 @@ export interface CameIn {
   readonly summary: string
   readonly before: readonly string[]
   readonly after: readonly string[]
+  /** how many pictures its texts show */
+  readonly pictures: number
   /** `pictures 2`, by what was changed or left out */
   readonly remarks: readonly string[]
   readonly notes: readonly string[]
@@ -45,6 +47,7 @@ export function cameIn(name: string, bytes: Uint8Array): CameIn | string {
     summary: plainText(details.summary),
     before: chapters.map(({ notesBefore }) => plainText(notesBefore)),
     after: chapters.map(({ notesAfter }) => plainText(notesAfter)),
+    pictures: (story.value.pictures ?? []).length,
     remarks: (story.value.remarks ?? []).map(({ what, count }) => `${what} ${count}`),
     notes: story.value.notes,
   }

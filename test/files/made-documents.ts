@@ -105,6 +105,38 @@ export const MADE_DOCUMENTS: readonly Made[] = [
     ),
     becomes: { words: ['here\n\nA letter.\n\na\n\nb'], remarks: ['pictures 1'] },
   },
+  {
+    name: 'a picture that lies in it, another that does not.docx',
+    bytes: docxOf(
+      [
+        wp(WORDS),
+        wp(
+          '<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="A lamp"/><pic:blipFill><a:blip r:embed="rId2"/></pic:blipFill></wp:inline></w:drawing></w:r>',
+        ),
+        wp('<w:r><w:pict><v:shape alt="image1.png"><v:imagedata r:id="rId3"/></v:shape></w:pict></w:r>'),
+      ].join(''),
+      {
+        'word/_rels/document.xml.rels':
+          '<Relationships><Relationship Id="rId2" Target="media/image1.png"/><Relationship Id="rId3" Target="../../outside.png"/></Relationships>',
+        'word/media/image1.png': 'x',
+      },
+    ),
+    becomes: {
+      html: [expect.stringMatching(/March\.<\/p>\n<p><img src="\/media\/[a-z2-7]{32}\.png" alt="A lamp" /)],
+      pictures: 1,
+      remarks: ['pictures 1'],
+    },
+  },
+  {
+    name: 'a picture.odt',
+    bytes: odtOf(
+      `<text:p>${WORDS}</text:p><text:p><draw:frame><draw:image xlink:href="Pictures/1.png"/><svg:desc>A boat</svg:desc></draw:frame></text:p>`,
+      '',
+      '',
+      { 'Pictures/1.png': 'x' },
+    ),
+    becomes: { html: [expect.stringMatching(/<p><img src="\/media\/\S+" alt="A boat" /)], pictures: 1, remarks: [] },
+  },
   { name: 'nothing in it.docx', bytes: docxOf(wp(' ')), becomes: { refused: /no text in it/ } },
   { name: 'cut off.docx', bytes: docxOf(wp(WORDS)).subarray(0, 500), becomes: { refused: /its end is missing/ } },
   {
@@ -112,6 +144,7 @@ export const MADE_DOCUMENTS: readonly Made[] = [
     bytes: Buffer.from('PK\u0003\u0004 no'),
     becomes: { refused: /damaged/ },
   },
+  { name: 'a rich one.rtf', bytes: Buffer.from('{\\rtf1 x}'), becomes: { refused: /save it as \.docx or \.odt/ } },
   { name: 'an old one.doc', bytes: Buffer.from('x'), becomes: { refused: /save it as \.docx/ } },
   { name: 'pages.pdf', bytes: Buffer.from('%PDF-1.7'), becomes: { refused: /a PDF holds pages/ } },
   {

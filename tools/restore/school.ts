@@ -4,9 +4,9 @@ import { type Learned, learn, type Prepared, prepare } from './learn.ts'
 import { type Variant, varied } from './variants.ts'
 
 /** Log-odds above which a paragraph begins: a little below even, because a missed beginning costs as much as a wrong one. */
-export const LIMIT = -0.2
+export const LIMIT = -0.25
 
-const GROWING: Growing = { trees: 160, leaves: 12, rate: 0.08, least: 30, ridge: 8, features: 0.3, rows: 0.6 }
+const GROWING: Growing = { trees: 200, leaves: 12, rate: 0.08, least: 30, ridge: 8, features: 0.1, rows: 0.6 }
 const HARDER: readonly Variant[] = ['straight', 'missing', 'single', 'mixed', 'dashes']
 /** letters up to which a book counts in full: long books must not drown the others */
 const FULL = 250_000

@@ -11,6 +11,8 @@ export type Lesson = {
 }
 
 const ROUNDS = 6
+/** small: what is learnt slowly holds for more authors */
+const RATE = 0.06
 
 /** Logistic regression on hashed words, by steps that shrink for what was often met. */
 export function weighWords(lessons: readonly Lesson[]): Linear {
@@ -37,7 +39,7 @@ export function weighWords(lessons: readonly Lesson[]): Linear {
         const where = slots[slot] as number
         const step = slope + 0.0004 * (weights[where] as number)
         met[where] = (met[where] as number) + step * step
-        weights[where] = (weights[where] as number) - (0.12 * step) / Math.sqrt(met[where] as number)
+        weights[where] = (weights[where] as number) - (RATE * step) / Math.sqrt(met[where] as number)
       }
     }
   }

@@ -9,7 +9,7 @@ import { findCredit, importAll, type Outcome, sourcesAt } from '../importing/ind
  * gets where nobody has them. What is there already stays as it is.
  * @throws when a story cannot come in: they are ours, so that is a fault
  */
-export async function plantShelf(house: Pick<House, 'db' | 'now'>): Promise<readonly Outcome[]> {
+export async function plantShelf(house: Pick<House, 'db' | 'config' | 'now'>): Promise<readonly Outcome[]> {
   const credit = await findCredit(house.db, undefined)
   if (!credit.ok) throw new Error(credit.problem)
   const plan = { credit: credit.value, defaults: {}, post: true, dryRun: false }

@@ -3,6 +3,8 @@ import type { Db, Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
 import { insertWork } from '../works/index.ts'
 import { type Byline, makeByline } from './credit.ts'
+import { shownPictures, withKeptPictures } from './pictures.ts'
+import type { Remark } from './remarks.ts'
 import type { ReadyStory } from './rules.ts'
 import { joinToldSeries, type ToldPlaces } from './series.ts'
 import type { Story } from './story.ts'
@@ -21,21 +23,33 @@ export interface Coming {
 /** Where a story ended up. */
 export type Arrival =
   /** without an id where nothing was written */
-  | { readonly kind: 'new'; readonly workId?: number; readonly posted: boolean; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'new'
+      readonly workId?: number
+      readonly posted: boolean
+      readonly notes: readonly string[]
+      /** how many came in with it, and what is to be said of those that did not */
+      readonly pictures: number
+      readonly remarks: readonly Remark[]
+    }
   /** it had come in before */
   | { readonly kind: 'known'; readonly workId: number; readonly notes: readonly string[] }
 
 /** Puts one story in: all of it, or nothing. Of two imports that bring the same one at once, one does.
  * @param places where the works of this import stand in their series */
 export async function bringIn(
-  house: Pick<House, 'db' | 'now'>,
+  house: Pick<House, 'db' | 'config' | 'now'>,
   coming: Coming,
   places: ToldPlaces = new Map(),
 ): Promise<Arrival> {
   const known = await findKnown(house.db, coming)
   if (known) return known
+  const { ready, pictures, notes, remarks } = await withKeptPictures(house, coming)
   try {
-    return await house.db.transaction().execute((trx) => insertStory(trx, coming, places, house.now()))
+    const arrival = await house.db
+      .transaction()
+      .execute((trx) => insertStory(trx, { ...coming, ready }, places, house.now()))
+    return { kind: 'new', ...arrival, notes: [...arrival.notes, ...notes], pictures, remarks }
   } catch (error) {
     const meanwhile = isDuplicate(error) ? await findKnown(house.db, coming) : undefined
     if (meanwhile) return meanwhile
@@ -51,6 +65,8 @@ export async function foresee(house: Pick<House, 'db' | 'now'>, coming: Coming):
       kind: 'new',
       posted,
       notes: dateOf(coming.story, posted, house.now()).notes,
+      pictures: shownPictures(coming).length,
+      remarks: [],
     }
   )
 }
@@ -70,7 +86,7 @@ async function insertStory(
   { story, ready, byline, post }: Coming,
   places: ToldPlaces,
   now: Date,
-): Promise<Arrival> {
+): Promise<{ readonly workId: number; readonly posted: boolean; readonly notes: readonly string[] }> {
   const pseudId = await makeByline(trx, byline, now)
   const posted = post && ready.postable
   const { date, notes } = dateOf(story, posted, now)
@@ -83,7 +99,7 @@ async function insertStory(
     now,
   })
   if (story.told.series) await joinToldSeries(trx, { told: story.told.series, workId, pseudId, places, now })
-  return { kind: 'new', workId, posted, notes }
+  return { workId, posted, notes }
 }
 
 /** A work that was published elsewhere before keeps its date. */

@@ -38,6 +38,7 @@ export function readChapters({ name, title, parts }: Chapters, defaults: Told): 
     chapters: stories.flatMap((story) => chaptersOf(story, named)),
     notes: [...new Set(stories.flatMap(({ notes }) => notes.filter((note) => !note.startsWith('the title is'))))],
     remarks: stories.flatMap(({ remarks = [] }) => remarks),
+    pictures: stories.flatMap(({ pictures = [] }) => pictures),
   })
 }
 

@@ -107,7 +107,7 @@ function chaptersIn(text: string, format: TextFormat): readonly { readonly title
 
 function storyOfDocument(name: string, read: DocumentRead): Result<Untold, string> {
   if (!read.ok) return read
-  const { title, told, chapters, remarks } = fitted(read.value)
+  const { title, told, chapters, remarks, pictures = [] } = fitted(read.value)
   return allow({
     title: shortTitle(title),
     told,
@@ -121,6 +121,7 @@ function storyOfDocument(name: string, read: DocumentRead): Result<Untold, strin
     })),
     notes: [],
     remarks,
+    ...(pictures.length > 0 ? { pictures } : {}),
   })
 }
 

@@ -11,6 +11,7 @@ const outcomes = z.array(
     byline: z.string().exactOptional(),
     words: z.int().exactOptional(),
     chapters: z.int().exactOptional(),
+    pictures: z.int().exactOptional(),
     notes: z.array(z.string()),
     remarks: z
       .array(

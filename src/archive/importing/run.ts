@@ -21,6 +21,8 @@ export interface Outcome {
   readonly byline?: string
   readonly words?: number
   readonly chapters?: number
+  /** that its file holds and its texts show */
+  readonly pictures?: number
   readonly notes: readonly string[]
   /** what was changed or left out, for programs; the sentences are for people */
   readonly remarks?: readonly Remark[]
@@ -46,7 +48,7 @@ export interface Plan {
  * @returns the outcomes so far, in the order of the sources
  */
 export async function importAll(
-  house: Pick<House, 'db' | 'now'>,
+  house: Pick<House, 'db' | 'config' | 'now'>,
   sources: readonly Source[],
   plan: Plan,
   watch: (outcome: Outcome) => boolean = () => true,
@@ -81,7 +83,7 @@ interface One {
 }
 
 async function importOne(
-  house: Pick<House, 'db' | 'now'>,
+  house: Pick<House, 'db' | 'config' | 'now'>,
   { source, story: read, plan, places }: One,
 ): Promise<Outcome> {
   if (!read.ok) {
@@ -105,6 +107,7 @@ export function outcomeOf(
   const { author = '' } = story.told
   const renamed = author !== '' && author !== byline.name ? [`by ${author}, credited to ${byline.name}`] : []
   const fresh = arrival.kind === 'new' ? [...ready.notes, ...renamed] : []
+  const remarks = arrival.kind === 'new' ? [...(story.remarks ?? []), ...arrival.remarks] : []
   return {
     source: name,
     outcome: arrival.kind === 'known' ? 'already-here' : arrival.posted ? 'imported' : 'draft',
@@ -113,8 +116,9 @@ export function outcomeOf(
     byline: byline.name,
     words: ready.chapters.reduce((sum, { html }) => sum + countWords(html).words, 0),
     chapters: ready.chapters.length,
+    ...(arrival.kind === 'new' && arrival.pictures > 0 ? { pictures: arrival.pictures } : {}),
     notes: [...fresh, ...arrival.notes],
-    ...(arrival.kind === 'new' && story.remarks && story.remarks.length > 0 ? { remarks: story.remarks } : {}),
+    ...(remarks.length > 0 ? { remarks } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../platform/text/result.ts'
 import type { ChapterTyped } from '../works/index.ts'
+import type { FilePicture } from './formats/picture-box.ts'
 import type { Told } from './manifest.ts'
 import type { LostText } from './paragraphs/rules.ts'
 import type { Remark } from './remarks.ts'
@@ -16,6 +17,8 @@ export interface Story {
   readonly notes: readonly string[]
   /** the same for what can be counted: pictures, comments, notes that moved */
   readonly remarks?: readonly Remark[]
+  /** those that its texts show and that nobody keeps yet */
+  readonly pictures?: readonly FilePicture[]
   /** the text of a file that had lost its line breaks, and where its paragraphs were found again */
   readonly lost?: LostText
 }

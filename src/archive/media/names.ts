@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { ENDINGS, TYPES, type WrittenKind } from '../../platform/pictures/kinds.ts'
 
 /** What the name of a picture's file looks like: 160 bits that nobody guesses, and its kind. */
@@ -9,7 +9,16 @@ const IN_TEXT = new RegExp(` src="/media/(${PICTURE_NAME})"`, 'g')
 
 /** @returns a name that no other picture has, and that says nothing of what it shows or whose it is */
 export function newPictureName(kind: WrittenKind): string {
-  return `${[...randomBytes(32)].map((byte) => SIGNS[byte & 31]).join('')}.${ENDINGS[kind]}`
+  return `${signsOf(randomBytes(32))}.${ENDINGS[kind]}`
+}
+
+/** @returns the name under which a text shows these bytes until they are kept: the same for the same bytes, and nobody's picture has it */
+export function standInName(sent: Uint8Array): string {
+  return `${signsOf(createHash('sha256').update(sent).digest())}.${ENDINGS.png}`
+}
+
+function signsOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => SIGNS[byte & 31]).join('')
 }
 
 /** @returns what a web server calls a file of this name */

@@ -1,6 +1,7 @@
 import type { Result } from '../../../platform/text/result.ts'
 import type { Told } from '../manifest.ts'
 import type { Remark } from '../remarks.ts'
+import type { FilePicture } from './picture-box.ts'
 
 /** A file that was read: what it says of the work, and its chapters. */
 export interface Document {
@@ -9,6 +10,8 @@ export interface Document {
   readonly told: Told
   readonly chapters: readonly DocumentChapter[]
   readonly remarks: readonly Remark[]
+  /** that its texts show */
+  readonly pictures?: readonly FilePicture[]
 }
 
 /** A chapter of it; texts are HTML, as hostile as the file. */

@@ -23,6 +23,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   '.azw': 'turn it into an EPUB first, with Calibre for one',
   '.azw3': 'turn it into an EPUB first, with Calibre for one',
   '.fb2': 'turn it into an EPUB first, with Calibre for one',
+  '.rtf': 'save it as .docx or .odt first, with Word, LibreOffice or the program that it was written with',
   '.doc': 'save it as .docx first, with Word or LibreOffice',
   '.wps': 'save it as .docx first, with Word or LibreOffice',
   '.pages': 'export it as .docx or EPUB first',

@@ -9,6 +9,8 @@ import { type Remark, remark } from '../remarks.ts'
 import { byHeadings } from './chapters.ts'
 import type { DocumentChapter, DocumentRead } from './document.ts'
 import { withNotes } from './epub/notes.ts'
+import type { PictureBox } from './picture-box.ts'
+import { withPictures } from './pictures.ts'
 import { readPreface } from './preface.ts'
 import { withScenes } from './scenes.ts'
 import { chapterTitleFrom, isChapterHead } from './titles.ts'
@@ -22,7 +24,9 @@ export interface Flow {
   /** in its properties */
   readonly title: string
   readonly told: Told
-  readonly pictures: number
+  /** that do not lie in the file */
+  readonly lost: number
+  readonly box: PictureBox
   readonly comments: number
   /** stretches that were struck out while changes were tracked */
   readonly deletions: number
@@ -33,7 +37,8 @@ const MOST_BEFORE = 4000
 
 /** A work of what a word processor wrote: chapters at the headings, notes with their chapters. */
 export function documentOfFlow(flow: Flow): DocumentRead {
-  const scenes = withScenes(flow.nodes)
+  const shown = withPictures(flow.nodes, flow.box)
+  const scenes = withScenes(shown.nodes)
   const { title, before, chapters: cut } = byHeadings(scenes.nodes)
   const preface = readPreface(before)
   const inFront = !preface && hasWords(before) ? before : []
@@ -60,11 +65,13 @@ export function documentOfFlow(flow: Flow): DocumentRead {
     remarks: [
       ...(preface?.remarks ?? []),
       ...counted(flow, {
+        pictures: flow.lost + shown.count,
         scenes: scenes.count,
         asNote: inFront.length > 0 && short,
         empty: pieces.length - chapters.length,
       }),
     ],
+    pictures: flow.box.pictures,
   })
 }
 
@@ -81,8 +88,13 @@ function usable(title: string): string {
 }
 
 function counted(
-  { pictures, comments, deletions }: Flow,
-  { scenes, asNote, empty }: { readonly scenes: number; readonly asNote: boolean; readonly empty: number },
+  { comments, deletions }: Flow,
+  {
+    pictures,
+    scenes,
+    asNote,
+    empty,
+  }: { readonly pictures: number; readonly scenes: number; readonly asNote: boolean; readonly empty: number },
 ): readonly Remark[] {
   return [
     ...remark('left-out', 'pictures', pictures, ['one picture was left out', '# pictures were left out']),

@@ -23,7 +23,7 @@ export async function bringRest(house: House, payload: unknown): Promise<void> {
  * @param milliseconds after which it stops between two pieces
  * @returns whether all are in */
 export async function bringParcel(
-  house: Pick<House, 'db' | 'now'>,
+  house: Pick<House, 'db' | 'config' | 'now'>,
   parcel: Parcel,
   milliseconds = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {

@@ -77,6 +77,7 @@ export async function joined(
       key: `chapters:${createHash('sha256').update(keys).digest('hex')}`,
       title: title || first.story.title,
       remarks: stories.flatMap(({ story }) => story.remarks ?? []),
+      pictures: stories.flatMap(({ story }) => story.pictures ?? []),
     },
     ready: {
       ...first.ready,

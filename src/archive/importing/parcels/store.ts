@@ -65,7 +65,7 @@ async function addPiece(
       parcel_id: parcelId,
       chosen: story ? 1 : 0,
       looks: JSON.stringify(looks),
-      story: story ? JSON.stringify(story) : null,
+      story: story ? storyAsJson(story) : null,
       outcome: story ? null : JSON.stringify(looks.outcome),
     })
     .execute()
@@ -205,9 +205,26 @@ export async function discardParcel(db: Db, parcelId: number): Promise<void> {
   await db.deleteFrom('import_parcels').where('id', '=', parcelId).where('started_at', 'is', null).execute()
 }
 
-/** Written by us, so it is what it was; only a date is text in JSON. */
+type Written = Omit<PieceStory['story'], 'pictures'> & {
+  readonly pictures?: readonly { readonly name: string; readonly bytes: string }[]
+}
+
+function storyAsJson({ story: { pictures = [], ...story }, ready }: PieceStory): string {
+  const written = pictures.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes).toString('base64') }))
+  return JSON.stringify({ ready, story: { ...story, pictures: written } satisfies Written })
+}
+
+/** Written by us, so it is what it was; only a date and the bytes of pictures are text in JSON. */
 function storyFrom(json: string): PieceStory {
-  const { story, ready } = JSON.parse(json) as PieceStory
-  const { published, ...told } = story.told
-  return { ready, story: { ...story, told: published ? { ...told, published: new Date(published) } : told } }
+  const { story, ready } = JSON.parse(json) as { readonly story: Written; readonly ready: PieceStory['ready'] }
+  const { pictures = [], ...rest } = story
+  const { published, ...told } = rest.told
+  return {
+    ready,
+    story: {
+      ...rest,
+      told: published ? { ...told, published: new Date(published) } : told,
+      pictures: pictures.map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes, 'base64') })),
+    },
+  }
 }

@@ -10,7 +10,7 @@ import {
   isWide,
 } from './letters.ts'
 import type { Marks } from './quotes.ts'
-import { hashOf, isAbbreviation, isActing, isReporting, isSpeaking, wordEnd } from './words.ts'
+import { classOf, hashOf, isAbbreviation, isActing, isReporting, isSpeaking, KIND, wordEnd } from './words.ts'
 
 /** The places of a text at which a paragraph could begin: offsets of first letters behind the ends of sentences, behind marks
  * of speech that closed, and before those that open behind a colon or a dash. Never between a quotation and its own
@@ -71,7 +71,9 @@ function isSeam(
   if (closed && isTail(text, last, start)) return false
   if (endsSentence(code)) return !(code === 0x2e && last === end - 1 && isAbbreviated(text, last))
   if (opens) return closed || code === 0x3a || isDash(code)
-  return closed && isUpper(text.charCodeAt(start)) && (isDash(code) || isWide(code))
+  if (!isUpper(text.charCodeAt(start))) return false
+  // a letter or a notice that is shown; a thought that breaks off
+  return (code === 0x3a && !closed) || (closed && isWide(code)) || (isDash(code) && (closed || last === end - 1))
 }
 
 /** Dashes, brackets, dots, other quotation marks, signs that turn a question round. */
@@ -93,12 +95,13 @@ const NUMBER = hashOf('no', 0, 2)
 /** Does "Holmes cried." or "I said" begin here, behind a question, an exclamation or something broken off? */
 function isTail(text: string, last: number, start: number): boolean {
   if (text.charCodeAt(last) === 0x2e || !isUpper(text.charCodeAt(start))) return false
+  if (goesOn(text, start)) return false
   let from = start
   for (let words = 0; words < 4; words++) {
     const to = wordEnd(text, from)
     if (to === from) return false
     const hash = hashOf(text, from, to)
-    if (words > 0 && isSpeaking(hash)) return isActing(hash) ? '.,;:'.includes(text[to] ?? '.') : !reports(text, to)
+    if (words > 0 && isSpeaking(hash)) return isActing(hash) ? endsThere(text, to) : !reports(text, to)
     const dotted = text.charCodeAt(to) === 0x2e && isAbbreviation(hash) ? to + 1 : to
     if (!isSpace(text.charCodeAt(dotted))) return false
     from = dotted + 1
@@ -106,7 +109,22 @@ function isTail(text: string, last: number, start: number): boolean {
   return false
 }
 
+/** "As she said this" tells on; it does not say who spoke. */
+function goesOn(text: string, start: number): boolean {
+  const kind = classOf(hashOf(text, start, wordEnd(text, start)))
+  return kind === KIND.when || kind === KIND.if || kind === KIND.and
+}
+
+/** "I repeated." and "I repeated blankly." */
+function endsThere(text: string, verbEnd: number): boolean {
+  if (!isSpace(text.charCodeAt(verbEnd))) return '.,;:'.includes(text[verbEnd] ?? '.')
+  const end = wordEnd(text, verbEnd + 1)
+  return text.startsWith('ly', end - 2) && '.,;:'.includes(text[end] ?? '.')
+}
+
+/** A report has its words behind it, and so has speech that it opens. */
 function reports(text: string, verbEnd: number): boolean {
   const from = isSpace(text.charCodeAt(verbEnd)) ? verbEnd + 1 : verbEnd
+  if ('“"‘'.includes(text[from] ?? ' ')) return true
   return isReporting(hashOf(text, from, wordEnd(text, from)))
 }

@@ -3,6 +3,7 @@ import type { Node } from '../../../../platform/text/tree.ts'
 import { textOf } from '../../../../platform/text/tree.ts'
 import type { ZipArchive } from '../../../../platform/zip/read.ts'
 import { partText, resolved } from '../archive.ts'
+import { withParts } from '../pictures.ts'
 import { find, findAll, lineOf, treeOf, without } from '../tree.ts'
 
 /** A document of a book, as it is shown, every element with its style. */
@@ -39,7 +40,7 @@ export function pageOpener(zip: ZipArchive): (file: string) => BookPage | string
       file,
       name: lineOf(find(nodes, ({ tag }) => tag === 'title')?.children ?? []),
       type: /<body\b[^>]*\bepub:type\s*=\s*["']([^"']*)/i.exec(text.value)?.[1] ?? '',
-      nodes: inlineStyles(body, [...linked, ...own]),
+      nodes: inlineStyles(withParts(body, file), [...linked, ...own]),
     }
   }
 }

@@ -9,7 +9,8 @@ import { openArchive } from '../archive.ts'
 import type { Document, DocumentChapter, DocumentRead } from '../document.ts'
 import { withoutHead } from '../heads.ts'
 import { withLivingLinks } from '../links.ts'
-import { withoutPictures } from '../pictures.ts'
+import { type PictureBox, picturesOfZip } from '../picture-box.ts'
+import { withPictures } from '../pictures.ts'
 import { takeSaid } from '../said.ts'
 import { chapterTitleFrom } from '../titles.ts'
 import { hasWords } from '../tree.ts'
@@ -36,16 +37,16 @@ export function readEpub(bytes: Uint8Array): DocumentRead {
   const inOrder = pages.slice(0, book.value.spine.length)
   const notes = findNotes(pages)
   const sorted = sortSegments(segmentsOf(inOrder, contentsOf(zip.value, book.value)), book.value, notes)
-  return documentOf(book.value, sorted, notes)
+  return documentOf(book.value, sorted, { notes, box: picturesOfZip(zip.value) })
 }
 
-function documentOf(book: Package, sorted: Sorted, notes: Notes): DocumentRead {
+function documentOf(book: Package, sorted: Sorted, { notes, box }: Pick<Place, 'notes' | 'box'>): DocumentRead {
   const { title, told, remarks } = toldByBook(book, sorted.preface, sorted.end)
   const chapters: DocumentChapter[] = []
   const tally = { pictures: 0, links: 0, notes: 0 }
   const said = sorted.preface !== undefined
   for (const segment of sorted.chapters) {
-    const chapter = chapterOf(segment, { title, number: chapters.length + 1, said, notes, tally })
+    const chapter = chapterOf(segment, { title, number: chapters.length + 1, said, notes, box, tally })
     if (chapter) chapters.push(chapter)
   }
   if (chapters.length === 0) return refuse('there is no text in it')
@@ -55,7 +56,8 @@ function documentOf(book: Package, sorted: Sorted, notes: Notes): DocumentRead {
     title,
     told,
     chapters: alone ? [{ ...only, title: '' }] : chapters,
-    remarks: gathered([...remarks, ...sorted.remarks, ...counted(book, tally)]),
+    remarks: gathered([...remarks, ...sorted.remarks, ...counted(book, tally, box)]),
+    pictures: box.pictures,
   } satisfies Document)
 }
 
@@ -66,6 +68,7 @@ interface Place {
   /** whether summaries and notes stand under labels */
   readonly said: boolean
   readonly notes: Notes
+  readonly box: PictureBox
   readonly tally: { pictures: number; links: number; notes: number }
 }
 
@@ -78,26 +81,30 @@ function chapterOf(segment: Segment, place: Place): DocumentChapter | undefined 
     summary: said.summary,
     notesBefore: said.before,
   }
-  if (ours) return { ...titled, notesAfter: said.after, html: writeRaw(asStored(ours.children)) }
+  if (ours) {
+    const shown = withPictures(ours.children, place.box, true)
+    place.tally.pictures += shown.count
+    return { ...titled, notesAfter: said.after, html: writeRaw(asStored(shown.nodes)) }
+  }
   const html = cleanedText(withoutHead(rest, [segment.title, place.title]), place)
   return html === '' ? undefined : { ...titled, notesAfter: said.after, html }
 }
 
 const NOTHING = { summary: '', before: '', after: '', end: '' }
 
-function cleanedText(nodes: readonly Node[], { notes, tally }: Place): string {
+function cleanedText(nodes: readonly Node[], { notes, box, tally }: Place): string {
   const noted = withNotes(nodes, notes)
-  const bare = withoutPictures(noted.nodes)
-  const linked = withLivingLinks(bare.nodes)
+  const shown = withPictures(noted.nodes, box)
+  const linked = withLivingLinks(shown.nodes)
   tally.notes += noted.count
-  tally.pictures += bare.count
+  tally.pictures += shown.count
   tally.links += linked.count
   return hasWords(linked.nodes) ? cleanPasted(writeRaw(linked.nodes), readHtml, true) : ''
 }
 
-function counted({ pictures, missing }: Package, tally: Place['tally']): readonly Remark[] {
+function counted({ pictures, missing }: Package, tally: Place['tally'], box: PictureBox): readonly Remark[] {
   return [
-    ...remark('left-out', 'pictures', Math.max(tally.pictures, pictures), [
+    ...remark('left-out', 'pictures', Math.max(tally.pictures, pictures - box.met), [
       'one picture was left out',
       '# pictures were left out',
     ]),

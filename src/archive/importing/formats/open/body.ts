@@ -1,6 +1,8 @@
 import { element } from '../../../../platform/text/pasted/raw.ts'
 import type { Element, Node } from '../../../../platform/text/tree.ts'
 import { childOf, childrenOf, elementsBelow, type XmlElement, xmlText } from '../../../../platform/text/xml.ts'
+import { resolved } from '../archive.ts'
+import { partAddress } from '../pictures.ts'
 import type { OpenStyle, OpenStyles } from './styles.ts'
 
 /** Turns the body of an OpenDocument text into blocks, and counts what it passes by. */
@@ -140,8 +142,16 @@ export class OpenBody {
   /** A box of text is set below the paragraph that holds it. */
   private drawn(frame: XmlElement): readonly Node[] {
     const box = childOf(frame, 'text-box')
-    if (box) this.boxes.push(...this.blocks(childrenOf(box)))
-    else this.pictures++
+    if (box) {
+      this.boxes.push(...this.blocks(childrenOf(box)))
+      return []
+    }
+    const part = resolved('content.xml', childOf(frame, 'image')?.attributes.href ?? '..')?.file
+    if (part) {
+      const alt = xmlText(childOf(frame, 'desc') ?? childOf(frame, 'title')).trim()
+      return [element('img', { src: partAddress(part), alt }, [])]
+    }
+    this.pictures++
     return []
   }
 }

@@ -4,6 +4,7 @@ import { openArchive, partXml } from '../archive.ts'
 import type { DocumentRead } from '../document.ts'
 import { languageNamed, soundFields } from '../facts.ts'
 import { documentOfFlow } from '../flow.ts'
+import { picturesOfZip } from '../picture-box.ts'
 import { OpenBody } from './body.ts'
 import { openStyles } from './styles.ts'
 
@@ -29,7 +30,8 @@ export function readOdt(bytes: Uint8Array): DocumentRead {
     marks: body.marks,
     title: said('title'),
     told: soundFields({ lang: languageNamed(said('language')), summary: said('description') }, []),
-    pictures: body.pictures,
+    lost: body.pictures,
+    box: picturesOfZip(zip.value),
     comments: body.comments,
     deletions: body.deletions,
   })

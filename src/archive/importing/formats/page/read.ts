@@ -8,7 +8,8 @@ import { gathered, remark } from '../../remarks.ts'
 import type { DocumentChapter, DocumentRead } from '../document.ts'
 import { withoutHead } from '../heads.ts'
 import { withLivingLinks } from '../links.ts'
-import { withoutPictures } from '../pictures.ts'
+import { PictureBox } from '../picture-box.ts'
+import { withPictures } from '../pictures.ts'
 import type { Preface } from '../preface.ts'
 import { readPreface } from '../preface.ts'
 import { takeSaid } from '../said.ts'
@@ -119,11 +120,14 @@ function headsIn(nodes: readonly Node[]): readonly Node[] {
   return nodes.filter((node) => isElement(node) && isHeading(node) && isChapterHead(lineOf(node.children)))
 }
 
+/** A page by itself has no pictures beside it. */
+const NO_FILE = new PictureBox(() => undefined)
+
 function documentOf({ preface, chapters, after }: FanPage, sheets: readonly string[]): DocumentRead {
   let [pictures, end] = [0, takeSaid(after).said]
   const read = chapters.map(({ title, nodes }, at): DocumentChapter => {
     const { rest, said } = takeSaid(nodes)
-    const bare = withoutPictures(withoutHead(rest, [title, preface.title]))
+    const bare = withPictures(withoutHead(rest, [title, preface.title]), NO_FILE)
     pictures += bare.count
     end = { ...end, end: end.end + said.end }
     const html = cleanPasted(writeRaw(inlineStyles(withLivingLinks(bare.nodes).nodes, sheets)), readHtml, true)

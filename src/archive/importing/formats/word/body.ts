@@ -1,6 +1,8 @@
 import { element } from '../../../../platform/text/pasted/raw.ts'
 import type { Element, Node } from '../../../../platform/text/tree.ts'
 import { childOf, childrenOf, elementsBelow, type XmlElement, xmlText } from '../../../../platform/text/xml.ts'
+import { resolved } from '../archive.ts'
+import { partAddress } from '../pictures.ts'
 import { type ListPlace, listsOf, type Numbers, placeIn } from './lists.ts'
 import { type ParagraphStyle, paragraphStyle, type RunStyle, runStyle, type WordStyles } from './styles.ts'
 
@@ -10,6 +12,8 @@ export interface WordParts {
   readonly numbers: Numbers
   /** addresses by the ids that links name */
   readonly links: ReadonlyMap<string, string>
+  /** the same for pictures: addresses of parts, as the text's own part would say them */
+  readonly pictures: ReadonlyMap<string, string>
   /** by kind and id: `footnote3` */
   readonly notes: ReadonlyMap<string, XmlElement>
 }
@@ -169,9 +173,20 @@ export class WordBody {
   private drawn(piece: XmlElement): readonly Node[] {
     const [box] = elementsBelow(piece, 'txbxContent')
     if (box) this.boxes.push(...this.blocks(childrenOf(box)))
-    else if (!hasRule(piece)) this.pictures++
+    if (box || hasRule(piece)) return []
+    const [blip] = elementsBelow(piece, 'blip')
+    const id = blip?.attributes.embed ?? elementsBelow(piece, 'imagedata')[0]?.attributes.id
+    const part = resolved('word/document.xml', this.parts.pictures.get(id ?? '') ?? '..')?.file
+    if (part) return [element('img', { src: partAddress(part), alt: altOf(piece) }, [])]
+    this.pictures++
     return []
   }
+}
+
+/** What its author says that is to be seen. */
+function altOf(piece: XmlElement): string {
+  const said = elementsBelow(piece, 'docPr')[0]?.attributes.descr ?? elementsBelow(piece, 'shape')[0]?.attributes.alt
+  return said ?? ''
 }
 
 /** The line that Word draws for three hyphens. */

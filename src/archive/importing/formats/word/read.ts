@@ -4,6 +4,7 @@ import { openArchive, partXml } from '../archive.ts'
 import type { DocumentRead } from '../document.ts'
 import { languageNamed, soundFields } from '../facts.ts'
 import { documentOfFlow } from '../flow.ts'
+import { picturesOfZip } from '../picture-box.ts'
 import { WordBody } from './body.ts'
 import { numbersOf } from './lists.ts'
 import { wordStyles } from './styles.ts'
@@ -21,7 +22,8 @@ export function readDocx(bytes: Uint8Array): DocumentRead {
   const body = new WordBody({
     styles: wordStyles(part('word/styles.xml')),
     numbers: numbersOf(part('word/numbering.xml')),
-    links: linksOf(part('word/_rels/document.xml.rels')),
+    links: targetsOf(part('word/_rels/document.xml.rels'), true),
+    pictures: targetsOf(part('word/_rels/document.xml.rels'), false),
     notes: new Map([
       ...notesOf(part('word/footnotes.xml'), 'footnote'),
       ...notesOf(part('word/endnotes.xml'), 'endnote'),
@@ -36,7 +38,8 @@ export function readDocx(bytes: Uint8Array): DocumentRead {
     marks: body.marks,
     title: said('title'),
     told,
-    pictures: body.pictures,
+    lost: body.pictures,
+    box: picturesOfZip(zip.value),
     comments: childrenOf(part('word/comments.xml'), 'comment').length,
     deletions: body.deletions,
   })
@@ -47,10 +50,11 @@ function rootOf(zip: ZipArchive, name: string): XmlElement | undefined {
   return xml.ok ? xml.value : undefined
 }
 
-function linksOf(relations: XmlElement | undefined): ReadonlyMap<string, string> {
+/** @param external whether those that lead out of the file are asked for, or its parts */
+function targetsOf(relations: XmlElement | undefined, external: boolean): ReadonlyMap<string, string> {
   return new Map(
     childrenOf(relations, 'Relationship')
-      .filter(({ attributes }) => attributes.TargetMode === 'External')
+      .filter(({ attributes }) => (attributes.TargetMode === 'External') === external)
       .map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']),
   )
 }
