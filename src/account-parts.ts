@@ -18,6 +18,7 @@ import { noticesPart } from './archive/notices/index.ts'
 import { placePart } from './archive/place/index.ts'
 import { robotsPart } from './archive/robots/index.ts'
 import { searchPart } from './archive/search/index.ts'
+import { sendingPart } from './archive/sending/index.ts'
 import { skinsPart } from './archive/skins/index.ts'
 import { statisticsPart } from './archive/statistics/index.ts'
 import { syncingPart } from './archive/syncing/index.ts'
@@ -43,6 +44,7 @@ export const ACCOUNT_PARTS: readonly AccountPart[] = [
   bookmarksPart,
   placePart,
   syncingPart,
+  sendingPart,
   followingPart,
   searchPart,
   noticesPart,

@@ -87,6 +87,7 @@ import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
 import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
 import { koreaderRoutes } from './archive/syncing/index.ts'
@@ -125,6 +126,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 /** Who puts what around a work that is read, and around a series, in this order. */
 const COMPANIONS: readonly Companion[] = [
   offerDownloads,
+  offerSending,
   placeAround,
   tiesAround,
   betasAround,
@@ -180,6 +182,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   robotRoutes,
   skinRoutes,
   downloadRoutes,
+  sendingRoutes,
   wranglingRoutes,
   importRoutes,
   oldAddressRoutes,
@@ -233,6 +236,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [KUDOS_NIGHT]: () => kudosNight(house),
     [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
     [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
+    [SEND_BOOK]: (payload) => sendBook(house, post, payload),
     [BACK_UP]: () => backUp(house),
   }
 }

@@ -127,6 +127,25 @@ const SETTINGS = {
       .regex(/^\d{1,6}$/, 'must be a number')
       .transform(Number),
   },
+  mediaS3: {
+    variable: 'FANLIGHT_MEDIA_S3',
+    sentence:
+      'https://host/bucket/folder?region=NAME of storage that speaks S3, to keep pictures there and not in the data folder.',
+    fallback: '',
+    check: z.union([z.literal(''), z.string().regex(/^https?:\/\/[^/]+\/[^/?]+/, 'must be https://host/bucket')]),
+  },
+  mediaS3Key: {
+    variable: 'FANLIGHT_MEDIA_S3_KEY',
+    sentence: 'The id of the key for that storage.',
+    fallback: '',
+    check: z.string(),
+  },
+  mediaS3Secret: {
+    variable: 'FANLIGHT_MEDIA_S3_SECRET',
+    sentence: 'The secret of that key; it is never logged.',
+    fallback: '',
+    check: z.string(),
+  },
   backups: {
     variable: 'FANLIGHT_BACKUPS',
     sentence: 'A folder for a backup each night; without it none are made by themselves. Best on another disk.',

@@ -70,6 +70,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/offline',
     'archive/own-feeds',
     'archive/reading',
+    'archive/sending',
     'archive/syncing',
   ],
   ['archive/administration', 'archive/backups', 'archive/freezing', 'archive/demo'],

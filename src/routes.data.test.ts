@@ -42,6 +42,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.miningReservation(),
   urls.sitemap(),
   '/sitemap/:number{[0-9]+}',
+  urls.device(), // asks for a code
   urls.opds(),
   urls.opdsWorks(),
   urls.opdsFandoms(),

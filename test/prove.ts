@@ -12,6 +12,7 @@ import { readOnlyDisk } from './prove/read-only-disk.ts'
 import { slowClients } from './prove/slow-clients.ts'
 import { smtpRefusing } from './prove/smtp-refusing.ts'
 import { twoProcesses } from './prove/two-processes.ts'
+import { upgraded } from './prove/upgraded.ts'
 
 /** Does to the archive what bad days do, for real, and looks whether it bears it: what was acknowledged is there afterwards, and people
  * saw calm pages with what they typed in them. */
@@ -28,6 +29,7 @@ const FAULTS: readonly Fault[] = [
   slowClients,
   tooMuch,
   threeProcesses,
+  upgraded,
 ]
 
 const { values } = parseArgs({

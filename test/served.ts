@@ -31,14 +31,20 @@ export async function runCommand(
   data: string,
   words: readonly string[],
   environment: Environment = {},
+  program = fanlight,
 ): Promise<string> {
-  const { stdout } = await run(fanlight, words, { env: { ...environmentOf(data), ...environment }, maxBuffer: 1 << 28 })
+  const { stdout } = await run(program, words, { env: { ...environmentOf(data), ...environment }, maxBuffer: 1 << 28 })
   return stdout
 }
 
 /** Serves a data folder on a free port, as the built program does it. */
-export function serveArchive(data: string, words: readonly string[] = [], environment: Environment = {}) {
-  return serveProgram(fanlight, ['serve', ...words], { ...environmentOf(data), ...environment })
+export function serveArchive(
+  data: string,
+  words: readonly string[] = [],
+  environment: Environment = {},
+  program = fanlight,
+) {
+  return serveProgram(program, ['serve', ...words], { ...environmentOf(data), ...environment })
 }
 
 /** Serves any program that prints "open at ADDRESS" once it listens. */

@@ -22,6 +22,21 @@ interface Said {
   readonly series?: string
 }
 
+/** What stands in the stories of some of them, and in notes. */
+const STORIES: Readonly<Record<string, string>> = {
+  'en-violin': '<p>She counted forty steps up to the attic; the rosin had dried.</p>',
+  'en-fog': '<p>Two lighthouses were burning.</p><p>Nobody saw the third.</p>',
+  'en-gloves': '<p>Quicksilver ran over the steps.</p>',
+  'fr-ete': '<p>Les mouettes criaient au-dessus des falaises.</p>',
+  'de-kaffee': '<p>Die Laternen brannten noch, und alle Häuser schliefen.</p>',
+  'es-senor': '<p>Las golondrinas volvieron en mayo.</p>',
+  'ja-tokyo': '<p>階段を上ると、灯台が見えた。</p>',
+  'zh-san': '<p>灯塔在雨里亮着。</p>',
+  'th-fon': '<p>ประภาคารอยู่ไกลมาก</p>',
+  'ar-bahr': '<p>كانت السفن تعود ليلا.</p>',
+}
+const NOTES: Readonly<Record<string, string>> = { 'en-bees': '<p>For Margarethe, who keeps hives.</p>' }
+
 type Line = readonly [key: string, title: string, login: string, fandoms: readonly string[], said: Said]
 
 const HOLMES = 'Sherlock Holmes - Arthur Conan Doyle'
@@ -156,7 +171,7 @@ async function plantWork(
   const details = {
     title,
     summary: said.summary ?? '',
-    notesBefore: '',
+    notesBefore: NOTES[key] ?? '',
     notesAfter: '',
     language: LANGUAGES[code] ?? code,
     rating: said.rating ?? 'General Audiences',
@@ -169,7 +184,9 @@ async function plantWork(
     restricted: said.restricted ?? false,
     expectedChapters: expected === '?' ? null : Number(expected),
   }
-  const { workId } = await insertWork(trx, { details, pseudIds, chapters: [], postedAt: now, now })
+  const html = STORIES[key]
+  const chapters = html === undefined ? [] : [{ title: '', summary: '', notesBefore: '', notesAfter: '', html }]
+  const { workId } = await insertWork(trx, { details, pseudIds, chapters, postedAt: now, now })
   await trx
     .updateTable('works')
     .set({

@@ -171,6 +171,12 @@ export const urls = {
   deskSuggestions: (parameters = '') => (parameters ? `/desk/suggestions?${parameters}` : '/desk/suggestions'),
   deskPack: () => '/desk/pack',
 
+  // e-readers that are sent works; the address of the first is typed on a bad keyboard
+  device: () => '/r',
+  deviceFiles: (secret: string) => `/r/${secret}`,
+  deviceFile: (secret: string, workId: number, name: string) => `/r/${secret}/${workId}/${encodeURIComponent(name)}`,
+  sendWork: (id: number) => `/works/${id}/send`,
+
   // feeds and catalogues
   feed: (page: string, kind: 'atom' | 'json') => page.replace(/(\?|$)/, `/feed.${kind}$1`),
   privateFeed: (secret: string, kind: 'atom' | 'json') => `/feeds/private/${secret}.${kind}`,
@@ -235,6 +241,8 @@ export const urls = {
   importAccount: (login: string) => `/users/${login}/import-account`,
   accountSchema: (kind: string) => `/schemas/account/${kind}.json`,
   privateFeeds: (login: string) => `/users/${login}/feeds`,
+  eReaders: (login: string) => `/users/${login}/e-readers`,
+  confirmEReader: (token: string) => `/e-readers/confirm/${token}`,
   editProfile: (login: string) => `/users/${login}/profile/edit`,
   changePassword: (login: string) => `/users/${login}/password`,
   changeEmail: (login: string) => `/users/${login}/email`,

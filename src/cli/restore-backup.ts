@@ -65,7 +65,7 @@ async function bringBack(config: Config, bundle: Bundle): Promise<string | undef
     )
   const file = config.database.slice('sqlite:'.length)
   if (isInUse(file)) throw new Error('another process has the database open: stop the archive first')
-  return restoreDatabase(bundle, file, config.data, new Date())
+  return restoreDatabase(bundle, file, config, new Date())
 }
 
 async function countWorks(config: Config): Promise<number> {

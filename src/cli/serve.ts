@@ -12,7 +12,7 @@ import { startWorker } from '../archive/jobs/index.ts'
 import { planKudosNight } from '../archive/kudos/index.ts'
 import { openPost } from '../archive/mail/index.ts'
 import { settleVisits } from '../archive/place/index.ts'
-import { planSweep } from '../archive/works/index.ts'
+import { planSweep, startReadingTexts } from '../archive/works/index.ts'
 import { type Config, readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { holdFolder } from '../platform/db/folder.ts'
@@ -71,6 +71,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
     await planBackup(trx, house)
   })
   const worker = startWorker(house, jobHandlers(house, post))
+  const reading = startReadingTexts(house)
   process.stdout.write(`\nFanlight is open at ${address}\n`)
   const first = cast ?? (await offerSetUp(house, address))
   if (first) process.stdout.write(`\n${first}\n`)
@@ -81,6 +82,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
   await close(server)
   await settleVisits(house)
   await worker.stop()
+  await reading.stop()
   await desk.close()
   post.close()
 }

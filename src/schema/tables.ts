@@ -74,8 +74,10 @@ import type {
   ReportsTable,
   StockAnswersTable,
 } from './tables/reports.ts'
+import type { TextPiecesTable, TextsToReadTable, UnsearchedTextsTable } from './tables/searched.ts'
 import type { MyFiltersTable, SavedSearchesTable } from './tables/searches.ts'
 import type { RecoveryCodesTable, SecondStepsTable } from './tables/second-step.ts'
+import type { HandoversTable, HandoverWorksTable, ReaderAddressesTable, SentBooksTable } from './tables/sending.ts'
 import type { SeriesCreatorsTable, SeriesTable, SeriesWorksTable } from './tables/series.ts'
 import type { SessionsTable, TokensTable } from './tables/sessions.ts'
 import type { SkinsTable } from './tables/skins.ts'
@@ -146,6 +148,10 @@ export interface Tables {
   feed_keys: FeedKeysTable
   passkeys: PasskeysTable
   passkey_challenges: PasskeyChallengesTable
+  reader_addresses: ReaderAddressesTable
+  sent_books: SentBooksTable
+  handovers: HandoversTable
+  handover_works: HandoverWorksTable
 
   tags: TagsTable
   taggings: TaggingsTable
@@ -173,6 +179,10 @@ export interface Tables {
   series: SeriesTable
   series_works: SeriesWorksTable
   series_creators: SeriesCreatorsTable
+
+  text_pieces: TextPiecesTable
+  texts_to_read: TextsToReadTable
+  unsearched_texts: UnsearchedTextsTable
 
   my_filters: MyFiltersTable
   saved_searches: SavedSearchesTable

@@ -15,6 +15,8 @@ const PATIENCE = 30_000
 export class Person {
   private readonly address: string
   private readonly cookie: string
+  /** where the database was when this browser wrote last, as it was told */
+  private position = ''
   private readonly token: string
 
   private constructor(address: string, cookie: string, token: string) {
@@ -48,7 +50,15 @@ export class Person {
   }
 
   get(path: string): Promise<Page> {
-    return ask(this.address + path, { headers: { cookie: this.cookie } })
+    return this.ask(path, {})
+  }
+
+  private async ask(path: string, init: RequestInit): Promise<Page> {
+    const cookie = [this.cookie, this.position].filter(Boolean).join('; ')
+    const page = await ask(this.address + path, { ...init, headers: { ...init.headers, cookie } })
+    const [told] = page.headers.getSetCookie().filter((line) => line.startsWith('fanlight_position='))
+    if (told) this.position = told.split(';')[0] ?? ''
+    return page
   }
 
   /** Sends a form of the archive's, with its proof. */
@@ -57,7 +67,7 @@ export class Person {
     const body = isPlain ? new URLSearchParams() : new FormData()
     body.append('authenticity_token', this.token)
     for (const [name, value] of Object.entries(fields)) (body as FormData).append(name, value)
-    return ask(this.address + path, { method: 'POST', headers: { cookie: this.cookie, accept }, body })
+    return this.ask(path, { method: 'POST', headers: { accept }, body })
   }
 
   /** Sends a work as the form for new works does. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { runCommand, type Served, serveArchive } from '../served.ts'
+import { fanlight, runCommand, type Served, serveArchive } from '../served.ts'
 import { must } from './fault.ts'
 import { ask, type Page, Person, STORY } from './person.ts'
 
@@ -18,6 +18,8 @@ export class Stage implements Disposable {
   readonly environment: Environment
   /** addresses of works whose posting was answered, and their titles */
   readonly acknowledged = new Map<string, string>()
+  /** what is started; another release of the program when that is put in its place */
+  program = fanlight
   private posted = 0
 
   constructor(environment: Environment = {}) {
@@ -32,25 +34,29 @@ export class Stage implements Disposable {
 
   /** @throws with what the command printed, when it fails */
   command(...words: readonly string[]): Promise<string> {
-    return runCommand(this.data, words, this.environment).catch((cause: { readonly stdout?: string }) => {
+    return runCommand(this.data, words, this.environment, this.program).catch((cause: { readonly stdout?: string }) => {
       throw new Error(`${words.join(' ')} failed: ${cause.stdout?.trim().slice(0, 600)}`, { cause })
     })
   }
 
   serve(more: Environment = {}): Promise<Served> {
-    return serveArchive(this.data, [], { ...this.environment, ...more })
+    return serveArchive(this.data, [], { ...this.environment, ...more }, this.program)
   }
 
   logIn(address: string): Promise<Person> {
     return Person.logIn(address, LOGIN, PASSWORD)
   }
 
-  /** Posts works, and remembers which were acknowledged. */
-  async post(person: Person, works: number): Promise<void> {
+  /** Posts works, and remembers which were acknowledged.
+   * @returns the address of the last one */
+  async post(person: Person, works: number): Promise<string> {
+    let work = ''
     for (let at = 0; at < works; at++) {
       const title = this.title()
-      this.acknowledged.set(await person.post(title), title)
+      work = await person.post(title)
+      this.acknowledged.set(work, title)
     }
+    return work
   }
 
   /** A title that no other work has. */

@@ -19,8 +19,10 @@ export interface Traffic {
 const READERS = 4
 const WRITERS = 2
 
-/** Lets people read what was posted, and post more, through one address. What is acknowledged is noted on the stage. */
-export function letPeopleIn(stage: Stage, address: string, author: Person): Traffic {
+/** Lets people read what was posted, and post more and read that at once, through one address. What is acknowledged is noted on the stage.
+ * @param after milliseconds that a work must have stood before others have to find it */
+export function letPeopleIn(stage: Stage, address: string, author: Person, after = 0): Traffic {
+  const stood = new Map<string, number>()
   const mishaps: Mishap[] = []
   let [reads, writes, over] = [0, 0, false]
   const until = async (once: () => Promise<void>) => {
@@ -30,15 +32,18 @@ export function letPeopleIn(stage: Stage, address: string, author: Person): Traf
     }
   }
   const read = async () => {
-    const works = [...stage.acknowledged.keys()]
+    for (const work of stage.acknowledged.keys()) if (!stood.has(work)) stood.set(work, performance.now())
+    const works = [...stood].filter(([, at]) => performance.now() - at >= after).map(([work]) => work)
     const page = works[Math.floor(Math.random() * works.length * 1.3)] ?? '/works'
     const { status } = await ask(`${address}${page}`)
     if (status !== 200) throw new TypeError(`${page} was answered with ${status}`)
     reads++
   }
   const write = async () => {
-    await stage.post(author, 1)
+    const work = await stage.post(author, 1)
     writes++
+    const { status } = await author.get(work)
+    if (status !== 200) throw new TypeError(`${work}, just posted, was answered with ${status} to its author`)
   }
   const all = [...Array(READERS).fill(read), ...Array(WRITERS).fill(write)].map(until)
   return {

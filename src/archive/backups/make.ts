@@ -31,11 +31,11 @@ export async function makeBackup(origin: Origin, file: string, now: Date): Promi
   }
 }
 
-async function wrapCopy({ database, data }: Origin, file: string, now: Date): Promise<number> {
+async function wrapCopy(origin: Origin, file: string, now: Date): Promise<number> {
   const copy = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.sqlite`)
   try {
-    snapshotSqlite(database.slice('sqlite:'.length), copy)
-    return await wrapDatabase({ copy, data, migrations: await soundMigrations(copy) }, file, now)
+    snapshotSqlite(origin.database.slice('sqlite:'.length), copy)
+    return await wrapDatabase({ copy, media: origin, migrations: await soundMigrations(copy) }, file, now)
   } finally {
     rmSync(copy, { force: true })
   }

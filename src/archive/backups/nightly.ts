@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { isPostgres } from '../../platform/db/open.ts'
-import { type ObjectStore, openStore } from '../../platform/s3/store.ts'
+import { type ObjectStore, openStore, placeAt } from '../../platform/s3/store.ts'
 import type { Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
@@ -66,8 +66,5 @@ async function sendOff(store: ObjectStore, name: string, file: string, { config,
 /** @returns the storage that the settings name; undefined when there is none */
 export function storeOf(config: House['config']): ObjectStore | undefined {
   if (config.backupS3 === '') return undefined
-  const address = new URL(config.backupS3)
-  const region = address.searchParams.get('region') ?? 'us-east-1'
-  const keys = { key: config.backupS3Key, secret: config.backupS3Secret, region }
-  return openStore({ address: `${address.origin}${address.pathname}`, keys })
+  return openStore(placeAt(config.backupS3, config.backupS3Key, config.backupS3Secret))
 }

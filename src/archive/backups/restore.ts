@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Bundle, bringMedia, DATABASE } from '../bundle/index.ts'
+import type { MediaPlace } from '../media/index.ts'
 import { soundMigrations } from './make.ts'
 
 /**
@@ -13,7 +14,7 @@ import { soundMigrations } from './make.ts'
 export async function restoreDatabase(
   bundle: Bundle,
   file: string,
-  data: string,
+  place: MediaPlace,
   now: Date,
 ): Promise<string | undefined> {
   const fresh = `${file}.new`
@@ -21,13 +22,13 @@ export async function restoreDatabase(
   try {
     await pipeline(Readable.from(bundle.read(DATABASE)), createWriteStream(fresh, { mode: 0o600, flush: true }))
     await soundMigrations(fresh)
-    await bringMedia(bundle, data)
+    await bringMedia(bundle, place)
     const old = existsSync(file) ? `${file}.before-${now.toISOString().replace(/[:.]/g, '-')}` : undefined
     for (const end of ['-wal', '-shm']) if (old && existsSync(file + end)) renameSync(file + end, old + end)
     if (old) renameSync(file, old)
     renameSync(fresh, file)
     // the index of the other archive's works
-    rmSync(path.join(data, 'catalogue.snapshot'), { force: true })
+    rmSync(path.join(place.data, 'catalogue.snapshot'), { force: true })
     return old
   } finally {
     clear(fresh)

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
 import { type Kysely, sql } from 'kysely'
 import { openMoment } from '../../platform/db/moment.ts'
 import type { DatabaseAddress } from '../../platform/db/open.ts'
 import { lastGiven, outlineOf, type TableOutline } from '../../platform/db/outline.ts'
 import type { Db, Tables } from '../../schema/index.ts'
+import { type MediaFolder, type MediaPlace, mediaOf } from '../media/index.ts'
 import {
   type BundleColumn,
   type BundleEnd,
@@ -29,10 +27,8 @@ const LINES_AT_ONCE = 1_000_000
 const LINES_OF_PART = 4_000_000
 
 /** What an archive is exported from. */
-export interface Origin {
+export interface Origin extends MediaPlace {
   readonly database: DatabaseAddress
-  /** the folder that holds everything */
-  readonly data: string
 }
 
 /** What was written. */
@@ -53,7 +49,8 @@ export async function exportArchive(origin: Origin, to: string, now: Date, watch
   await using moment = await openMoment<Tables>(origin.database)
   const tables = await tablesToExport(moment.db)
   const rows = await rowsOf(moment.db, tables)
-  const media = await mediaIn(origin.data)
+  const folder = mediaOf(origin)
+  const media = await folder.paths()
   const parts = await writeParts(to)
   const told = tellEach(watch, rows + media.length)
   try {
@@ -64,7 +61,7 @@ export async function exportArchive(origin: Origin, to: string, now: Date, watch
         rows: await writeTable(moment.db, parts, table, told),
         last_id: await lastGiven(moment.db, table),
       }
-    await addMedia(parts, origin.data, media, told)
+    await addMedia(parts, folder, media, told)
     return { tables: counted, media: media.length, bytes: await parts.finish(counted) }
   } finally {
     await parts.drop()
@@ -77,7 +74,7 @@ export async function wouldExport(origin: Origin): Promise<Omit<Exported, 'bytes
   const counted: BundleEnd['tables'] = {}
   for (const table of await tablesToExport(moment.db))
     counted[table.name] = { rows: await rowsOf(moment.db, [table]), last_id: await lastGiven(moment.db, table) }
-  return { tables: counted, media: (await mediaIn(origin.data)).length }
+  return { tables: counted, media: (await mediaOf(origin).paths()).length }
 }
 
 /** @returns every table that goes along
@@ -113,27 +110,16 @@ export async function migrationsOf(db: Kysely<Tables>): Promise<readonly string[
   return rows.map(({ name }) => name)
 }
 
-/** @returns files below the folder of media, with slashes between; unfinished ones, which begin with a dot, not among them */
-export async function mediaIn(data: string): Promise<readonly string[]> {
-  const folder = path.join(data, 'media')
-  if (!existsSync(folder)) return []
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort()
-}
-
 /** Adds the files of media; one that was taken away meanwhile is left out, as the archive has done. */
 export async function addMedia(
   parts: PartsWriter,
-  data: string,
+  folder: MediaFolder,
   media: readonly string[],
   told: (done: number) => void,
 ): Promise<void> {
   for (const name of media) {
-    const file = path.join(data, 'media', ...name.split('/'))
-    if (existsSync(file)) await parts.addFile(`media/${name}`, file)
+    const bytes = await folder.readAt(name)
+    if (bytes) await parts.add(`media/${name}`, bytes)
     told(1)
   }
 }
@@ -214,13 +200,13 @@ function tellEach(watch: Watch, total: number): (done: number) => void {
 /** A copy of a database in SQLite, to be wrapped as it is. */
 export interface DatabaseCopy {
   readonly copy: string
-  readonly data: string
+  readonly media: MediaPlace
   readonly migrations: readonly string[]
 }
 
 /** Writes a bundle that holds the file of a database in place of its tables: exact, and good for SQLite alone.
  * @returns bytes of all parts */
-export async function wrapDatabase({ copy, data, migrations }: DatabaseCopy, to: string, now: Date): Promise<number> {
+export async function wrapDatabase({ copy, media, migrations }: DatabaseCopy, to: string, now: Date): Promise<number> {
   const parts = await writeParts(to)
   const head: BundleHead = {
     format: FORMAT,
@@ -234,7 +220,8 @@ export async function wrapDatabase({ copy, data, migrations }: DatabaseCopy, to:
   try {
     await parts.add(HEAD, Buffer.from(`${JSON.stringify(head, null, 1)}\n`))
     await parts.addFile(DATABASE, copy)
-    await addMedia(parts, data, await mediaIn(data), () => undefined)
+    const folder = mediaOf(media)
+    await addMedia(parts, folder, await folder.paths(), () => undefined)
     return await parts.finish({})
   } finally {
     await parts.drop()

@@ -1,15 +1,13 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { type InsertObject, sql } from 'kysely'
 import { insertMany } from '../../platform/db/bulk.ts'
 import { goOnBehind, lastGiven, outlineOf, type TableOutline } from '../../platform/db/outline.ts'
 import { dropEverything, keepReferencesBack } from '../../platform/db/whole.ts'
 import { migrate, type Tables, type Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
-import { indexSeriesWords, indexWords, noteGreatChange } from '../works/index.ts'
+import { type MediaPlace, mediaOf } from '../media/index.ts'
+import { indexSeriesWords, indexWords, noteGreatChange, noteTexts } from '../works/index.ts'
 import { migrationsOf, type Watch } from './export.ts'
 import { type BundleEnd, type BundleTable, mediumOf, tableOf } from './format.ts'
 import { LEFT_OUT } from './left-out.ts'
@@ -21,7 +19,7 @@ const WORKS_AT_ONCE = 500
 
 /** The archive that a bundle comes into. */
 export interface Receiver extends Pick<House, 'db' | 'now'> {
-  readonly config: Pick<House['config'], 'data'>
+  readonly config: MediaPlace
 }
 
 /** What came in. */
@@ -47,7 +45,7 @@ export async function importBundle(house: Receiver, bundle: Bundle, watch: Watch
   if (bundle.head.holds !== 'tables')
     throw new Error('it is a backup of an archive on SQLite: bring it back with fanlight restore-backup')
   const total = Object.values(bundle.end.tables).reduce((sum, { rows }) => sum + rows, 0)
-  const media = await bringMedia(bundle, house.config.data)
+  const media = await bringMedia(bundle, house.config)
   await house.db.transaction().execute(async (trx) => {
     const changes = await lastChange(trx)
     await dropEverything(trx)
@@ -146,10 +144,9 @@ async function indexAllWords(trx: Transaction): Promise<void> {
       .orderBy('id')
       .limit(WORKS_AT_ONCE)
       .execute()
-    await indexWords(
-      trx,
-      works.map(({ id }) => id),
-    )
+    const ids = works.map(({ id }) => id)
+    await indexWords(trx, ids)
+    await noteTexts(trx, ids)
     last = works.at(-1)?.id ?? last
     if (works.length < WORKS_AT_ONCE) break
   }
@@ -169,15 +166,13 @@ async function indexAllWords(trx: Transaction): Promise<void> {
 
 /** Files first: one that no row names does no harm, a row without its file does.
  * @returns how many */
-export async function bringMedia(bundle: Bundle, data: string): Promise<number> {
+export async function bringMedia(bundle: Bundle, place: MediaPlace): Promise<number> {
+  const folder = mediaOf(place)
   let count = 0
   for (const { name } of bundle.end.parts) {
     const medium = mediumOf(name)
     if (medium === undefined) continue
-    const file = path.join(data, 'media', ...medium.split('/'))
-    await mkdir(path.dirname(file), { recursive: true })
-    await pipeline(Readable.from(bundle.read(name)), createWriteStream(`${file}.part`, { mode: 0o600 }))
-    await rename(`${file}.part`, file)
+    await folder.putAt(medium, Buffer.concat(await Array.fromAsync(bundle.read(name))))
     count++
   }
   return count

@@ -6,6 +6,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   changes: 'the log that caches follow begins anew wherever the archive goes',
   work_words: 'an index of each engine’s own kind, made again from the works',
   series_words: 'an index of each engine’s own kind, made again from the series',
+  text_pieces: 'which stretches of texts are in the index of their words; read again from the works',
+  piece_words: 'an index of each engine’s own kind, made again from the works',
+  texts_to_read: 'which works are to be read for the index; all are, wherever the archive goes',
   kysely_migration: 'the head of the bundle names the migrations',
   kysely_migration_lock: 'belongs to the database, not to the archive',
 }

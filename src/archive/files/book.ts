@@ -1,7 +1,7 @@
 import type { Db } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
-import { type MediaFolder, mediaFolder } from '../media/index.ts'
+import { type MediaFolder, mediaOf } from '../media/index.ts'
 import { urls } from '../urls.ts'
 import {
   type Chapter,
@@ -90,7 +90,7 @@ export async function bookOfHeads(
     base,
     archive: (await house.settings.read()).name || 'Fanlight',
     parts: [{ work, heads, from, to }],
-    media: mediaFolder(house.config.data),
+    media: mediaOf(house.config),
   }
 }
 
@@ -117,7 +117,7 @@ export async function bookOfSeries(
     base,
     archive: (await house.settings.read()).name || 'Fanlight',
     parts,
-    media: mediaFolder(house.config.data),
+    media: mediaOf(house.config),
   }
 }
 

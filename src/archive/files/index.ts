@@ -1,5 +1,7 @@
+export { FORMATS, type Format } from './formats.ts'
 export type { BookMap } from './known/map.ts'
 export { type ServedBook, servedBook } from './known/store.ts'
 export { offerDownloads, offerSeriesDownloads } from './offer.tsx'
+export { formatsFor } from './offered.ts'
 export { bookOfOwnWork, ownFile } from './own.ts'
-export { downloadRoutes } from './routes.ts'
+export { type Desk as FileDesk, downloadRoutes, openDesk, sendWork, takeEpub } from './routes.ts'

@@ -3,9 +3,10 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { fileSafeName } from '../../platform/text/dates.ts'
+import type { Viewer } from '../../platform/web/viewer.ts'
 import { showNotFound, showProblem } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { findSeries, findWork, findWorks, mayDownload, noteDay } from '../works/index.ts'
+import { findSeries, findWork, findWorks, mayDownload, noteDay, type Work } from '../works/index.ts'
 import { type Book, bookOfSeries, bookOfWork, contentOf, type Range } from './book.ts'
 import { convert } from './convert.ts'
 import { drawCover } from './cover/draw.ts'
@@ -15,30 +16,37 @@ import { type Remembered, rememberServed } from './known/remember.ts'
 import { formatsFor } from './offered.ts'
 
 type C = Context<WebEnv>
-type Desk = House & { readonly kept: KeptFiles; readonly remembered: Remembered }
+/** Whoever gives files away. */
+export type Desk = House & { readonly kept: KeptFiles; readonly remembered: Remembered }
 
-/** Works and series as files. The number in the address decides; the name before the ending may be any. */
-export function downloadRoutes(house: House): Hono<WebEnv> {
-  const desk = {
+export function openDesk(house: House): Desk {
+  return {
     ...house,
     kept: keepFiles(path.join(house.config.data, 'cache', 'files')),
     remembered: new Set<string>(),
   }
+}
+
+/** Works and series as files. The number in the address decides; the name before the ending may be any. */
+export function downloadRoutes(house: House): Hono<WebEnv> {
+  const desk = openDesk(house)
   return new Hono<WebEnv>()
     .get('/downloads/:id{[0-9]+}/:name', (c) => sendWork(desk, c))
     .get('/downloads/series/:id{[0-9]+}/:name', (c) => sendSeries(desk, c))
 }
 
-async function sendWork(desk: Desk, c: C): Promise<Response> {
+/** Answers with the file `name` of the work `id` in the address.
+ * @param viewer who takes it away: whoever asks, unless somebody asks in their place */
+export async function sendWork(desk: Desk, c: C, viewer = c.get('viewer')): Promise<Response> {
   if (c.req.param('name') === 'cover.png') return sendCover(desk, c)
   const format = formatIn(c, FORMATS)
-  const work = format && (await findWork(desk.db, Number(c.req.param('id')), c.get('viewer')))
+  const work = format && (await findWork(desk.db, Number(c.req.param('id')), viewer))
   if (!work) return showNotFound(desk, c)
-  if (!mayDownload(work, c.get('viewer'))) return refuse(desk, c)
+  if (!mayDownload(work, viewer)) return refuse(desk, c)
   if (!(await formatsFor(desk.config, work.language)).includes(format)) return showUnmade(desk, c, format)
   const range = rangeIn(c)
   const book = range === 'broken' ? undefined : await bookOfWork(desk, work, range)
-  return book ? sendBook(desk, c, book, format) : showNotFound(desk, c)
+  return book ? sendBook(desk, c, book, format, viewer) : showNotFound(desk, c)
 }
 
 /** What a catalogue shows of a work: title, names and fandoms, which may be seen by whoever may see the work. */
@@ -80,8 +88,36 @@ function rangeIn(c: C): Range | 'broken' | undefined {
   return first >= 1 && last >= first ? { from: first, to: last } : 'broken'
 }
 
-async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<Response> {
-  const name = `${nameFor(`${format.ending} ${format.version}\n${contentOf(book)}`)}.${format.ending}`
+/** A file that is given away, and what it is called there. */
+export interface TakenFile {
+  readonly file: string
+  readonly size: number
+  readonly called: string
+}
+
+/** @returns the whole work as an EPUB that this member takes away now; whether they may is asked before */
+export async function takeEpub(desk: Desk, work: Work, viewer: Viewer): Promise<TakenFile | undefined> {
+  const [book, format] = [await bookOfWork(desk, work), FORMATS.find(({ ending }) => ending === 'epub')]
+  return book && format ? takeFile(desk, book, format, viewer) : undefined
+}
+
+/** Makes the file, unless it is there, and notes that it was given away.
+ * @param viewer undefined when it does not count */
+async function takeFile(desk: Desk, book: Book, format: Format, viewer: Viewer | undefined): Promise<TakenFile> {
+  const name = fileNameOf(book, format)
+  const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
+  if (viewer) await countDownload(desk, viewer, book)
+  const called = `${fileSafeName(book.title)}.${format.ending}`
+  if (format.ending === 'epub') await rememberServed(desk, book, { content: name, file, name: called })
+  return { file, size, called }
+}
+
+function fileNameOf(book: Book, { ending, version }: Format): string {
+  return `${nameFor(`${ending} ${version}\n${contentOf(book)}`)}.${ending}`
+}
+
+async function sendBook(desk: Desk, c: C, book: Book, format: Format, viewer = c.get('viewer')): Promise<Response> {
+  const name = fileNameOf(book, format)
   const etag = `"${name}"`
   const headers = {
     'Cache-Control': 'private, no-cache',
@@ -91,10 +127,8 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
   }
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   if (format === COVER) c.header('Cross-Origin-Resource-Policy', 'cross-origin') // catalogues on other sites show it
-  const { file, size } = await desk.kept.find(name, (write) => makeFile(desk, book, format, write))
-  await countDownload(desk, c, book, format)
-  const called = `${fileSafeName(book.title)}.${format.ending}`
-  if (format.ending === 'epub') await rememberServed(desk, book, { content: name, file, name: called })
+  const counted = format !== COVER && c.req.method === 'GET'
+  const { file, size, called } = await takeFile(desk, book, format, counted ? viewer : undefined)
   const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
   return c.body(body, 200, {
     ...headers,
@@ -105,9 +139,7 @@ async function sendBook(desk: Desk, c: C, book: Book, format: Format): Promise<R
 }
 
 /** A creator's own does not count, nor do covers, which catalogues fetch by themselves. */
-async function countDownload(desk: Desk, c: C, { parts }: Book, format: Format): Promise<void> {
-  if (format === COVER || c.req.method !== 'GET') return
-  const viewer = c.get('viewer')
+async function countDownload(desk: Desk, viewer: Viewer, { parts }: Book): Promise<void> {
   const others = parts.filter(({ work }) => (viewer.kind === 'guest' ? true : !work.ownerIds.includes(viewer.id)))
   const ids = others.map(({ work }) => work.id).toSorted((a, b) => a - b)
   await desk.db.transaction().execute(async (trx) => {
@@ -118,8 +150,8 @@ async function countDownload(desk: Desk, c: C, { parts }: Book, format: Format):
 async function makeFile(desk: Desk, book: Book, format: Format, write: (bytes: Uint8Array) => void | Promise<void>) {
   if (format.write) return format.write(desk.db, book, write)
   const epub = FORMATS.find(({ ending }) => ending === 'epub')
-  const name = `${nameFor(`epub ${epub?.version}\n${contentOf(book)}`)}.epub`
-  const { file } = await desk.kept.find(name, async (to) => epub?.write?.(desk.db, book, to))
+  if (!epub) return
+  const { file } = await desk.kept.find(fileNameOf(book, epub), async (to) => epub.write?.(desk.db, book, to))
   await write(await convert(desk.config.converter, file, format.ending))
 }
 

@@ -3,7 +3,7 @@ import { epubOf } from '../../../test/files/epubs.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { ownBook } from '../../../test/own-books.ts'
 import { pictures } from '../../../test/pictures.ts'
-import { mediaFolder, picturesIn } from '../media/index.ts'
+import { mediaOf, picturesIn } from '../media/index.ts'
 import { findCredit } from './credit.ts'
 import { importAll, type Outcome } from './run.ts'
 import type { Source } from './story.ts'
@@ -74,7 +74,7 @@ test('pictures of a book come in drawn anew, and what cannot be kept leaves its 
       '<p><img src="/media/x.png" alt="A lamp" width="40" height="30"></p>',
     ].join('\n'),
   )
-  for (const name of picturesIn(html)) expect(await mediaFolder(house.config.data).read(name)).toBeDefined()
+  for (const name of picturesIn(html)) expect(await mediaOf(house.config).read(name)).toBeDefined()
   expect((await house.db.selectFrom('picture_works').selectAll().execute()).length).toBe(2)
   expect((await bring(house, 'quillfeather', await lamp()))?.outcome).toBe('already-here')
   expect((await keptIn(house)).length).toBe(2)

@@ -8,6 +8,8 @@ export const letter = z.object({
   text: z.string(),
   /** more headers, by name */
   headers: z.record(z.string(), z.string()).optional(),
+  /** files of this machine that go with it */
+  attachments: z.array(z.object({ filename: z.string(), path: z.string(), contentType: z.string() })).optional(),
 })
 
 export type Letter = Readonly<z.output<typeof letter>>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Where pictures lie. Whatever keeps bytes under a name can stand in its place. */
@@ -9,25 +9,51 @@ export interface MediaFolder {
   /** @returns undefined when there is nothing of this name */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   remove(name: string): Promise<void>
+  /** @returns where everything lies in it, such as `ab/abc.png`; what is unfinished is not among it */
+  paths(): Promise<readonly string[]>
+  /** Likewise by such a path: an archive that moves takes along whatever lies there. */
+  putAt(place: string, bytes: Uint8Array): Promise<void>
+  readAt(place: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
-/** @param data the data folder; pictures lie in `media` inside it, under their first two signs */
+/** @returns where a picture of this name lies: under its first two signs */
+export function pathOf(name: string): string {
+  return `${name.slice(0, 2)}/${name}`
+}
+
+/** @param data the data folder; pictures lie in `media` inside it */
 export function mediaFolder(data: string): MediaFolder {
-  const fileOf = (name: string) => path.join(data, 'media', name.slice(0, 2), name)
+  const fileOf = (place: string) => path.join(data, 'media', ...place.split('/'))
+  const putAt = async (place: string, bytes: Uint8Array) => {
+    const file = fileOf(place)
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+    const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`)
+    await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
+    await rename(draft, file)
+  }
+  const readAt = (place: string) => unlessMissing(readFile(fileOf(place)))
   return {
-    async put(name, bytes) {
-      const file = fileOf(name)
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-      const draft = `${file}.${randomUUID()}`
-      await writeFile(draft, bytes, { mode: 0o600, flag: 'wx', flush: true })
-      await rename(draft, file)
+    putAt,
+    readAt,
+    put: (name, bytes) => putAt(pathOf(name), bytes),
+    read: (name) => readAt(pathOf(name)),
+    remove: (name) => rm(fileOf(pathOf(name)), { force: true }),
+    async paths() {
+      const folder = path.join(data, 'media')
+      const entries = await unlessMissing(readdir(folder, { recursive: true, withFileTypes: true }))
+      return (entries ?? [])
+        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+        .sort()
     },
-    async read(name) {
-      return readFile(fileOf(name)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined
-        throw error
-      })
-    },
-    remove: (name) => rm(fileOf(name), { force: true }),
+  }
+}
+
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
   }
 }

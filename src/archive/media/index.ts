@@ -1,5 +1,6 @@
 export { mediaPart } from './account-part.ts'
-export { type MediaFolder, mediaFolder } from './folder.ts'
+export { type MediaPlace, mediaOf } from './bucket.ts'
+export type { MediaFolder } from './folder.ts'
 export { type KeptPicture, keepPicture, markupOf } from './keeping.ts'
 export { picturesIn, standInName, typeOf } from './names.ts'
 export { listenMedia, REMOVE_PICTURES, removeFiles, sweepPictures } from './removing.ts'

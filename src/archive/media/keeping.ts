@@ -4,7 +4,7 @@ import { escapeAttribute } from '../../platform/text/characters.ts'
 import { allow, type Result, refuse } from '../../platform/text/result.ts'
 import type { House } from '../house.ts'
 import { urls } from '../urls.ts'
-import { mediaFolder } from './folder.ts'
+import { mediaOf } from './bucket.ts'
 import { newPictureName } from './names.ts'
 import { checkSent, type MediaProblem, roomFor } from './rules.ts'
 import { findByPrint, insertPicture, keptBy } from './store.ts'
@@ -43,7 +43,7 @@ export async function keepPicture(
   if (!drawn.ok) return drawn
   const { kind, bytes, width, height } = drawn.value
   const name = newPictureName(kind)
-  const folder = mediaFolder(house.config.data)
+  const folder = mediaOf(house.config)
   await folder.put(name, bytes)
   const picture = { userId, name, bytes: bytes.length, width, height, alt: said, print, now: house.now() }
   const problem = await house.db

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../schema/index.ts'
 import type { Fact, House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
-import { mediaFolder } from './folder.ts'
+import { mediaOf } from './bucket.ts'
 import { deletePictures, ownerless } from './store.ts'
 
 /** The kind of job that takes the files of deleted pictures away: after the transaction that deleted them, or never. */
@@ -26,7 +26,7 @@ export async function removePictures(
 /** The job. */
 export async function removeFiles({ config }: House, payload: unknown): Promise<void> {
   const { names } = payload as { readonly names: readonly string[] }
-  const folder = mediaFolder(config.data)
+  const folder = mediaOf(config)
   for (const name of names) await folder.remove(name)
 }
 

@@ -5,7 +5,7 @@ import type { Member } from '../../platform/web/viewer.ts'
 import { formToken, goOn, requireMember, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { mediaFolder } from './folder.ts'
+import { mediaOf } from './bucket.ts'
 import { keepPicture } from './keeping.ts'
 import { PICTURE_NAME, typeOf } from './names.ts'
 import { DeletePicturePage, PicturesPage } from './pages.tsx'
@@ -23,7 +23,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The pictures themselves. A name never holds anything else, so that nobody need ask twice; nothing of it is a page. */
 export function mediaFiles({ config }: Pick<House, 'config'>): Hono<WebEnv> {
-  const folder = mediaFolder(config.data)
+  const folder = mediaOf(config)
   return new Hono<WebEnv>().get(`/media/:name{${PICTURE_NAME}}`, async (c, next) => {
     const name = c.req.param('name')
     const bytes = await folder.read(name)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AccountPart, kindOf, recordsOf, shape, yes } from '../belongings/index.ts'
-import { idsOwnedBy } from '../works/index.ts'
+import { idsOwnedBy, searchText } from '../works/index.ts'
 
 const choices = kindOf({
   name: 'machines',
@@ -25,5 +25,24 @@ const choices = kindOf({
   },
 })
 
+const unsearched = kindOf({
+  name: 'unsearched-texts',
+  says: 'A work whose text the search of the archive does not look into.',
+  tables: ['unsearched_texts'],
+  record: z.object({ work: shape.id }),
+  key: ({ work }) => String(work),
+  read: ({ db, userId }) =>
+    recordsOf(
+      db.selectFrom('unsearched_texts').selectAll().where('work_id', 'in', idsOwnedBy(userId)).orderBy('work_id'),
+      ({ work_id }) => ({ work: work_id }),
+    ),
+  async bring({ trx, own }, { work }) {
+    const work_id = own('works', work)
+    if (work_id === undefined) return { became: 'left', why: 'The work did not come in.' }
+    await searchText(trx, work_id, false)
+    return { became: 'new' }
+  },
+})
+
 /** What is chosen for machines, for an account that leaves. */
-export const robotsPart: AccountPart = { kinds: [choices], leftOut: {} }
+export const robotsPart: AccountPart = { kinds: [choices, unsearched], leftOut: {} }

@@ -12,7 +12,7 @@ export const robotsAround: Companion = async (house: House, c, { work }) => {
     robots: (await choiceFor(house.db, work.id)) ?? { engines, training },
     actions: own ? (
       <li class="robots">
-        <a href={urls.robotChoices(work.id)}>What machines may do</a>
+        <a href={urls.robotChoices(work.id)}>What machines may do, and search</a>
       </li>
     ) : null,
   }

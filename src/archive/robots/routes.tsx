@@ -7,13 +7,13 @@ import { memberOf } from '../accounts/index.ts'
 import { formToken, goOn, requireMember, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { findOwnWork, type Work } from '../works/index.ts'
+import { findOwnWork, isSearched, searchText, type Work } from '../works/index.ts'
 import { robotsTxt } from './robots-txt.ts'
 import { choiceFor, choose, type RobotChoice, worksForTraining } from './store.ts'
 
 type C = Context<WebEnv>
 
-const choiceForm = z.object({ engines: z.string(), training: z.string() })
+const choiceForm = z.object({ engines: z.string(), training: z.string(), search: z.string().default('') })
 const ONE = '/works/:id{[0-9]+}/machines'
 
 /** What machines are told: by the archive, and work by work by creators. */
@@ -36,11 +36,14 @@ export function robotRoutes(house: House): Hono<WebEnv> {
   routes.get(ONE, requireMember(), (c) => withOwn(house, c, (work) => show(house, c, work)))
   routes.post(ONE, requireMember(), (c) =>
     withOwn(house, c, async (work) => {
-      const { engines, training } = await readFields(c, choiceForm)
+      const { engines, training, search } = await readFields(c, choiceForm)
       const usual = engines === '' && training === ''
       const site = await house.settings.read()
       const choice: RobotChoice = { engines: yes(engines, site.engines), training: yes(training, site.training) }
-      await house.db.transaction().execute((trx) => choose(trx, work.id, usual ? undefined : choice))
+      await house.db.transaction().execute(async (trx) => {
+        await choose(trx, work.id, usual ? undefined : choice)
+        await searchText(trx, work.id, search !== 'no')
+      })
       return goOn(c, urls.robotChoices(work.id), 'Saved.')
     }),
   )
@@ -60,6 +63,7 @@ async function withOwn(house: House, c: C, answer: (work: Work) => Promise<Respo
 async function show(house: House, c: C, work: Work): Promise<Response> {
   const site = await house.settings.read()
   const choice = await choiceFor(house.db, work.id)
+  const searched = await isSearched(house.db, work.id)
   const body = (
     <>
       <h2 class="heading" dir="auto">
@@ -78,6 +82,16 @@ async function show(house: House, c: C, work: Work): Promise<Response> {
           usual={site.training}
           chosen={choice?.training}
         />
+        <fieldset>
+          <legend>The search of this archive</legend>
+          <p class="field check">
+            <label>
+              <input type="checkbox" name="search" value="no" checked={!searched} />{' '}
+              <span>does not look into the text of this work</span>
+            </label>
+          </p>
+          <p class="hint">Title, tags, summary and notes are found all the same.</p>
+        </fieldset>
         <p class="actions">
           <button type="submit" class="primary">
             Save

@@ -96,5 +96,9 @@ const searches = kindOf({
 /** What searching gives to an account that leaves. */
 export const searchPart: AccountPart = {
   kinds: [filters, searches],
-  leftOut: { work_words: 'an index of words, made again from the works' },
+  leftOut: {
+    work_words: 'an index of words, made again from the works',
+    text_pieces: 'an index of words, made again from the works',
+    texts_to_read: 'an index of words, made again from the works',
+  },
 }

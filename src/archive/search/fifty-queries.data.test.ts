@@ -6,6 +6,7 @@ import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { plantSixtyWorks } from '../../../test/sixty-works.ts'
 import { guest, type Viewer } from '../../platform/web/viewer.ts'
 import { LocalDesk } from '../catalogue/index.ts'
+import { readTexts } from '../works/index.ts'
 import { EVERYTHING } from './filter/filter.ts'
 import { parseFilter } from './filter/parse.ts'
 import { listCatalogued } from './finder/catalogued.ts'
@@ -22,6 +23,7 @@ let desk: LocalDesk
 beforeAll(async () => {
   house = await openTestHouse()
   keys = new Map([...(await plantSixtyWorks(house.db))].map(([key, id]) => [id, key]))
+  await readTexts(house)
   desk = new LocalDesk(house.db)
 })
 afterAll(() => house[Symbol.asyncDispose]())
@@ -53,10 +55,34 @@ const QUERIES: readonly (readonly [line: string, keys: string])[] = [
   ['strasse', 'de-strasse'],
   ['coeur', 'fr-coeur'],
   ['senor', 'es-senor'],
-  ['"baker street"', 'de-kaffee'],
+  ['"baker street"', 'de-kaffee en-umbrella'],
   ['"street baker"', ''],
   ['lant*', 'en-lantern'],
   ["o'brien", 'en-obrien'],
+  // in whatever form, by the language of the work
+  ['lantern', 'en-lantern'],
+  ['lanterns', 'en-lantern'],
+  ['borrowing umbrellas', 'en-umbrella'],
+  ['title:detectives', 'en-naive'],
+  ['mouette', 'fr-ete'],
+  ['laterne haus', 'de-kaffee'],
+  ['golondrina', 'es-senor'],
+  ['السفن', 'ar-bahr'],
+  ['سفن', 'ar-bahr'],
+  // stories, notes, series
+  ['"forty steps"', 'en-violin'],
+  ['text:rosin', 'en-violin'],
+  ['title:rosin OR summary:rosin', ''],
+  ['lighthouse', 'en-fog'],
+  ['"burning nobody"', ''],
+  ['灯台', 'ja-tokyo'],
+  ['text:灯塔', 'zh-san'],
+  ['ประภาคาร', 'th-fon'],
+  ['margarethe', 'en-bees'],
+  ['notes:hive -text:hive', 'en-bees'],
+  ['"baker street stories"', 'en-umbrella de-kaffee'],
+  ['fandom:"Sherlock Holmes - Arthur Conan Doyle" lang:en -text:rosin -umbrella', 'en-bees en-hudson en-naive'],
+  ['quicksilver', ''],
   // scripts without spaces, two characters
   ['東京', 'ja-tokyo'],
   ['京都', 'ja-tokyo ja-kyoto'],
@@ -128,6 +154,7 @@ test('what only members may read is found by members alone, also by what it is n
   expect(await found('restricted:yes', guest)).toEqual([])
   expect(await found('title:gloves OR title:garcon', guest)).toEqual([])
   expect(await found('-(-title:gloves)', member)).toEqual(['en-gloves'])
+  expect(await found('quicksilver', member)).toEqual(['en-gloves'])
 })
 
 test('an order is kept whatever else is asked', async () => {

@@ -23,10 +23,12 @@ export { Byline, bylineOf } from './pages/byline.tsx'
 export { Dashboard, type Tab } from './pages/dashboard.tsx'
 export { TagLink } from './pages/tag-links.tsx'
 export { askIfAdult } from './reading/asking.tsx'
+export { hasAgreed } from './reading/gate.ts'
 export { type Closed, readingRoutes } from './reading/routes.tsx'
 export { findSeries, type Series, type SeriesEntry, seriesByUser } from './reading/series.ts'
 export { seriesRoutes } from './reading/series-routes.tsx'
 export { checkChapter, checkTitle, checkWork, UNTITLED } from './rules.ts'
+export { readTexts, startReadingTexts } from './searched.ts'
 export { sentenceOf, sentencesOf } from './sentences.ts'
 export { bringBackCredits, orphanCredits, passCredits, takeDownCredits } from './store/bare-names.ts'
 export { loadBlurbs } from './store/blurbs.ts'
@@ -48,6 +50,7 @@ export { ownTitles, ownWorkIds } from './store/own.ts'
 export { seriesOf } from './store/own-series.ts'
 export { changeParagraphs } from './store/paragraphs.ts'
 export { type Counts, countFor, findPerson, type Person } from './store/people.ts'
+export { wordsMadeFrom } from './store/pieces.ts'
 export { POST_PLANNED } from './store/planning.ts'
 export {
   chaptersOf,
@@ -60,6 +63,7 @@ export {
   worksOfChapters,
 } from './store/read.ts'
 export { createSeries, joinSeries, updateSeries } from './store/series.ts'
+export { isSearched, noteTexts, searchText } from './store/texts-to-read.ts'
 export { updateWork } from './store/update.ts'
 export { type Veil, veilWork } from './store/veil.ts'
 export {
@@ -69,7 +73,10 @@ export {
   indexWords,
   inSeriesWith,
   keepWords,
+  piecesWith,
+  type SoughtWords,
   WORD_FIELDS,
+  type WordField,
 } from './store/words.ts'
 export { planSweep, SWEEP, sweepBin } from './sweeping.ts'
 export type {

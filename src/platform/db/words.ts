@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { insertMany } from './bulk.ts'
 import { isPostgres } from './open.ts'
 
@@ -99,44 +99,23 @@ function textsOf(document: Document): readonly string[] {
   return FIELDS.map((field) => document[field].map((text) => text.join(' ')).join(` ${BETWEEN} `))
 }
 
-/** @returns the condition that `id` is of a document which holds all these phrases; at least one, none empty */
-export function holdsAll<Tables>(
+/** The documents that hold one of these phrases, as a query for `in (…)`.
+ * @param phrases at least one, none empty */
+export function holding<Tables>(
   db: Kysely<Tables>,
   table: string,
-  id: string,
   phrases: readonly Phrase[],
-): Expression<SqlBool> {
-  return holds(db, table, id, phrases, 'and')
-}
-
-/** @returns the condition that `id` is of a document which holds one of these phrases; at least one, none empty */
-export function holdsAny<Tables>(
-  db: Kysely<Tables>,
-  table: string,
-  id: string,
-  phrases: readonly Phrase[],
-): Expression<SqlBool> {
-  return holds(db, table, id, phrases, 'or')
-}
-
-type Joint = 'and' | 'or'
-
-function holds<Tables>(
-  db: Kysely<Tables>,
-  table: string,
-  id: string,
-  phrases: readonly Phrase[],
-  joint: Joint,
-): Expression<SqlBool> {
+): RawBuilder<{ readonly id: number }> {
   if (isPostgres(db)) {
-    const query = phrases.map(tsPhrase).join(joint === 'and' ? ' & ' : ' | ')
-    return sql<SqlBool>`${sql.ref(id)} in (select id from ${sql.table(table)} where words @@ ${query}::tsquery)`
+    const query = phrases.map(tsPhrase).join(' | ')
+    return sql`select id from ${sql.table(table)} where words @@ ${query}::tsquery`
   }
-  const query = phrases.map(ftsPhrase).join(joint === 'and' ? ' AND ' : ' OR ')
-  return sql<SqlBool>`${sql.ref(id)} in (select rowid from ${sql.table(table)} where ${sql.table(table)} match ${query})`
+  const query = phrases.map(ftsPhrase).join(' OR ')
+  return sql`select rowid as id from ${sql.table(table)} where ${sql.table(table)} match ${query}`
 }
 
-/** Words hold letters, digits and marks alone, so quoting them is all there is to do.
+/** Words hold letters, digits and marks alone, or one character of the private use area before them, so quoting them is all
+ * there is to do.
  * @see https://sqlite.org/fts5.html#full_text_query_syntax */
 function ftsPhrase({ words, field, open }: Phrase): string {
   return `${field ? `${field} : ` : ''}"${words.join(' ')}"${open ? ' *' : ''}`

@@ -7,6 +7,10 @@ export interface ObjectStore {
   put(name: string, file: string): Promise<void>
   /** @returns the names of what is there, without the prefix */
   list(): Promise<readonly string[]>
+  /** Puts bytes there at once. */
+  putBytes(name: string, bytes: Uint8Array): Promise<void>
+  /** @returns undefined when there is nothing of this name */
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
   remove(name: string): Promise<void>
 }
 
@@ -17,6 +21,17 @@ export interface StorePlace {
   readonly keys: Keys
   /** bytes of a piece; what is not larger goes at once */
   readonly piece?: number
+  /** milliseconds after which an answer is waited for no more; without it, for ever */
+  readonly patience?: number
+}
+
+class Refused extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
 }
 
 const USUAL_PIECE = 32 * 1024 * 1024
@@ -30,8 +45,16 @@ type Ask = (
   body?: Uint8Array,
 ) => Promise<Response>
 
+/** @param address https://host/bucket/folder?region=NAME, as operators write it
+ * @returns where that is */
+export function placeAt(address: string, key: string, secret: string): StorePlace {
+  const url = new URL(address)
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  return { address: `${url.origin}${url.pathname}`, keys: { key, secret, region } }
+}
+
 /** @throws with a sentence that holds neither the key nor the secret, whenever the service refuses */
-export function openStore({ address, keys, piece = USUAL_PIECE }: StorePlace): ObjectStore {
+export function openStore({ address, keys, piece = USUAL_PIECE, patience }: StorePlace): ObjectStore {
   const base = new URL(address)
   const [, bucket = '', ...rest] = base.pathname.split('/').filter((step, at) => at === 0 || step !== '')
   const prefix = rest.map((step) => `${step}/`).join('')
@@ -41,16 +64,29 @@ export function openStore({ address, keys, piece = USUAL_PIECE }: StorePlace): O
     url.pathname = `/${path.map(encoded).join('/')}`
     url.search = new URLSearchParams(query).toString().replaceAll('+', '%20')
     const headers = signed({ method, url, headers: {}, bodySum: sumOf(body ?? '') }, keys, new Date())
-    const answer = await fetch(url, { method, headers, ...(body ? { body: body as Uint8Array<ArrayBuffer> } : {}) })
+    const signal = patience === undefined ? null : AbortSignal.timeout(patience)
+    const sent = body ? { body: body as Uint8Array<ArrayBuffer> } : {}
+    const answer = await fetch(url, { method, headers, signal, ...sent })
     if (answer.ok) return answer
     const [, code = ''] = /<Code>(\w+)<\/Code>/.exec(await answer.text()) ?? []
-    throw new Error(
+    throw new Refused(
+      answer.status,
       `${base.host} refused to ${method.toLowerCase()} ${name || bucket}: ${answer.status} ${code}`.trim(),
     )
   }
   return {
     put: (name, file) => putFile(ask, name, file, piece),
     list: () => listAll(ask, prefix),
+    async putBytes(name, bytes) {
+      await ask('PUT', name, {}, bytes)
+    },
+    async read(name) {
+      const answer = await ask('GET', name).catch((error: unknown) => {
+        if (error instanceof Refused && error.status === 404) return undefined
+        throw error
+      })
+      return answer && new Uint8Array(await answer.arrayBuffer())
+    },
     async remove(name) {
       await ask('DELETE', name)
     },

@@ -23,7 +23,7 @@ export function logRequests(log: Log, now: () => number = performance.now.bind(p
 /** @returns a path as it may be written down: some addresses hold a secret as their last part */
 export function withoutSecrets(path: string): string {
   return path.replace(
-    /^(\/(?:set-up|users\/confirm|users\/password|appeal|claim|unfollow|unsubscribe|(?:bonds|beta)\/join|feeds\/private)\/)(?!new$).+/,
+    /^(\/(?:set-up|r|e-readers\/confirm|users\/confirm|users\/password|appeal|claim|unfollow|unsubscribe|(?:bonds|beta)\/join|feeds\/private)\/)(?!new$).+/,
     '$1…',
   )
 }

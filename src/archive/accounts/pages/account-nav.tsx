@@ -17,6 +17,7 @@ const PAGES = [
   ['sessions', 'Logged-in browsers', urls.sessions],
   ['keys', 'Keys for programs', urls.programKeys],
   ['feeds', 'Private feeds', urls.privateFeeds],
+  ['readers', 'E-readers', urls.eReaders],
   ['filters', 'My filters', urls.myFilters],
   ['searches', 'Saved searches', urls.savedSearches],
   ['invitations', 'Invitations', urls.invitations],

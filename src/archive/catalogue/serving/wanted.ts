@@ -1,6 +1,5 @@
-import type { Phrase } from '../../../platform/db/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { collectedIn, holdsWords, inSeriesWith } from '../../works/index.ts'
+import { collectedIn, holdsWords, inSeriesWith, type SoughtWords } from '../../works/index.ts'
 import type { CatalogueQuery, Condition } from '../query.ts'
 
 type Simple = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>
@@ -12,11 +11,11 @@ export type Wanted =
   | { readonly any: readonly Wanted[] }
   | { readonly not: Wanted }
   /** every one of these stands in the work */
-  | { readonly words: readonly Phrase[] }
+  | { readonly words: readonly SoughtWords[] }
   /** it is in one of these collections */
   | { readonly collections: readonly number[] }
   /** it is in a series whose title holds this */
-  | { readonly seriesTitle: Phrase }
+  | { readonly seriesTitle: SoughtWords }
 
 /** A question as the desk takes it. */
 export type DeskQuery = Omit<CatalogueQuery, 'condition'> & { readonly condition: Wanted }

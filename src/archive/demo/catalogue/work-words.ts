@@ -1,3 +1,4 @@
+import { keptWords } from '../../../platform/text/stems.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import { WORD_FIELDS } from '../../works/index.ts'
 import type { WorkWords } from './ledger.ts'
@@ -29,13 +30,15 @@ export class WorkWordsBook {
     const few = this.volume === 'none'
     const shown = few ? work.tags.filter(({ type }) => type === 'fandom') : work.tags
     const fixed = few ? [] : fixedNames(work).map((name) => this.wordsOfFixed(name))
+    const language = work.tongue?.language ?? 'en'
+    const kept = (words: Words) => keptWords(words, language)
     return {
       id,
       document: {
-        [WORD_FIELDS.title]: [searchWords(title)],
+        [WORD_FIELDS.title]: [kept(searchWords(title))],
         [WORD_FIELDS.creators]: author.words,
-        [WORD_FIELDS.tags]: [...fixed, ...shown.map((ref) => this.wordsOfTag(ref))],
-        [WORD_FIELDS.summary]: summary === '' ? [] : [searchWords(summary)],
+        [WORD_FIELDS.tags]: [...fixed, ...shown.map((ref) => this.wordsOfTag(ref))].map(kept),
+        [WORD_FIELDS.summary]: summary === '' ? [] : [kept(searchWords(summary))],
       },
     }
   }

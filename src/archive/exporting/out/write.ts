@@ -4,7 +4,7 @@ import type { Write } from '../../../platform/zip/zip.ts'
 import type { AccountPart, Kind, Owner, Told } from '../../belongings/index.ts'
 import { bookOfOwnWork, ownFile } from '../../files/index.ts'
 import type { House } from '../../house.ts'
-import { mediaFolder } from '../../media/index.ts'
+import { mediaOf } from '../../media/index.ts'
 import { findOwnWork } from '../../works/index.ts'
 import { FORMAT, MANIFEST, type Manifest, pictureFile, VERSION } from '../format.ts'
 import { kindsOf, schemaNames, schemaOf } from '../schemas.ts'
@@ -96,7 +96,7 @@ async function writeWork({ house, owner }: Leaving, parcel: Parcel, workId: numb
 async function writePicture({ house }: Leaving, parcel: Parcel, kind: Kind, record: Told): Promise<void> {
   if (!kind.medium) return
   const name = kind.medium(record)
-  const bytes = await mediaFolder(house.config.data).read(name)
+  const bytes = await mediaOf(house.config).read(name)
   if (bytes) await parcel.add(pictureFile(name), bytes, { packed: true })
 }
 

@@ -155,6 +155,12 @@ function moves(filter: WorkFilter, others: readonly (Query | undefined)[]): bool
     byCounter ||
     [queryOf(filter), ...others]
       .flatMap((query) => [...termsOf(query)])
-      .some((term) => term.kind === 'age' || (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'))
+      .some(
+        (term) =>
+          term.kind === 'age' ||
+          // a text is read for the search a moment after it is saved
+          term.kind === 'words' ||
+          (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'),
+      )
   )
 }

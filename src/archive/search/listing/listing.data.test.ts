@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Catalogue, dice, type MadeTag, type MadeWork, plantCatalogue } from '../../../../test/catalogue.ts'
 import { draws } from '../../../../test/draws.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { keptWords, spellingsIn } from '../../../platform/text/stems.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import { guest, type Viewer } from '../../../platform/web/viewer.ts'
 import { TAG_TYPES } from '../../../schema/index.ts'
@@ -16,7 +17,7 @@ import { listCatalogued } from '../finder/catalogued.ts'
 import type { Facets } from '../finder/uses.ts'
 import { printQuery } from '../query/print.ts'
 import { namedTerm, userTerm, wordsTerm } from '../query/terms.ts'
-import { allOf, anyOf, type Flag, notOf, type Query, type Term } from '../query/tree.ts'
+import { allOf, anyOf, type Flag, notOf, type Query, type Term, type WordPlace } from '../query/tree.ts'
 import type { Known } from './lookup.ts'
 import { PAGE, type Place, parsePlace, printPlace } from './place.ts'
 import { LOVED, MOST_WEIGHED, WEIGHTS, WHOLE_TITLE } from './score.ts'
@@ -302,10 +303,10 @@ function score(work: MadeWork, filter: WorkFilter): number {
   const words = weighed(filter)
   const places = Object.entries(WEIGHTS) as (readonly [keyof typeof WEIGHTS, number])[]
   const parts = words.flatMap((term) =>
-    places.map(([place, weight]) => (stands(textsOf(work)[place], term) ? weight : 0)),
+    places.map(([place, weight]) => (stands(work, textsOf(work)[place], term) ? weight : 0)),
   )
-  const whole = words.flatMap(({ text }) => searchWords(text))
-  const title = words.length > 1 && inARow(searchWords(work.title), whole, false) ? WHOLE_TITLE : 0
+  const whole = words.map(({ text }) => text).join(' ')
+  const title = words.length > 1 && stands(work, textsOf(work).title, { text: whole, open: false }) ? WHOLE_TITLE : 0
   const loved = LOVED.find(([kudos]) => work.counters.kudos >= kudos)?.[1] ?? 0
   return parts.reduce((sum, part) => sum + part, title + loved)
 }
@@ -412,33 +413,36 @@ const namesakes = (name: string, type?: MadeTag['type']) =>
 function carriesName(work: MadeWork, name: string, type: MadeTag['type'] | undefined): boolean {
   const named = namesakes(name, type)
   if (named.length > 0) return carries(work, ({ id }) => named.some((tag) => tag.id === id))
-  return work.tags.some((tag) => inARow(searchWords(tag.name), searchWords(name), false))
+  return stands(work, textsOf(work).tags, { text: name, open: false })
 }
 
-function textsOf(
-  work: MadeWork,
-): Readonly<Record<'title' | 'creators' | 'summary' | 'tags' | 'series', readonly (readonly string[])[]>> {
+function textsOf(work: MadeWork): Readonly<Record<WordPlace, readonly (readonly string[])[]>> {
+  const kept = (words: readonly string[]) => keptWords(words, work.language)
   return {
-    title: [searchWords(work.title)],
+    title: [kept(searchWords(work.title))],
     creators: [searchWords(work.login)],
-    summary: [searchWordsOfHtml(work.summary)],
-    tags: work.tags.map(({ name }) => searchWords(name)),
-    series: [],
+    summary: [kept(searchWordsOfHtml(work.summary))],
+    tags: work.tags.map(({ name }) => kept(searchWords(name))),
+    ...{ notes: [], series: [], text: [] },
   }
 }
 
+/** Words are found as they are, and by their stems in the language of the work. */
 function stands(
+  { language }: MadeWork,
   texts: readonly (readonly string[])[],
   { text, open }: { readonly text: string; readonly open: boolean },
 ) {
-  return texts.some((words) => inARow(words, searchWords(text), open))
+  const words = searchWords(text)
+  const ways = [{ words, open }, ...spellingsIn(language, words, open)]
+  return texts.some((said) => ways.some((way) => inARow(said, way.words, way.open)))
 }
 
 function hasWords(work: MadeWork, term: Extract<Term, { kind: 'words' }>): boolean {
   const texts = textsOf(work)
   const other = term.place === 'tags' && !term.open ? namesakes(term.text) : []
   return (
-    stands(term.place ? texts[term.place] : Object.values(texts).flat(), term) ||
+    stands(work, term.place ? texts[term.place] : Object.values(texts).flat(), term) ||
     carries(work, ({ id }) => other.some((tag) => tag.id === id))
   )
 }

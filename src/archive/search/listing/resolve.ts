@@ -1,6 +1,5 @@
 import { searchWords } from '../../../platform/text/words.ts'
-import { WORD_FIELDS } from '../../works/index.ts'
-import type { CollectionTerm, NamedTerm, Query, TagTerm, Term, UserTerm, WordPlace, WordsTerm } from '../query/tree.ts'
+import type { CollectionTerm, NamedTerm, Query, TagTerm, Term, UserTerm, WordsTerm } from '../query/tree.ts'
 import type { Lookup } from './lookup.ts'
 import { joined, negated, type Resolved } from './resolved.ts'
 
@@ -58,7 +57,7 @@ function resolveName({ name, type }: NamedTerm, lookup: Lookup): Resolved | unde
       tags.map(({ id }) => tagCondition(id, lookup)),
     )
   const words = searchWords(name)
-  return words.length === 0 ? undefined : { kind: 'words', phrase: { words, field: WORD_FIELDS.tags } }
+  return words.length === 0 ? undefined : { kind: 'words', phrase: { words, field: 'tags' } }
 }
 
 /** Words of tags are also found under other names of the tag that they are. */
@@ -66,10 +65,7 @@ function resolveWords({ place, text, open }: WordsTerm, lookup: Lookup): Resolve
   const phrase = { words: searchWords(text), ...(open ? { open } : {}) }
   if (place === undefined) return { kind: 'words', phrase }
   if (place === 'series') return { kind: 'series', phrase }
-  const words: Resolved = { kind: 'words', phrase: { ...phrase, field: FIELDS[place] } }
+  const words: Resolved = { kind: 'words', phrase: { ...phrase, field: place } }
   if (place !== 'tags' || open) return words
   return joined('any', [words, ...lookup.named(text, undefined).map(({ id }) => tagCondition(id, lookup))])
 }
-
-const FIELDS: Readonly<Record<Exclude<WordPlace, 'series'>, (typeof WORD_FIELDS)[keyof typeof WORD_FIELDS]>> =
-  WORD_FIELDS

@@ -1,5 +1,5 @@
-import type { Phrase } from '../../../platform/db/words.ts'
 import type { Below } from '../../tags/index.ts'
+import type { SoughtWords } from '../../works/index.ts'
 import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm, WorkTerm } from '../query/tree.ts'
 
 /** Works that carry this tag, or anything that it stands for. */
@@ -12,13 +12,13 @@ export interface TagCondition {
 /** Works that hold these words in a row; with a field, in that part of them. */
 export interface WordsCondition {
   readonly kind: 'words'
-  readonly phrase: Phrase
+  readonly phrase: SoughtWords
 }
 
 /** Works in a series whose title holds these words in a row. */
 export interface SeriesCondition {
   readonly kind: 'series'
-  readonly phrase: Phrase
+  readonly phrase: SoughtWords
 }
 
 /** Works under one of these pen names; under none of none. */
@@ -72,4 +72,11 @@ export function joined(kind: 'all' | 'any', parts: readonly (Resolved | undefine
 /** @returns what this is not */
 export function negated(part: Resolved): Resolved {
   return part.kind === 'not' ? part.of : { kind: 'not', of: part }
+}
+
+/** @returns the same of what lists show of a work: words that may stand anywhere are not looked for in its story */
+export function shallow(part: Resolved): Resolved {
+  if (part.kind === 'all' || part.kind === 'any') return { ...part, of: part.of.map(shallow) }
+  if (part.kind === 'not') return { ...part, of: shallow(part.of) }
+  return part.kind === 'words' ? { ...part, phrase: { ...part.phrase, shallow: true } } : part
 }

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Phrase } from '../../../platform/db/words.ts'
 import type { Db } from '../../../schema/index.ts'
-import { holdsWords, WORD_FIELDS } from '../../works/index.ts'
+import { holdsWords, inSeriesWith, type SoughtWords } from '../../works/index.ts'
 import type { Sort } from '../filter/filter.ts'
 import type { Resolved } from './resolved.ts'
 import type { Understood } from './understand.ts'
 
 /** What it counts that words stand in this part of a work. */
-export const WEIGHTS = { title: 8, creators: 5, tags: 3, summary: 2 } as const
+export const WEIGHTS = { title: 8, creators: 5, tags: 3, summary: 2, notes: 1 } as const
+/** and in the title of its series. That they stand in the story counts nothing: it is what all have that are found at all. */
+export const SERIES_WEIGHT = 4
 /** What it counts more that all of them stand in the title in this order. */
 export const WHOLE_TITLE = 10
 /** From so many kudos on, so much more: a work that is loved goes before one that fits as well, not before one that fits
@@ -21,17 +22,19 @@ export const LOVED = [
 /** Words that are counted; more say little about what fits best, and cost. */
 export const MOST_WEIGHED = 6
 
+const FIELDS = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]
+
 /** How well a work fits the words of a query that may stand anywhere, as a whole number, for a query that reads `works` and
  * `work_counters`. Equal on both engines, so it is no measure of theirs. */
 export function scoreOf(db: Db, resolved: Resolved | undefined): RawBuilder<number> {
   const phrases = weighedIn(resolved)
-  const words = phrases.flatMap((phrase) =>
-    Object.entries(WEIGHTS).map(([part, weight]) => {
-      const field = WORD_FIELDS[part as keyof typeof WEIGHTS]
-      return sql`case when ${holdsWords(db, [{ ...phrase, field }])} then ${sql.lit(weight)} else 0 end`
-    }),
-  )
-  const title: Phrase = { words: phrases.flatMap((phrase) => phrase.words), field: WORD_FIELDS.title }
+  const words = phrases.flatMap((phrase) => [
+    sql`case when ${inSeriesWith(db, phrase)} then ${sql.lit(SERIES_WEIGHT)} else 0 end`,
+    ...FIELDS.map(
+      (field) => sql`case when ${holdsWords(db, [{ ...phrase, field }])} then ${sql.lit(WEIGHTS[field])} else 0 end`,
+    ),
+  ])
+  const title: SoughtWords = { words: phrases.flatMap((phrase) => phrase.words), field: 'title' }
   const whole =
     phrases.length > 1 ? [sql`case when ${holdsWords(db, [title])} then ${sql.lit(WHOLE_TITLE)} else 0 end`] : []
   const steps = LOVED.map(([kudos, more]) => sql`when work_counters.kudos >= ${sql.lit(kudos)} then ${sql.lit(more)}`)
@@ -45,8 +48,8 @@ export function orderOf({ filter, resolved }: Pick<Understood, 'filter' | 'resol
 }
 
 /** The words that works should have, wherever they stand. */
-function weighedIn(resolved: Resolved | undefined): readonly Phrase[] {
-  const phrases: Phrase[] = []
+function weighedIn(resolved: Resolved | undefined): readonly SoughtWords[] {
+  const phrases: SoughtWords[] = []
   const walk = (part: Resolved, wanted: boolean): void => {
     if (part.kind === 'all' || part.kind === 'any') for (const one of part.of) walk(one, wanted)
     else if (part.kind === 'not') walk(part.of, !wanted)

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
 import { type Known, lookUp } from '../listing/lookup.ts'
 import { resolve } from '../listing/resolve.ts'
-import { joined, negated, type Resolved } from '../listing/resolved.ts'
+import { joined, negated, type Resolved, shallow } from '../listing/resolved.ts'
 import type { Understood } from '../listing/understand.ts'
 import { parseQuery } from '../query/parse.ts'
 import { anyOf, type Query } from '../query/tree.ts'
@@ -52,7 +52,8 @@ export async function hidingOf(db: Db, mine: MyFilters, viewer: Viewer, known: K
     const { resolved, unknown } = resolve(mine.queries[at], lookup)
     // a number that no tag has is left out of a query, and must not make a filter hide more than it says
     const hides = unknown.some(({ kind }) => kind === 'tag') ? undefined : resolved
-    return { filter, hides: hides && joined('all', [hides, negated(own)]) }
+    // a word in passing on the hundredth page is no reason to hide a work, unless it is asked for: text:spiders
+    return { filter, hides: hides && joined('all', [shallow(hides), negated(own)]) }
   })
   return {
     reasons,

@@ -11,7 +11,11 @@ export const HELP: readonly HelpSection[] = [
   {
     heading: 'Words',
     examples: [
-      ['lamp winter', 'Both words stand in title, byline, tags or summary. Case and accents make no difference.'],
+      [
+        'lamp winter',
+        'Both words stand in the work: title, byline, tags, summary, notes, series or story. Case and accents make no difference.',
+      ],
+      ['lanterns', 'Where the language of a work is known, its words are found in any form: lantern, lanterns.'],
       ['"slow build"', 'These words stand next to each other, in this order.'],
       ['light*', 'A word begins so: light, lighthouse, lighter.'],
       ['lamp -winter', 'The word behind the minus must not be there. NOT winter says the same.'],
@@ -33,6 +37,11 @@ export const HELP: readonly HelpSection[] = [
       ['title:lamp', 'The word stands in the title.'],
       ['author:"Gare du Nord"', 'The byline holds these words. creator: and by: are the same.'],
       ['summary:letter', 'The word stands in the summary.'],
+      ['notes:"with thanks"', 'These words stand in its notes, or in the notes and summaries of its chapters.'],
+      [
+        'text:"forty steps"',
+        'These words stand in the story itself, or in the title of a chapter. story: is the same.',
+      ],
       ['series:"Baker Street"', 'The work is part of a series whose title holds these words.'],
       ['collection:winter_2026', 'They are in this collection: the name is the one in its address.'],
       ['tag:fluff', 'A tag of whatever type holds the word, or has it for another name.'],

@@ -8,6 +8,7 @@ import { PAGE } from '../listing/place.ts'
 import type { Listing } from '../listing/store.ts'
 import type { Understood } from '../listing/understand.ts'
 import { HiddenNote } from '../mine/note.tsx'
+import type { Passages } from '../passages/index.tsx'
 import { addressOf, type Base, bare } from './address.ts'
 import { markedIn, withMarks } from './highlight.ts'
 import { SORT_WORDS } from './order.ts'
@@ -20,6 +21,7 @@ type ListingPageProps = {
   readonly found: Found
   /** sentences about what the address asked for and could not be used */
   readonly problems: readonly string[]
+  readonly passages: Passages
   /** the list beside a person's pages */
   readonly dashboard?: Child
   /** to keep what the listing asks for; for members */
@@ -27,7 +29,7 @@ type ListingPageProps = {
 }
 
 /** A listing with its panel: of everything, of a tag, of a person. Nothing else stands directly in div#main. */
-export function ListingPage({ found, problems, dashboard, saving }: ListingPageProps) {
+export function ListingPage({ found, problems, passages, dashboard, saving }: ListingPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -48,7 +50,7 @@ export function ListingPage({ found, problems, dashboard, saving }: ListingPageP
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
       {keptPanel(found)}
-      <Results found={found} base="listing" />
+      <Results found={found} base="listing" passages={passages} />
     </>
   )
 }
@@ -68,18 +70,22 @@ function keptPanel({ asked, facets }: Found): Child {
 export function Results({
   found: { asked, listing, blurbs, meant },
   base,
+  passages,
 }: {
   readonly found: Found
   readonly base: Base
+  readonly passages: Passages
 }) {
-  const phrases = markedIn(asked.resolved)
+  const phrases = markedIn(asked.resolved, 'summary')
   return (
     <div class="results">
       {listing.works.length === 0 ? <Nothing asked={asked} listing={listing} base={base} meant={meant} /> : null}
       <h3 class="landmark heading">Works</h3>
       <ol class="work index group" role="group">
         {blurbs.map(({ written, counters }) => (
-          <FinishedBlurb written={withMarks(written, phrases)} counters={counters} />
+          <FinishedBlurb written={withMarks(written, phrases)} counters={counters}>
+            {passages.get(written.id)}
+          </FinishedBlurb>
         ))}
       </ol>
       {blurbs.length > 0 ? (

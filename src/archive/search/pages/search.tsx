@@ -9,6 +9,7 @@ import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
 import type { Understood } from '../listing/understand.ts'
 import { HiddenNote } from '../mine/note.tsx'
+import type { Passages } from '../passages/index.tsx'
 import { addressOf } from './address.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
@@ -63,12 +64,13 @@ function SearchLine({ asked }: { readonly asked: Understood }) {
 type ResultsPageProps = {
   readonly found: Found
   readonly problems: readonly string[]
+  readonly passages: Passages
   /** to keep what the search asks for; for members */
   readonly saving?: Child
 }
 
 /** What was found. Readers' tools take the count from the first word of the first h3. */
-export function ResultsPage({ found, problems, saving }: ResultsPageProps) {
+export function ResultsPage({ found, problems, passages, saving }: ResultsPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -86,7 +88,7 @@ export function ResultsPage({ found, problems, saving }: ResultsPageProps) {
         <summary>More to choose from</summary>
         <SearchForm filter={asked.filter} />
       </details>
-      <Results found={found} base="search" />
+      <Results found={found} base="search" passages={passages} />
     </>
   )
 }

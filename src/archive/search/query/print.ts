@@ -72,6 +72,8 @@ const PLACE_NAMES: Readonly<Record<WordPlace, string>> = {
   tags: 'tag',
   summary: 'summary',
   series: 'series',
+  notes: 'notes',
+  text: 'text',
 }
 
 const TYPE_FIELDS: Readonly<Record<FreeType | 'any', string>> = {

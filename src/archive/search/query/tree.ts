@@ -4,7 +4,7 @@ import type { Sort } from '../filter/filter.ts'
 import type { Range } from '../filter/ranges.ts'
 
 /** Where words of a work can be asked for. */
-export type WordPlace = 'title' | 'creators' | 'tags' | 'summary' | 'series'
+export type WordPlace = 'title' | 'creators' | 'tags' | 'summary' | 'notes' | 'series' | 'text'
 
 /** The types of tags that creators make up themselves. */
 export type FreeType = Exclude<TagType, 'rating' | 'warning' | 'category'>
@@ -29,7 +29,7 @@ export type Flag = 'complete' | 'crossover' | 'restricted' | 'one-chapter' | 'on
 /** Words that stand in a row, somewhere or in one place. The last may go on. */
 export interface WordsTerm {
   readonly kind: 'words'
-  /** undefined: title, byline, tags or summary */
+  /** undefined: anywhere, the text of the story among it */
   readonly place: WordPlace | undefined
   /** as typed, white space single; it holds a word and no quotation mark */
   readonly text: string

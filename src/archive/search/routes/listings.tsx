@@ -13,6 +13,7 @@ import type { Base } from '../pages/address.ts'
 import { SearchHelpPage } from '../pages/help.tsx'
 import { ListingPage } from '../pages/listing.tsx'
 import { ResultsPage, SearchPage } from '../pages/search.tsx'
+import { passagesOf } from '../passages/index.tsx'
 import { SaveForm, searchAddress } from '../saved/page.tsx'
 import { usualSearch } from '../saved/store.ts'
 
@@ -64,6 +65,7 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
       <ListingPage
         found={found}
         problems={problems}
+        passages={await passagesOf(house, c, found)}
         dashboard={await dashboardFor(house, c, found)}
         saving={savingOf(house, c, found, 'listing')}
       />
@@ -124,7 +126,14 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     unlisted: true,
     sameForGuests: true,
     head: <FeedLinks page={here(c)} />,
-    body: <ResultsPage found={found} problems={problems} saving={savingOf(house, c, found, 'search')} />,
+    body: (
+      <ResultsPage
+        found={found}
+        problems={problems}
+        passages={await passagesOf(house, c, found)}
+        saving={savingOf(house, c, found, 'search')}
+      />
+    ),
   })
 }
 

@@ -19,8 +19,8 @@ export async function mustAskFirst(db: Db, c: Context<WebEnv>, work: Work): Prom
     setCookie(c, ADULT_COOKIE, 'true', { path: '/', sameSite: 'Lax', maxAge: 180 * 86_400 })
     return false
   }
-  if (getCookie(c, ADULT_COOKIE) === 'true') return false
-  return !(await agreedBefore(db, c.get('viewer'), work))
+  if (ownsIt(c.get('viewer'), work)) return false
+  return !(await hasAgreed(db, c))
 }
 
 /** A standing rule asks about works with some tags as about those for adults. */
@@ -30,9 +30,15 @@ function askedByRule({ tags }: Work, { withheld }: Viewer): boolean {
   return [...(rating ? [rating] : []), ...Object.values(others).flat()].some(({ id }) => withheld.asked.has(id))
 }
 
-async function agreedBefore(db: Db, viewer: Viewer, work: Work): Promise<boolean> {
+function ownsIt(viewer: Viewer, { ownerIds }: Work): boolean {
+  return viewer.kind === 'member' && ownerIds.includes(viewer.id)
+}
+
+/** Whether whoever asks has agreed, once and for all, to read what is asked about first. */
+export async function hasAgreed(db: Db, c: Context<WebEnv>): Promise<boolean> {
+  if (getCookie(c, ADULT_COOKIE) === 'true') return true
+  const viewer = c.get('viewer')
   if (viewer.kind === 'guest') return false
-  if (work.ownerIds.includes(viewer.id)) return true
   const row = await db
     .selectFrom('preferences')
     .select('show_adult')

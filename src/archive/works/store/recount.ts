@@ -1,7 +1,9 @@
 import type { Transaction } from '../../../schema/index.ts'
+import { noteTexts } from './texts-to-read.ts'
 
 /** Counts a work's chapters and words from its chapters, and notes the first and the last: of the posted ones, or of
- * all while nothing is posted. A total that was expected and is passed grows with them. */
+ * all while nothing is posted. A total that was expected and is passed grows with them. Its text is to be read
+ * again for the search: whatever changes a text counts it. */
 export async function recount(trx: Transaction, workId: number): Promise<void> {
   const work = await trx
     .selectFrom('works')
@@ -32,6 +34,7 @@ export async function recount(trx: Transaction, workId: number): Promise<void> {
     })
     .where('id', '=', workId)
     .execute()
+  await noteTexts(trx, [workId])
 }
 
 async function endOf(

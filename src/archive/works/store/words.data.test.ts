@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
-import type { Phrase } from '../../../platform/db/words.ts'
 import { searchWords } from '../../../platform/text/words.ts'
 import type { WorkDetails } from '../kinds.ts'
 import { insertWork } from './insert.ts'
-import { holdsAWord, holdsWords, indexWords, WORD_FIELDS } from './words.ts'
+import { holdsAWord, holdsWords, indexWords, type SoughtWords } from './words.ts'
 
 const details: WorkDetails = {
   title: 'The Lamp in the Window',
@@ -34,9 +33,9 @@ async function write(house: TestHouse, changes: Partial<WorkDetails> = {}): Prom
   })
 }
 
-const phrase = (text: string, more: Partial<Phrase> = {}): Phrase => ({ words: searchWords(text), ...more })
+const phrase = (text: string, more: Partial<SoughtWords> = {}): SoughtWords => ({ words: searchWords(text), ...more })
 
-async function found(house: TestHouse, ...phrases: readonly Phrase[]): Promise<readonly number[]> {
+async function found(house: TestHouse, ...phrases: readonly SoughtWords[]): Promise<readonly number[]> {
   const rows = await house.db.selectFrom('works').select('works.id').where(holdsWords(house.db, phrases)).execute()
   return rows.map(({ id }) => id)
 }
@@ -61,9 +60,9 @@ test('a phrase stands in one place, in this order, and never reaches from one ta
 test('a word can be asked for in one place only, or by its beginning', async () => {
   await using house = await openTestHouse()
   const id = await write(house)
-  expect(await found(house, phrase('lamp', { field: WORD_FIELDS.title }))).toEqual([id])
-  expect(await found(house, phrase('hudson', { field: WORD_FIELDS.title }))).toEqual([])
-  expect(await found(house, phrase('quill', { open: true, field: WORD_FIELDS.creators }))).toEqual([id])
+  expect(await found(house, phrase('lamp', { field: 'title' }))).toEqual([id])
+  expect(await found(house, phrase('hudson', { field: 'title' }))).toEqual([])
+  expect(await found(house, phrase('quill', { open: true, field: 'creators' }))).toEqual([id])
   expect(await found(house, phrase('quill'))).toEqual([])
 })
 
