@@ -39,6 +39,7 @@ import * as skins from './migrations/0061-skins.ts'
 import * as passkeys from './migrations/0067-passkeys.ts'
 import * as margin from './migrations/0068-margin.ts'
 import * as templates from './migrations/0071-templates.ts'
+import * as commentBin from './migrations/0072-comment-bin.ts'
 import * as sending from './migrations/0077-sending.ts'
 import * as pieces from './migrations/0080-pieces.ts'
 import type { Tables } from './tables.ts'
@@ -84,6 +85,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0067-passkeys': passkeys,
   '0068-margin': margin,
   '0071-templates': templates,
+  '0072-comment-bin': commentBin,
   '0077-sending': sending,
   '0080-pieces': pieces,
 }

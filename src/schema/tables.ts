@@ -93,6 +93,7 @@ import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
   CommentAnchorsTable,
+  CommentBinTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -193,6 +194,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_bin: CommentBinTable
   comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
