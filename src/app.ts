@@ -22,7 +22,7 @@ import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
 import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
-import { commentRoutes, commentsAround, listenComments } from './archive/comments/index.ts'
+import { commentRoutes, commentsAround, emptyCommentBin, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
 import { distanceRoutes } from './archive/distance/index.ts'
@@ -36,7 +36,17 @@ import {
   importAccount,
   sweepExports,
 } from './archive/exporting/index.ts'
-import { askForPassword, feedRoutes, opdsRoutes, sitemapRoutes } from './archive/feeds/index.ts'
+import {
+  askForPassword,
+  feedRoutes,
+  listenFeeds,
+  opdsRoutes,
+  PING_HUB,
+  pingHub,
+  sitemapRoutes,
+  TELL_HUB,
+  tellHub,
+} from './archive/feeds/index.ts'
 import { downloadRoutes, offerDownloads, offerSeriesDownloads } from './archive/files/index.ts'
 import {
   DIGEST,
@@ -85,13 +95,13 @@ import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offli
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
-import { homeRoutes } from './archive/reading/index.ts'
+import { homeRoutes, offerListening } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes } from './archive/search/index.ts'
+import { hideCompanion, searchRoutes, similarCompanion } from './archive/search/index.ts'
 import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
-import { koreaderRoutes } from './archive/syncing/index.ts'
+import { koreaderRoutes, progressionRoutes } from './archive/syncing/index.ts'
 import { tiesAround, tiesRoutes } from './archive/ties/index.ts'
 import { trailRoutes } from './archive/trail/index.ts'
 import { urls } from './archive/urls.ts'
@@ -128,6 +138,7 @@ const UPLOAD_BYTES = 64 * 1024 * 1024
 const COMPANIONS: readonly Companion[] = [
   offerDownloads,
   offerSending,
+  offerListening,
   placeAround,
   tiesAround,
   betasAround,
@@ -139,6 +150,7 @@ const COMPANIONS: readonly Companion[] = [
   commentsAround,
   collectionsAround,
   offerOffline,
+  similarCompanion,
   hideCompanion,
   robotsAround,
   skinAround,
@@ -207,6 +219,7 @@ const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promi
   listenMedia,
   listenBookmarks,
   listenFollowing,
+  listenFeeds,
   listenComments,
   listenBetas,
   listenBonds,
@@ -230,6 +243,7 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),
     [SWEEP]: async () => {
       await sweepBin(house)
+      await emptyCommentBin(house.db, house.now())
       await sweepPictures(house)
       await sweepExports(house)
     },
@@ -238,6 +252,8 @@ export function jobHandlers(house: House, post: Post): JobHandlers {
     [KUDOS_NIGHT]: () => kudosNight(house),
     [EXPORT_ACCOUNT]: (payload) => exportAccount(house, ACCOUNT_PARTS, payload),
     [IMPORT_ACCOUNT]: (payload) => importAccount(house, ACCOUNT_PARTS, payload),
+    [TELL_HUB]: (payload) => tellHub(house, payload),
+    [PING_HUB]: (payload) => pingHub(house, payload),
     [SEND_BOOK]: (payload) => sendBook(house, post, payload),
     [BACK_UP]: () => backUp(house),
   }
@@ -282,6 +298,7 @@ export function createApp(
   app.use(limitBody(house, FORM_BYTES))
   app.route('/', unsubscribeRoutes(house))
   app.route('/', koreaderRoutes(house))
+  app.route('/', progressionRoutes(house))
   app.route('/', stoppingRoutes(house))
   const ownForms = refuseForeignForms({ ...house, refuse: (c) => showForeignForm(house, c) })
   // nobody's browser can be made to send a key

@@ -112,6 +112,21 @@ const SETTINGS = {
     fallback: '',
     check: z.union([z.literal(''), z.string().min(16, 'must have 16 characters or more')]),
   },
+  hub: {
+    variable: 'FANLIGHT_HUB',
+    sentence:
+      'The https:// address of a WebSub hub: feeds name it, and it is told what is new in them. Without it nobody is.',
+    fallback: '',
+    check: z.union([
+      z.literal(''),
+      z
+        .string()
+        .regex(
+          /^(?:https:\/\/|http:\/\/(?:localhost|127\.0\.0\.1)[:/])[^\s<>"]+$/,
+          'must be an address that begins with https://',
+        ),
+    ]),
+  },
   converter: {
     variable: 'FANLIGHT_EBOOK_CONVERT',
     sentence: 'The program ebook-convert of a Calibre on this machine; with it works are offered as AZW3 and MOBI too.',

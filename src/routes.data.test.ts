@@ -39,6 +39,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.media(),
   urls.collections(),
   urls.squares(),
+  '/works/:id{[0-9]+}/similar',
   urls.searchHelp(),
   urls.robots(),
   urls.skin(':file{[0-9a-f-]+\\.css}'),
@@ -78,7 +79,7 @@ function refusalOf({ path }: Route, guest: boolean): number {
 }
 
 /** Whom an e-reader speaks for is said by a key in each request, and by no cookie: nobody can be made to send it. */
-const BY_KEY = /^\/koreader\//
+const BY_KEY = /^\/koreader\/|\/progression$/
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 interface Route {

@@ -16,6 +16,8 @@ export type Fact =
   | { readonly kind: 'work-posted'; readonly workId: number }
   | { readonly kind: 'picture-removed'; readonly workIds: readonly number[] }
   | { readonly kind: 'chapter-posted'; readonly chapterId: number }
+  /** all of a chapter comes into another, and it goes */
+  | { readonly kind: 'chapter-joined'; readonly workId: number; readonly chapterId: number; readonly intoId: number }
   /** paragraphs of other chapters of the work stand in this one now */
   | { readonly kind: 'paragraphs-moved'; readonly workId: number; readonly chapterId: number }
   /** it was kept back or without a name, and is so no more */

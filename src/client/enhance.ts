@@ -4,6 +4,7 @@ import { enhanceBondLetters, enhanceBonds, enhanceBondsPause } from './bonds.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
 import { enhanceKudos } from './kudos.ts'
+import { enhanceListen } from './listen.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceMargin } from './margin.ts'
 import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
@@ -32,6 +33,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'offline-bookmark': enhanceOfflineBookmark,
   'offline-shelf': enhanceOfflineShelf,
   kudos: enhanceKudos,
+  listen: enhanceListen,
   look: enhanceLook,
   margin: enhanceMargin,
   paragraphs: enhanceParagraphs,

@@ -30,7 +30,7 @@ export function enhancePlace(line: HTMLElement): void {
     timer ||= window.setTimeout(noteNow, EVERY)
   }
   // where a link or the browser itself puts the page is not reading: only a hand that moves it is
-  for (const by of ['wheel', 'touchmove']) addEventListener(by, onMoved, { passive: true })
+  for (const by of ['wheel', 'touchmove', 'listened']) addEventListener(by, onMoved, { passive: true })
   addEventListener('keydown', ({ key }) => {
     if (MOVING.has(key)) onMoved()
   })

@@ -40,6 +40,7 @@ import * as passkeys from './migrations/0067-passkeys.ts'
 import * as margin from './migrations/0068-margin.ts'
 import * as news from './migrations/0069-news.ts'
 import * as templates from './migrations/0071-templates.ts'
+import * as commentBin from './migrations/0072-comment-bin.ts'
 import * as sending from './migrations/0077-sending.ts'
 import * as pieces from './migrations/0080-pieces.ts'
 import type { Tables } from './tables.ts'
@@ -86,6 +87,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0068-margin': margin,
   '0069-news': news,
   '0071-templates': templates,
+  '0072-comment-bin': commentBin,
   '0077-sending': sending,
   '0080-pieces': pieces,
 }

@@ -94,6 +94,7 @@ import type { TaggingsTable, TagsTable } from './tables/tags.ts'
 import type {
   ChapterCommentShelvesTable,
   CommentAnchorsTable,
+  CommentBinTable,
   CommentChoicesTable,
   CommentDefaultsTable,
   CommentShelvesTable,
@@ -194,6 +195,7 @@ export interface Tables {
   kudos_salts: KudosSaltsTable
   kudos_news: KudosNewsTable
   comments: CommentsTable
+  comment_bin: CommentBinTable
   comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
   news_posts: NewsPostsTable

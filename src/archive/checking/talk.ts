@@ -71,6 +71,10 @@ const NEVER: readonly (readonly [fault: string, condition: string])[] = [
     'is gone and says something',
     "c.state = 'gone' and (c.html <> '' or c.user_id is not null or c.guest_name is not null)",
   ],
+  [
+    'lies in the bin and stands under its work',
+    "c.state <> 'gone' and exists (select 1 from comment_bin b where b.comment_id = c.id)",
+  ],
   ['stands before what it answers', 'c.path <= p.path and length(c.path) > length(p.path)'],
 ]
 

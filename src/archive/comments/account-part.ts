@@ -276,6 +276,7 @@ const inbox = kindOf({
 export const commentsPart: AccountPart = {
   kinds: [received, written, choices, inbox],
   leftOut: {
+    comment_bin: 'what was taken away and is gone within thirty days',
     comment_shelves: 'how many threads stand where, counted anew from the comments',
     chapter_comment_shelves: 'how many threads stand where, counted anew from the comments',
   },

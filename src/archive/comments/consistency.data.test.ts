@@ -131,7 +131,7 @@ async function act(crowd: Crowd, number: number): Promise<void> {
       'bookmark[private]': number % 3 === 0 ? '1' : '',
     }))
   if (kind < 0.65) return void (await post(urls.kudos(), { 'kudo[commentable_id]': String(oneOf(crowd, crowd.works)) }))
-  if (kind < 0.73) return void (await post(urls.comment(someComment(crowd)), { _method: 'delete' }))
+  if (kind < 0.73) return throwAwayAndBack(crowd, person, post)
   if (kind < 0.8) return void (await post(urls.comment(someComment(crowd)), { _method: 'put', ...words }))
   if (kind < 0.83) return void (await post(urls.freezeComment(someComment(crowd)), {}))
   if (kind < 0.87) return void (await post(urls.unfreezeComment(someComment(crowd)), {}))
@@ -145,6 +145,19 @@ async function act(crowd: Crowd, number: number): Promise<void> {
   const fields = { 'kudo[commentable_id]': String(oneOf(crowd, crowd.works)) }
   const guest = await crowd.house.guest().post(urls.kudos(), fields, undefined, { 'x-forwarded-for': network })
   if (guest.status >= 500) crowd.broken.push('a guest’s kudos')
+}
+
+/** Half of what is deleted is wanted back, sooner or later, by the right person or not. */
+async function throwAwayAndBack(
+  crowd: Crowd,
+  person: Person,
+  post: (address: string, fields: Readonly<Record<string, string>>) => Promise<Answer>,
+): Promise<void> {
+  await post(urls.comment(someComment(crowd)), { _method: 'delete' })
+  const binned = await crowd.house.db.selectFrom('comment_bin').select(['comment_id', 'deleted_by']).execute()
+  const wanted = binned[Math.floor(crowd.chance() * binned.length * 2)]
+  const by = crowd.people.find(({ id }) => id === wanted?.deleted_by) ?? person
+  if (wanted) await by.browsers[0]?.post(urls.commentBin(by.login), { comment: String(wanted.comment_id) }, by.token)
 }
 
 async function keepDistance(

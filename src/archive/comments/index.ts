@@ -1,5 +1,6 @@
 export { commentsPart } from './account-part.ts'
 export { commentsAround } from './around.tsx'
+export { emptyCommentBin } from './bin/store.ts'
 export { listenComments } from './listening.ts'
 export { type Anchor, anchorTo, commentable } from './margin/anchor.ts'
 export { nameOf } from './names.ts'

@@ -25,6 +25,8 @@ export interface Feed {
   readonly archive: string
   readonly updated: string
   readonly entries: readonly Entry[]
+  /** who tells subscribers when there is something new; absent where nobody does */
+  readonly hub?: string
 }
 
 /** The newest of a listing that are told. */

@@ -1,4 +1,5 @@
 export { authorsOf, ENTRIES, type Entry, escaped, type Feed, workEntry } from './feed.ts'
+export { listenFeeds, PING_HUB, pingHub, TELL_HUB, tellHub } from './hub/index.ts'
 export { askForPassword } from './opds/login.ts'
 export { opdsRoutes } from './opds/routes.ts'
 export { feedRoutes } from './routes.ts'

@@ -114,7 +114,10 @@ async function send(house: House, c: C, title: string, entries: readonly Entry[]
         .sort()
         .at(-1) ?? '1970-01-01T00:00:00.000Z',
     entries,
+    ...(house.config.hub === '' ? {} : { hub: house.config.hub }),
   }
+  // whoever subscribes looks here first
+  if (feed.hub) c.header('Link', `<${feed.hub}>; rel="hub", <${feed.self}>; rel="self"`)
   return c.req.param('kind') === 'feed.json'
     ? sendTold(c, jsonFeed(feed), 'application/feed+json; charset=utf-8', feed.updated)
     : sendTold(c, atom(feed), 'application/atom+xml; charset=utf-8', feed.updated)

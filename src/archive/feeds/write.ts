@@ -10,7 +10,7 @@ export function atom(feed: Feed): string {
 <author><name>${escaped(feed.archive)}</name></author>
 <link rel="self" type="application/atom+xml" href="${escaped(feed.self)}"/>
 <link rel="alternate" type="text/html" href="${escaped(feed.page)}"/>
-${feed.entries.map(atomEntry).join('\n')}
+${feed.hub ? `<link rel="hub" href="${escaped(feed.hub)}"/>\n` : ''}${feed.entries.map(atomEntry).join('\n')}
 </feed>
 `
 }
@@ -40,6 +40,7 @@ export function jsonFeed(feed: Feed): string {
     title: feed.title,
     home_page_url: feed.page,
     feed_url: feed.self,
+    ...(feed.hub ? { hubs: [{ type: 'WebSub', url: feed.hub }] } : {}),
     items: feed.entries.map((entry) => ({
       id: entry.id,
       url: entry.address,

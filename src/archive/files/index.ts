@@ -1,4 +1,5 @@
 export { FORMATS, type Format } from './formats.ts'
+export { editionOf } from './known/edition.ts'
 export type { BookMap } from './known/map.ts'
 export { type ServedBook, servedBook } from './known/store.ts'
 export { offerDownloads, offerSeriesDownloads } from './offer.tsx'

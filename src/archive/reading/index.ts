@@ -1,1 +1,2 @@
+export { offerListening } from './listening.tsx'
 export { homeRoutes } from './routes.tsx'

@@ -15,3 +15,4 @@ export { addFilter, changeFilter, filtersOf, type MyFilter, removeFilter, switch
 export { searchRoutes } from './routes.ts'
 export { checkSearch, MOST_SEARCHES } from './saved/rules.ts'
 export { removeSearch, type SavedSearch, saveSearch, searchesOf } from './saved/store.ts'
+export { similarCompanion } from './similar/page.tsx'

@@ -6,6 +6,7 @@ import { autocompleteRoutes } from './routes/autocomplete.ts'
 import { listingRoutes } from './routes/listings.tsx'
 import { myFilterRoutes } from './routes/my-filters.tsx'
 import { savedSearchRoutes } from './routes/saved.tsx'
+import { similarRoutes } from './routes/similar.tsx'
 import { tagRoutes } from './routes/tags.tsx'
 
 /** Finding works: listings, search, tags, fandoms, type-ahead. One finder serves them all. */
@@ -17,4 +18,5 @@ export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
     .route('/', autocompleteRoutes(house, finder))
     .route('/', myFilterRoutes(house, finder))
     .route('/', savedSearchRoutes(house))
+    .route('/', similarRoutes(house, finder))
 }

@@ -116,9 +116,12 @@ test('a gift is shown once it is accepted, and no more once it is refused', asyn
   expect(await seen()).not.toContain('For maren')
   await answer(house, 'maren', 'gift', id, true)
   expect(await seen()).toContain('For maren , Aunt Sal')
+  const listed = async () => wordsOf((await house.guest().get(urls.userWorks('quillfeather'))).text)
+  expect(await listed()).toContain('Tea at Dawn by quillfeather for maren , Aunt Sal')
   expect(wordsOf((await house.guest().get(urls.giftsTo('maren'))).text)).toContain('Tea at Dawn')
   await answer(house, 'maren', 'gift', id, false)
   expect(await seen()).not.toContain('For maren')
+  expect(await listed()).toContain('by quillfeather for Aunt Sal')
   expect((await author.post(urls.giftsOfWork(workId), { do: 'give', names: 'maren' })).text).toContain(
     'does not want it',
   )

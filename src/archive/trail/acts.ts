@@ -33,6 +33,7 @@ export const ACTS = {
   'rule-ended': 'A standing rule was ended',
   'adult-set': 'Whether a member is an adult was noted',
   'comment-removed': 'A comment was taken away',
+  'comment-put-back': 'A comment was put back',
   'comment-frozen': 'A conversation was frozen',
   'comment-unfrozen': 'A conversation was opened again',
   'news-saved': 'News was written',

@@ -73,6 +73,13 @@ export interface Counters {
   readonly bookmarks: number
 }
 
+/** Whom a work is for. */
+export interface Recipient {
+  readonly name: string
+  /** null for somebody without an account */
+  readonly login: string | null
+}
+
 /** What a blurb shows, and every page of a work builds on. Dates are UTC instants, ISO 8601. */
 export interface Blurb {
   readonly id: number
@@ -96,6 +103,8 @@ export interface Blurb {
   readonly creators: readonly Creator[]
   /** the accounts that may change it, named or not: for decisions, never to be shown */
   readonly ownerIds: readonly number[]
+  /** whom it is for, once they agreed */
+  readonly gifts: readonly Recipient[]
   readonly anonymous: boolean
   readonly unrevealed: boolean
   readonly tags: WorkTags

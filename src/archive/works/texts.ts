@@ -60,9 +60,9 @@ export function cleanHtml({ text, format }: TypedText, field: 'chapter' | 'note'
   return storyHtml(typed, format === 'detect' ? guessFormat(typed) : format, field)
 }
 
-/** A picture alone is a chapter too. */
+/** A picture alone is a chapter too; a scene break alone is none. */
 function isEmpty(html: string): boolean {
-  return !html.includes('<img') && isBlankName(plainText(html))
+  return !html.includes('<img') && isBlankName(plainText(html.replace(/<hr\b[^>]*>/g, '')))
 }
 
 /** What takes time to read is not how long a text is but how often it is broken: at line ends, tags, marks of Markdown. */

@@ -3,9 +3,12 @@ import type { Context } from 'hono'
 /** What a browser sent with a form: every field by name, the text ones apart from the files. */
 export class Form {
   private readonly data: FormData
+  /** names of fields with bytes in them that are no UTF-8; what could be read stands in their text */
+  readonly unreadable: readonly string[]
 
-  constructor(data: FormData) {
+  constructor(data: FormData, unreadable: readonly string[] = []) {
     this.data = data
+    this.unreadable = unreadable
   }
 
   /** @returns the field's last value with line ends as \n and without zero characters, which PostgreSQL cannot keep;
@@ -59,7 +62,7 @@ export class BrokenForm extends Error {}
 export async function readForm(c: Context): Promise<Form> {
   const known = c.get('form') as Form | undefined
   if (known) return known
-  const form = new Form(await formData(c))
+  const form = await formFrom(c)
   c.set('form', form)
   return form
 }
@@ -69,11 +72,38 @@ export function isRead(c: Context): boolean {
   return c.get('form') !== undefined
 }
 
-async function formData(c: Context): Promise<FormData> {
-  if (!c.req.header('content-type')) return new FormData()
+async function formFrom(c: Context): Promise<Form> {
+  const type = c.req.header('content-type')
+  if (!type) return new Form(new FormData())
   try {
-    return await c.req.formData()
+    // read twice, since whoever else asks for the form gets what the framework has read
+    const copy = type.startsWith('application/x-www-form-urlencoded') ? c.req.raw.clone() : undefined
+    const data = await c.req.formData()
+    const doubtful = copy && [...data.values()].some((value) => typeof value === 'string' && value.includes(REPLACED))
+    return new Form(data, doubtful ? unreadableIn(await copy.text()) : [])
   } catch (cause) {
     throw new BrokenForm('the form could not be read', { cause })
+  }
+}
+
+/** What stands where bytes could not be read; somebody may have typed it, too. */
+const REPLACED = '\ufffd'
+
+/** @param body application/x-www-form-urlencoded
+ * @see https://url.spec.whatwg.org/#urlencoded-parsing */
+function unreadableIn(body: string): readonly string[] {
+  return body.split('&').flatMap((pair) => {
+    const [name = '', value = ''] = pair.split('=')
+    return isUtf8(value) ? [] : [...new URLSearchParams(`${name}=`).keys()]
+  })
+}
+
+/** A percent sign that leads no digits stands for itself. */
+function isUtf8(value: string): boolean {
+  try {
+    decodeURIComponent(value.replace(/%(?![\da-f]{2})/gi, '%25'))
+    return !value.includes(REPLACED)
+  } catch {
+    return false
   }
 }

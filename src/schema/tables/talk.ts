@@ -134,3 +134,18 @@ export interface CommentDefaultsTable {
 export type CommentersAllowed = 'everyone' | 'members' | 'nobody'
 /** `new`: the first comment of somebody new waits */
 export type Moderated = 'none' | 'new' | 'all'
+
+/** A comment that was taken away, for thirty days; written only by archive/comments. */
+export interface CommentBinTable {
+  /** its number, which nobody gets in between */
+  comment_id: number
+  work_id: number
+  /** who took it away, and alone may put it back */
+  deleted_by: number
+  deleted_at: string
+  /** what it was signed with */
+  name: string
+  html: string
+  /** the rest of it, as JSON */
+  kept: string
+}

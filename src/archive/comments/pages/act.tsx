@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import { FormToken } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
+import { DAYS } from '../bin/days.ts'
 import { nameOf } from '../names.ts'
 import type { Comment } from '../store/read.ts'
 import { CommentForm, type FormProps } from './form.tsx'
@@ -43,7 +44,7 @@ function Quoted({ comment }: { readonly comment: Comment }) {
   )
 }
 
-/** Asks before a comment is taken away. */
+/** Asks before a comment is taken away. What is held back is not kept. */
 export function DeletePage({
   comment,
   answered,
@@ -53,6 +54,7 @@ export function DeletePage({
   readonly answered: boolean
   readonly token: string
 }) {
+  const kept = comment.state === 'shown' || comment.state === 'waiting'
   return (
     <>
       <h2 class="heading">Delete this comment?</h2>
@@ -62,8 +64,9 @@ export function DeletePage({
         <input type="hidden" name="_method" value="delete" />
         <p>
           {answered
-            ? 'It has been answered, so its place stays, without its words and its name. This cannot be undone.'
-            : 'It is gone at once. This cannot be undone.'}
+            ? 'It has been answered, so its place stays, without its words and its name.'
+            : 'It is gone for its readers at once.'}{' '}
+          {kept ? `For ${DAYS} days you can put it back.` : 'This cannot be undone.'}
         </p>
         <p class="actions">
           <button type="submit" class="danger">

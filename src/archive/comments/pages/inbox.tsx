@@ -71,6 +71,9 @@ export function InboxPage(props: InboxProps) {
         </form>
       ) : null}
       <Pagination page={page} pages={pages} href={address} />
+      <p>
+        <a href={urls.commentBin(login)}>Comments that you deleted</a>
+      </p>
     </>
   )
 }

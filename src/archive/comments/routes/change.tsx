@@ -3,18 +3,19 @@ import { forEditing, plainText } from '../../../platform/text/blocks.ts'
 import { readFields } from '../../../platform/web/fields.ts'
 import { readForm } from '../../../platform/web/form.ts'
 import type { Transaction } from '../../../schema/index.ts'
-import { pseudsOf } from '../../accounts/index.ts'
+import { memberOf, pseudsOf } from '../../accounts/index.ts'
 import { formToken, goOn, requireMember, showForbidden, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { type Act, leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
+import { throwAway } from '../bin/store.ts'
 import { nameOf } from '../names.ts'
 import { DeletePage, WritePage } from '../pages/act.tsx'
 import { NOTHING_TYPED, type Typed } from '../pages/form.tsx'
 import { type CommentProblems, checkText } from '../rules.ts'
 import { sentencesFor } from '../sentences.ts'
 import { isAnswered } from '../store/read.ts'
-import { editComment, freezeComment, removeComment } from '../store/write.ts'
+import { editComment, freezeComment } from '../store/write.ts'
 import { type Found, withComment } from './find.ts'
 import { commentForm, pseudFor, typedIn } from './write.tsx'
 
@@ -123,11 +124,12 @@ async function edit(house: House, c: C, found: Found): Promise<Response> {
 
 async function remove(house: House, c: C, found: Found): Promise<Response> {
   const { comment } = found
+  const by = memberOf(c)
   await house.db.transaction().execute(async (trx) => {
-    await removeComment(trx, comment.id, house.now())
+    await throwAway(trx, comment.id, by.id, house.now())
     if (!found.own) await traceStaff(house, trx, c, found, 'comment-removed')
   })
-  return goOn(c, urls.comments(comment.workId), 'The comment is deleted.')
+  return goOn(c, urls.comments(comment.workId), 'The comment is deleted. You find it among those that you deleted.')
 }
 
 /** A creator looks after what is said of a work of theirs; whoever does it for the archive leaves a trace. */

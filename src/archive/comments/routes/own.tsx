@@ -13,9 +13,9 @@ import { pageOf } from '../around.tsx'
 import { TalkPreferencesPage, WorkChoicesPage } from '../pages/choices.tsx'
 import { InboxPage, WaitingPage } from '../pages/inbox.tsx'
 import { choose, defaultsOf, groundOf, ownChoices, setDefaults } from '../store/choices.ts'
+import { decideOn, type Verdict } from '../store/decide.ts'
 import { type Act, actOn, countEntries, ENTRIES_A_PAGE, entriesOf, type Filter } from '../store/inbox.ts'
 import { countWaiting, waitingComments } from '../store/read.ts'
-import { decideOn, type Verdict } from '../store/write.ts'
 import { tellAnswered } from '../telling.ts'
 
 type C = Context<WebEnv>

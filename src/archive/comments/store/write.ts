@@ -180,23 +180,28 @@ type Placed = {
   readonly workId: number
   readonly chapterId: number | null
   readonly parentId?: number | null | undefined
+  /** the number that its thread had before, which it gets back where nobody else has it */
+  readonly number?: number | null
 }
 
 /** A comment is to be seen from here on: it counts, and a first one gets its thread a number. */
-async function appear(trx: Transaction, { id, workId, chapterId, parentId }: Placed, now: Date): Promise<void> {
+export async function appear(
+  trx: Transaction,
+  { id, workId, chapterId, parentId, ...had }: Placed,
+  now: Date,
+): Promise<void> {
   await moveCounter(trx, workId, 'comments', 1, now)
   if (parentId !== undefined && parentId !== null) return
-  const last = await trx
-    .selectFrom('comments')
-    .select('number')
-    .where('work_id', '=', workId)
-    .where('number', 'is not', null)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const number = (last?.number ?? 0) + 1
+  const number = await numberFor(trx, workId, had.number ?? null)
   await trx.updateTable('comments').set({ number }).where('id', '=', id).execute()
   await shelve(trx, { workId, chapterId, number }, 1)
+}
+
+async function numberFor(trx: Transaction, workId: number, wanted: number | null): Promise<number> {
+  const numbered = trx.selectFrom('comments').select('number').where('work_id', '=', workId)
+  if (wanted !== null && !(await numbered.where('number', '=', wanted).executeTakeFirst())) return wanted
+  const last = await numbered.where('number', 'is not', null).orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return (last?.number ?? 0) + 1
 }
 
 /** The contrary: it counts no more. */
@@ -210,30 +215,6 @@ async function unshelve(trx: Transaction, { id, workId, chapterId }: Placed): Pr
   if (row?.number === undefined || row.number === null) return
   await trx.updateTable('comments').set({ number: null }).where('id', '=', id).execute()
   await shelve(trx, { workId, chapterId, number: row.number }, -1)
-}
-
-/** What becomes of a comment that waits. */
-export type Verdict = 'approve' | 'reject'
-
-/** Shows or takes away a comment that waits for this creator.
- * @returns it as it is now, or was; undefined when it does not wait for them */
-export async function decideOn(
-  trx: Transaction,
-  userId: number,
-  id: number,
-  verdict: Verdict,
-  now: Date,
-): Promise<Comment | undefined> {
-  const comment = await holdComment(trx, id)
-  if (comment?.state !== 'waiting') return undefined
-  if (!(await groundOf(trx, comment.workId)).creators.includes(userId)) return undefined
-  if (verdict === 'reject') {
-    await removeComment(trx, id, now)
-    return comment
-  }
-  await trx.updateTable('comments').set({ state: 'shown' }).where('id', '=', id).execute()
-  await appear(trx, comment, now)
-  return { ...comment, state: 'shown' }
 }
 
 /** Takes a comment away. One that has been answered leaves its place behind; with the last answer the place goes too. */
@@ -323,7 +304,7 @@ export async function freezeComment(trx: Transaction, id: number, frozen: boolea
 }
 
 /** Keeps the work's counters first, then looks: what is found holds until the transaction ends. */
-async function holdComment(trx: Transaction, id: number): Promise<Comment | undefined> {
+export async function holdComment(trx: Transaction, id: number): Promise<Comment | undefined> {
   const found = await findComment(trx, id, { kind: 'guest' })
   if (!found) return undefined
   await holdCounters(trx, found.workId)

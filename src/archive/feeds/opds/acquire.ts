@@ -6,3 +6,10 @@ export function filesOf(work: Blurb): { readonly epub: string; readonly cover: s
   const seconds = Math.floor(Date.parse(work.updatedAt) / 1000)
   return { epub: urls.download(work.id, 'work', 'epub', seconds), cover: urls.cover(work.id, seconds) }
 }
+
+/** Where a member is in the work.
+ * @see https://drafts.opds.io/opds-progression-1.0 */
+export const PROGRESSION = {
+  rel: 'http://opds-spec.org/progression',
+  type: 'application/opds-progression+json',
+} as const

@@ -3,7 +3,7 @@ import { urls } from '../../urls.ts'
 import { type Blurb, mayDownload } from '../../works/index.ts'
 import { escaped, workEntry } from '../feed.ts'
 import { atomAuthor } from '../write.ts'
-import { filesOf } from './acquire.ts'
+import { filesOf, PROGRESSION } from './acquire.ts'
 import { type Catalogue, type Facet, OPDS_PAGE, type Way } from './catalogue.ts'
 
 const NAVIGATION = 'application/atom+xml;profile=opds-catalog;kind=navigation'
@@ -75,5 +75,6 @@ ${entry.tags.map((tag) => `<category term="${escaped(tag)}" label="${escaped(tag
 <link rel="http://opds-spec.org/image" type="image/png" href="${escaped(cover)}"/>
 <link rel="http://opds-spec.org/image/thumbnail" type="image/png" href="${escaped(cover)}"/>
 ${mayDownload(work, viewer) ? `<link rel="http://opds-spec.org/acquisition" type="application/epub+zip" href="${escaped(epub)}"/>` : ''}
+<link rel="${PROGRESSION.rel}" type="${PROGRESSION.type}" href="${escaped(urls.opdsProgression(work.id))}"/>
 </entry>`
 }

@@ -2,7 +2,7 @@ import type { Viewer } from '../../../platform/web/viewer.ts'
 import { urls } from '../../urls.ts'
 import { type Blurb, mayDownload } from '../../works/index.ts'
 import { workEntry } from '../feed.ts'
-import { filesOf } from './acquire.ts'
+import { filesOf, PROGRESSION } from './acquire.ts'
 import { type Catalogue, type Facet, OPDS_PAGE, type Way } from './catalogue.ts'
 
 export const OPDS_2 = 'application/opds+json'
@@ -72,6 +72,12 @@ function publication(work: Blurb, { base, viewer }: { readonly base: string; rea
       ...(mayDownload(work, viewer)
         ? [{ rel: 'http://opds-spec.org/acquisition', href: epub, type: 'application/epub+zip' }]
         : []),
+      {
+        rel: PROGRESSION.rel,
+        href: urls.opdsProgression(work.id),
+        type: PROGRESSION.type,
+        properties: { authenticate: { href: urls.opdsLogin(), type: 'application/opds-authentication+json' } },
+      },
     ],
     images: [{ href: cover, type: 'image/png', width: 600, height: 900 }],
   }

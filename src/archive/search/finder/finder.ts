@@ -8,7 +8,7 @@ import { printFilter } from '../filter/print.ts'
 import { queryOf } from '../filter/wishes.ts'
 import type { Known } from '../listing/lookup.ts'
 import { type Place, printPlace } from '../listing/place.ts'
-import { countWorks, type Listing, listWorks } from '../listing/store.ts'
+import { countWorks, type Listing, listWorks, type Listed as WorkListed } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
 import { countHidden, type HiddenWorks } from '../mine/count.ts'
 import { hidingOf, type MyFilters, myFilters, without } from '../mine/hiding.ts'
@@ -16,6 +16,7 @@ import { type Query, termsOf } from '../query/tree.ts'
 import { listCatalogued } from './catalogued.ts'
 import { Kept } from './kept.ts'
 import { meantLine, withLikelyNames } from './likely.ts'
+import { meantName } from './near-names.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
 import { FREE_TYPES, TagFinder } from './tag-finder.ts'
 import type { Facets } from './uses.ts'
@@ -78,6 +79,11 @@ export class Finder {
     return answer && { ...answer, blurbs: await this.shelf.show(answer.listing.works) }
   }
 
+  /** @returns the blurbs of works that were listed */
+  show(works: readonly WorkListed[]): Promise<readonly Shown<WrittenBlurb>[]> {
+    return this.shelf.show(works)
+  }
+
   /** As {@link find}, for whoever shows the works in a way of their own. */
   async list(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Answered | undefined> {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
@@ -98,7 +104,10 @@ export class Finder {
     const asking = { asked: plain, viewer, place, since: dated.change, now: new Date(dated.at) }
     const hidden = mine.key === '' ? undefined : await countHidden(this.desk, asking, hiding)
     const nearest = (text: string) => this.tags.nearest(text, FREE_TYPES, viewer)
-    const meant = found.listing.total === 0 ? await meantLine(asked, nearest) : undefined
+    const meant =
+      found.listing.total > 0
+        ? undefined
+        : ((await meantLine(asked, nearest)) ?? (await meantName(this.house.db, asked, viewer)))
     const answer = { ...found, meant, hidden }
     this.answers.set(name, answer)
     return answer

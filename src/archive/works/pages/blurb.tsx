@@ -100,6 +100,7 @@ function About({ blurb }: { readonly blurb: Shown }) {
             {blurb.title}
           </a>{' '}
           by <Byline creators={blurb.creators} />
+          <Recipients gifts={blurb.gifts} />
           {blurb.restricted ? (
             <>
               {' '}
@@ -120,6 +121,23 @@ function About({ blurb }: { readonly blurb: Shown }) {
           {raw(blurb.summary)}
         </blockquote>
       )}
+    </>
+  )
+}
+
+/** Whom it is for, each with the page of what they were given. */
+function Recipients({ gifts }: { readonly gifts: Shown['gifts'] }) {
+  if (gifts.length === 0) return null
+  return (
+    <>
+      {' '}
+      for{' '}
+      {gifts.map(({ name, login }, at) => (
+        <>
+          {at > 0 ? ', ' : null}
+          {login === null ? <bdi>{name}</bdi> : <a href={urls.giftsTo(login)}>{name}</a>}
+        </>
+      ))}
     </>
   )
 }

@@ -1,20 +1,21 @@
 import { gathered, numbersIn } from '../../../platform/db/gathered.ts'
 import type { Db } from '../../../schema/index.ts'
 import { knownTags, type Tag } from '../../tags/index.ts'
-import type { Blurb, Creator, SeriesPlace, WorkTags } from '../kinds.ts'
+import type { Blurb, Creator, Recipient, SeriesPlace, WorkTags } from '../kinds.ts'
 
 /**
- * Everything that the blurbs of these works show, in four queries however many there are.
+ * Everything that the blurbs of these works show, in five queries however many there are.
  * @param ids of works that the viewer may see (visibleTo has passed them)
  * @returns by id; ids of no work are left out
  */
 export async function loadBlurbs(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, Blurb>> {
   if (ids.length === 0) return new Map()
-  const [works, creators, tags, series] = await Promise.all([
+  const [works, creators, tags, series, gifts] = await Promise.all([
     workRows(db, ids),
     creatorsOf(db, ids),
     tagsOf(db, ids),
     seriesOf(db, ids),
+    recipientsOf(db, ids),
   ])
   return new Map(
     works.map((row) => {
@@ -25,6 +26,7 @@ export async function loadBlurbs(db: Db, ids: readonly number[]): Promise<Readon
           ...toBlurbColumns(row),
           creators: row.anonymous === 1 ? [] : made,
           ownerIds: [...new Set(made.flatMap(({ userId }) => userId ?? []))],
+          gifts: gifts.get(row.id) ?? [],
           tags: tags.get(row.id) ?? NO_TAGS,
           series: row.anonymous === 1 ? [] : (series.get(row.id) ?? []),
         },
@@ -169,6 +171,23 @@ export async function seriesOf(db: Db, ids: readonly number[]): Promise<Readonly
     rows,
     ({ work_id }) => work_id,
     (row) => ({ seriesId: row.id, title: row.title, position: row.position }),
+  )
+}
+
+/** @returns whom each work is for, in the order in which it was given; only those who agreed */
+async function recipientsOf(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, readonly Recipient[]>> {
+  const rows = await db
+    .selectFrom('gifts')
+    .leftJoin('users', 'users.id', 'gifts.user_id')
+    .select(['gifts.work_id', 'gifts.name', 'users.login'])
+    .where('gifts.work_id', 'in', ids)
+    .where('gifts.state', '=', 'accepted')
+    .orderBy('gifts.id')
+    .execute()
+  return grouped(
+    rows,
+    ({ work_id }) => work_id,
+    ({ name, login }) => ({ name, login }),
   )
 }
 

@@ -53,11 +53,13 @@ export async function splitChapter(
 /** Why two chapters stay two. */
 export type JoinProblem = 'gone' | 'no-next' | 'not-alike' | 'being-written' | 'text-too-long' | 'notes-too-long'
 
-/** Puts the next chapter behind this one, with a scene break between, and its notes behind the notes here. */
+/** Puts the next chapter behind this one, with a scene break between, and its notes behind the notes here.
+ * @param emptied is told of the next chapter before it goes, so that what belongs to it can be brought along */
 export async function joinNext(
   trx: Transaction,
   chapterId: number,
   doing: Doing,
+  emptied: (nextId: number) => Promise<void>,
 ): Promise<Result<undefined, JoinProblem>> {
   const row = await holdChapter(trx, chapterId)
   if (!row) return refuse('gone')
@@ -73,6 +75,7 @@ export async function joinNext(
   const problem = await problemOf(trx, row, next, joined)
   if (problem) return refuse(problem)
   const html = await withIds(trx, row.work_id, joined.html, joined.html)
+  await emptied(next.id)
   await removeChapter(trx, next.id, doing.now)
   await rewrite(trx, row, { ...joined, html }, doing)
   await expectMore(trx, row.work_id, -1)

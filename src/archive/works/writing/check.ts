@@ -37,17 +37,19 @@ interface Circumstances {
   readonly stored?: Chapter | undefined
   /** false when the form holds no chapter at all */
   readonly withText: boolean
+  /** what could not be read of the form; nothing where it comes from what is stored */
+  readonly unreadable?: FieldErrors
 }
 
 /** Puts together what the rules say of the work, its text, its names and its series. */
 export function checkWorkForm(
   fields: WorkFields,
-  { choices, stage, written, stored, withText }: Circumstances,
+  { choices, stage, written, stored, withText, unreadable = {} }: Circumstances,
 ): CheckedForm {
   const work = checkWork(typedWork(fields, written), stage)
   const chapter = checkChapter(typedOnlyChapter(fields, stored), withText ? stage : 'draft')
   const { credit, errors } = creditFrom(fields, choices)
-  if (work.ok && chapter.ok && Object.keys(errors).length === 0) {
+  if (work.ok && chapter.ok && Object.keys({ ...errors, ...unreadable }).length === 0) {
     return { ok: true, details: work.value, chapter: chapter.value, credit }
   }
   return {
@@ -56,6 +58,7 @@ export function checkWorkForm(
       ...(chapter.ok ? {} : chapterErrors(chapter.problems)),
       ...(work.ok ? {} : sentencesOf(work.problems)),
       ...errors,
+      ...unreadable,
     }),
   }
 }

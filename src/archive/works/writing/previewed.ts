@@ -39,6 +39,7 @@ export function previewedWork(details: WorkDetails, creators: readonly Creator[]
     deletedAt: null,
     creators,
     ownerIds: [],
+    gifts: stored?.gifts ?? [],
     tags: tagsOf(details),
     series: [],
     firstChapterId: stored?.firstChapterId ?? null,

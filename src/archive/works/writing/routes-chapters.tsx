@@ -23,6 +23,7 @@ import { formKey, newOnce } from './once.ts'
 import { type C, idIn, memberOf, withOwnChapter, withOwnWork } from './own.ts'
 import { previewAmong, previewedChapter } from './previewed.ts'
 import { makeChapter, saveChapter } from './save.ts'
+import { unreadableIn } from './unreadable.ts'
 
 /** Chapters, one at a time. */
 export function chapterRoutes(house: House): Hono<WebEnv> {
@@ -65,7 +66,7 @@ async function takeNew(house: House, c: C, work: Work, member: Member): Promise<
   const stage = asked === 'post' && work.postedAt !== null ? 'posted' : 'draft'
   const checked = checkChapter(typedChapter(fields), stage)
   const place = newChapterPlace(fields, work, heads, stage === 'posted')
-  const errors = { ...(checked.ok ? {} : sentencesOf(checked.problems)), ...place.errors }
+  const errors = { ...(checked.ok ? {} : sentencesOf(checked.problems)), ...place.errors, ...unreadableIn(form) }
   if (!checked.ok || Object.keys(errors).length > 0) return showChapterPage(house, c, work, { fields, errors }, 422)
   if (asked === 'preview') {
     const others = heads.map((head) =>
@@ -93,8 +94,9 @@ async function takeStored(
   const visible = work.postedAt !== null && chapter.postedAt !== null
   const posts = asked === 'post' && work.postedAt !== null && !visible
   const checked = checkChapter(typedChapter(fields), posts || (visible && asked !== 'preview') ? 'posted' : 'draft')
-  if (!checked.ok)
-    return showChapterPage(house, c, work, { fields, errors: sentencesOf(checked.problems), chapter }, 422)
+  const errors = { ...(checked.ok ? {} : sentencesOf(checked.problems)), ...unreadableIn(await readForm(c)) }
+  if (!checked.ok || Object.keys(errors).length > 0)
+    return showChapterPage(house, c, work, { fields, errors, chapter }, 422)
   if (asked === 'preview') {
     const others = (await chaptersOf(house.db, work.id, { drafts: true })).filter(({ id }) => id !== chapter.id)
     const preview = previewAmong(work, others, previewedChapter(checked.value, work.id, chapter.position, chapter))

@@ -15,6 +15,7 @@ import type { PreviewProps } from './pages/preview.tsx'
 import { creditedTo, previewAlone, previewAmong, previewedChapter, previewedWork } from './previewed.ts'
 import { saveWork } from './save.ts'
 import { SUGGEST, suggestedFor, withSuggestion } from './suggesting.ts'
+import { unreadableIn } from './unreadable.ts'
 import { readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** What a work says about itself; the text too, when it has one chapter. */
@@ -55,7 +56,10 @@ async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: A
   }
   const stage = asked === 'post' || (posted && asked === 'draft') ? 'posted' : 'draft'
   const { choices, member } = desk
-  const checked = checkWorkForm(fields, { choices, stage, written: writtenOf(desk), stored, withText })
+  const checked = checkWorkForm(fields, {
+    ...{ choices, stage, written: writtenOf(desk), stored, withText },
+    unreadable: unreadableIn(await readForm(c)),
+  })
   if (!checked.ok) return showEditPage(house, c, desk, { fields, errors: checked.errors }, 422)
   if (asked === 'preview') {
     const creators = creditedTo(choices, checked.credit.pseudIds, member.id)

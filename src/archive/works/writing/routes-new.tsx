@@ -23,6 +23,7 @@ import { makeWork } from './save.ts'
 import { type Suggested, suggestedFor, withSuggestion } from './suggesting.ts'
 import type { TemplateChoiceProps } from './templates/choice.tsx'
 import { filledWith, templateNumbered } from './templates/filling.ts'
+import { unreadableIn } from './unreadable.ts'
 import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
@@ -85,7 +86,10 @@ async function takeForm(house: House, c: C): Promise<Response> {
   if (asked === 'suggest')
     return show(house, c, desk, { fields, errors: {}, suggested: await suggestedFor(house, fields) }, 200)
   const stage = asked === 'post' ? 'posted' : 'draft'
-  const checked = checkWorkForm(fields, { choices, stage, written: 1, withText: true })
+  const checked = checkWorkForm(fields, {
+    ...{ choices, stage, written: 1, withText: true },
+    unreadable: unreadableIn(form),
+  })
   if (!checked.ok) return show(house, c, desk, { fields, errors: checked.errors }, 422)
   if (asked === 'preview') {
     const work = previewedWork(checked.details, creditedTo(choices, checked.credit.pseudIds, userId), house.now())

@@ -50,7 +50,7 @@ export function shelfRoutes(house: House): Hono<WebEnv> {
         c,
         member,
         'bin',
-        <BinPage works={await binOf(house.db, member.id)} token={formToken(house, c)} />,
+        <BinPage login={member.login} works={await binOf(house.db, member.id)} token={formToken(house, c)} />,
       ),
     ),
   )

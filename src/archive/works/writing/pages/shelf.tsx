@@ -95,12 +95,17 @@ function Draft({ work }: { readonly work: OwnWork }) {
   )
 }
 
+type BinProps = { readonly login: string; readonly works: readonly OwnWork[]; readonly token: string }
+
 /** What was thrown away and can be taken out again. */
-export function BinPage({ works, token }: { readonly works: readonly OwnWork[]; readonly token: string }) {
+export function BinPage({ login, works, token }: BinProps) {
   return (
     <>
       <h2 class="heading">Your bin</h2>
       <p class="soft">Works that you delete lie here for {DAYS_IN_BIN} days. Nobody else can see them.</p>
+      <p>
+        <a href={urls.commentBin(login)}>Comments that you deleted</a>
+      </p>
       {works.length === 0 ? (
         <div class="empty">
           <h3 class="heading">The bin is empty</h3>

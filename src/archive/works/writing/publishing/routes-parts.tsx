@@ -157,7 +157,9 @@ async function askToJoin(house: House, c: C, work: Work, chapter: Chapter): Prom
 async function join(house: House, c: C, work: Work, chapter: Chapter): Promise<Response> {
   const doing = { by: memberOf(c).id, now: house.now() }
   const done = await house.db.transaction().execute(async (trx) => {
-    const joined = await joinNext(trx, chapter.id, doing)
+    const joined = await joinNext(trx, chapter.id, doing, (nextId) =>
+      house.announce(trx, { kind: 'chapter-joined', workId: work.id, chapterId: nextId, intoId: chapter.id }),
+    )
     if (joined.ok) await house.announce(trx, { kind: 'paragraphs-moved', workId: work.id, chapterId: chapter.id })
     return joined
   })

@@ -1,0 +1,1 @@
+export { listenFeeds, PING_HUB, pingHub, TELL_HUB, tellHub } from './ping.ts'
