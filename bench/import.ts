@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { runCommand } from '../test/served.ts'
 import { openPlace } from './place.ts'
+import { timedRun } from './timed-run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -37,48 +37,19 @@ async function bench(works: number): Promise<void> {
   const environment = { DATABASE_URL: place.url }
   const account = ['--email', 'bencher@example.org', '--password', 'a long enough password']
   await runCommand(data, ['user', 'add', 'bencher', ...account], environment)
-  const first = await timed(folder, environment)
-  const again = await timed(folder, environment)
+  const run = () => timedRun(['import', folder, '--as', 'bencher', '--json'], { ...environment, FANLIGHT_DATA: data })
+  const first = await run()
+  const again = await run()
   const figures = {
     works,
     engine: values.postgres ? 'PostgreSQL' : 'SQLite',
     worksASecond: Math.round(works / first.seconds),
     againASecond: Math.round(works / again.seconds),
-    peakMb: Math.max(first.peakMb, again.peakMb),
+    peakMiB: Math.round(Math.max(first.peakMiB ?? 0, again.peakMiB ?? 0)),
   }
   console.log(
     values.json
       ? JSON.stringify(figures, null, 2)
-      : `${figures.engine}: ${figures.worksASecond} works a second, ${figures.againASecond} when they are here already, ${figures.peakMb} MB at most`,
+      : `${figures.engine}: ${figures.worksASecond} works a second, ${figures.againASecond} when they are here already, ${figures.peakMiB} MiB at most`,
   )
-}
-
-/** The most that the process held is asked of Linux while it runs. */
-async function timed(
-  folder: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<{ readonly seconds: number; readonly peakMb: number }> {
-  const began = performance.now()
-  const program = path.resolve(import.meta.dirname, '../dist/fanlight.js')
-  const child = spawn(process.execPath, [program, 'import', folder, '--as', 'bencher', '--json'], {
-    env: { ...process.env, FANLIGHT_DATA: data, FANLIGHT_LOG: 'warn', ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  let peakMb = 0
-  const look = setInterval(() => {
-    peakMb = Math.max(peakMb, residentMb(child.pid ?? 0))
-  }, 200)
-  const code = await new Promise((resolve) => child.once('exit', resolve))
-  clearInterval(look)
-  if (code !== 0) throw new Error(`the import ended with ${String(code)}`)
-  return { seconds: (performance.now() - began) / 1000, peakMb }
-}
-
-function residentMb(pid: number): number {
-  try {
-    const [, kib = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return Math.round(Number(kib) / 1024)
-  } catch {
-    return 0 // it has just ended
-  }
 }

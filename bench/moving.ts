@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Made, makeArchive } from './moving/made.ts'
 import { openPlace } from './place.ts'
+import { type TimedRun, timedRun } from './timed-run.ts'
 
 /** How long it takes to move an eFiction archive in, and how much memory: the command itself, from its start to its end. */
 const { values } = parseArgs({
@@ -16,12 +16,9 @@ const { values } = parseArgs({
 })
 
 /** What a run of the command took. */
-interface Figure {
+interface Figure extends TimedRun {
   readonly what: string
-  readonly seconds: number
   readonly worksASecond: number
-  /** of memory, at its highest; undefined where the system does not say */
-  readonly peakMiB: number | undefined
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fanlight-moving-'))
@@ -40,31 +37,9 @@ try {
 }
 
 async function run(what: string, made: Made, data: string, url: string, words: readonly string[]): Promise<Figure> {
-  const began = performance.now()
   const all = ['import-efiction', made.dump, '--stories', made.stories, '--json', ...words]
-  const child = spawn(process.execPath, [path.resolve('dist/fanlight.js'), ...all], {
-    env: { ...process.env, FANLIGHT_DATA: data, DATABASE_URL: url },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  let peak: number | undefined
-  const looking = setInterval(() => {
-    peak = peakOf(child.pid) ?? peak
-  }, 100)
-  const status = await new Promise<number | null>((resolve) => child.once('exit', resolve))
-  clearInterval(looking)
-  if (status !== 0) throw new Error(`${what} ended with ${status}`)
-  const seconds = (performance.now() - began) / 1000
-  return { what, seconds, worksASecond: Number(values.stories) / seconds, peakMiB: peak }
-}
-
-/** Linux keeps it; others do not say. */
-function peakOf(pid: number | undefined): number | undefined {
-  try {
-    const [, kib] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
-    return kib === undefined ? undefined : Number(kib) / 1024
-  } catch {
-    return undefined
-  }
+  const { seconds, peakMiB } = await timedRun(all, { FANLIGHT_DATA: data, DATABASE_URL: url })
+  return { what, seconds, worksASecond: Number(values.stories) / seconds, peakMiB }
 }
 
 function print(made: Made, figures: readonly Figure[]): void {

@@ -109,6 +109,8 @@ export const PAGES: readonly PageKind[] = [
     'held comments, none yet': '/staff/held',
     'the standing rules': '/staff/rules',
     'the door': '/staff/door',
+    'writing news': '/staff/news',
+    'writing answers': '/staff/faq',
     'what was done': '/staff/trail',
   }),
   ...pagesOf('knotwork', {
@@ -172,6 +174,8 @@ function guestPages(): readonly PageKind[] {
       'type and theme': '/look',
       'a device that wants a code': '/r',
       'about the archive': '/about',
+      'the news': '/news',
+      'questions and answers': '/faq',
     }),
     { page: 'an address where nothing stands', address: '/nothing/here', onlooker: 'guest', status: 404 },
     { page: 'a link that has run out', address: '/users/confirm/nothing', onlooker: 'guest', status: 410 },

@@ -89,6 +89,7 @@ import {
 } from './archive/media/index.ts'
 import { moderationRoutes, REMOVE_WORK, removeDecided, reportAround, showClosed } from './archive/moderation/index.ts'
 import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from './archive/moving/index.ts'
+import { newsAtHome, newsRoutes } from './archive/news/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
 import { ownFeedRoutes } from './archive/own-feeds/index.ts'
@@ -208,7 +209,8 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   (house) => exportRoutes(house, ACCOUNT_PARTS),
   (house) => accountImportRoutes(house, ACCOUNT_PARTS),
   dashboardRoutes,
-  homeRoutes,
+  newsRoutes,
+  (house, desk) => homeRoutes(house, desk, newsAtHome),
 ]
 
 /** Who listens to what a room announces. */

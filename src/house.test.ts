@@ -67,6 +67,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'archive/importing',
     'archive/moderation',
     'archive/moving',
+    'archive/news',
     'archive/offline',
     'archive/own-feeds',
     'archive/reading',

@@ -15,6 +15,9 @@ const PUBLIC: ReadonlySet<string> = new Set([
   '/koreader/syncs/progress/:document', // asks for a key
   '/readyz',
   urls.about(),
+  urls.news(),
+  urls.newsFeed(),
+  urls.faq(),
   urls.look(),
 
   // coming and going

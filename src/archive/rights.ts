@@ -24,6 +24,8 @@ export const RIGHTS = {
   'set-rules': ['policy'],
   /** who may register and from where */
   'keep-the-door': ['policy'],
+  /** news, the banner over every page, questions and their answers */
+  'write-news': ['moderator', 'policy'],
   /** the log of what staff did */
   'read-trail': ['moderator', 'policy', 'wrangler', 'archivist'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>

@@ -324,6 +324,15 @@ export const urls = {
 
   // running the archive
   admin: () => '/admin',
+  news: () => '/news',
+  newsPost: (id: number) => `/news/${id}`,
+  newsFeed: () => '/news/feed.atom',
+  faq: () => '/faq',
+  staffNews: () => '/staff/news',
+  staffNewsPost: (id: number) => `/staff/news/${id}`,
+  staffBanner: () => '/staff/banner',
+  staffFaq: () => '/staff/faq',
+  staffFaqEntry: (id: number) => `/staff/faq/${id}`,
   adminSettings: () => '/admin/settings',
   adminCondition: () => '/admin/condition',
   adminJobs: () => '/admin/jobs',

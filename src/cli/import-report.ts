@@ -1,4 +1,4 @@
-import type { Outcome } from '../archive/importing/index.ts'
+import { lengthOf, type Outcome } from '../archive/importing/index.ts'
 import { urls } from '../archive/urls.ts'
 import { withThousands } from '../platform/text/dates.ts'
 
@@ -24,12 +24,11 @@ export function reportOf(
   return [...lines, '', counts.join(', '), ...(end ? [end] : []), ''].join('\n')
 }
 
-function lineOf({ outcome, source, id, title = '', byline, chapters = 0, words = 0, pictures = 0 }: Outcome): string {
+function lineOf(one: Outcome): string {
+  const { outcome, source, id, title = '', byline } = one
   const kind = WORDS[outcome].padEnd(INDENT.length)
   if (outcome === 'skipped') return `${kind}${source}`
-  const shown = pictures === 0 ? '' : `, ${withThousands(pictures)} ${pictures === 1 ? 'picture' : 'pictures'}`
-  const length = `${withThousands(chapters)} ${chapters === 1 ? 'chapter' : 'chapters'}, ${withThousands(words)} words${shown}`
-  return `${kind}${id === undefined ? '' : `${urls.work(id)}  `}${title} by ${byline}: ${length}`
+  return `${kind}${id === undefined ? '' : `${urls.work(id)}  `}${title} by ${byline}: ${lengthOf(one)}`
 }
 
 function belowOf({ outcome, source, reason, notes, remarks = [] }: Outcome): readonly string[] {

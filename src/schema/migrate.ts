@@ -38,6 +38,7 @@ import * as feedKeys from './migrations/0056-feed-keys.ts'
 import * as skins from './migrations/0061-skins.ts'
 import * as passkeys from './migrations/0067-passkeys.ts'
 import * as margin from './migrations/0068-margin.ts'
+import * as news from './migrations/0069-news.ts'
 import * as templates from './migrations/0071-templates.ts'
 import * as commentBin from './migrations/0072-comment-bin.ts'
 import * as sending from './migrations/0077-sending.ts'
@@ -84,6 +85,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0061-skins': skins,
   '0067-passkeys': passkeys,
   '0068-margin': margin,
+  '0069-news': news,
   '0071-templates': templates,
   '0072-comment-bin': commentBin,
   '0077-sending': sending,

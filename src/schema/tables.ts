@@ -53,6 +53,7 @@ import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeepi
 import type { ImportParcelsTable, ImportPiecesTable, ImportReportsTable } from './tables/imports.ts'
 import type { FeedKeysTable, PasskeyChallengesTable, PasskeysTable, ProgramKeysTable } from './tables/keys.ts'
 import type { ClaimRequestsTable, ImportedAuthorsTable, MovedArchivesTable, MovedThingsTable } from './tables/moving.ts'
+import type { FaqEntriesTable, NewsPostsTable } from './tables/news.ts'
 import type { PicturesTable, PictureWorksTable } from './tables/pictures.ts'
 import type { ForLaterTable, HitsTable, PlacesTable, ReadingsTable } from './tables/places.ts'
 import type {
@@ -197,6 +198,8 @@ export interface Tables {
   comment_bin: CommentBinTable
   comment_anchors: CommentAnchorsTable
   comment_shelves: CommentShelvesTable
+  news_posts: NewsPostsTable
+  faq_entries: FaqEntriesTable
   chapter_comment_shelves: ChapterCommentShelvesTable
   comment_choices: CommentChoicesTable
   comment_defaults: CommentDefaultsTable

@@ -11,11 +11,11 @@ import { checkArchive } from '../checking/index.ts'
 import { urls } from '../urls.ts'
 import { MOST_OF_A_THREAD } from './store/read.ts'
 
-const PEOPLE = 16
 const WORKS = 5
 const AT_ONCE = 6
-/** More of them are asked for with FANLIGHT_TEST_DRAWS, a percentage. */
+/** `npm run prove:counts` asks for ten thousand. */
 const ACTIONS = draws(400)
+const PEOPLE = ACTIONS >= 10_000 ? 50 : 16
 
 /** Somebody with a browser at each of the processes. */
 interface Person {
@@ -29,6 +29,8 @@ interface Crowd {
   readonly house: TestHouse
   readonly people: readonly Person[]
   readonly works: readonly number[]
+  /** the first chapter of each, whose paragraph can be commented on */
+  readonly chapters: readonly number[]
   /** logins that were apart at some time, in both directions */
   readonly apart: Set<string>
   readonly broken: string[]
@@ -61,21 +63,29 @@ async function openCrowd(): Promise<Crowd & AsyncDisposable> {
     people.push({ login, id: user.id, token, browsers: apps.map((app) => new Visitor(app, cookies)) })
   }
   const works: number[] = []
+  const firsts: number[] = []
   for (let number = 0; number < WORKS; number++) {
     const logins = number === 0 ? ['person_0', 'person_1'] : [`person_${number}`]
     const details = workDetails({ restricted: number === 2 })
     const chapters = [chapterDetails('<p>One.</p>'), chapterDetails('<p>Two.</p>')]
-    works.push((await plantWork(house, logins, { details, chapters })).workId)
+    const { workId, chapterIds } = await plantWork(house, logins, { details, chapters })
+    works.push(workId)
+    firsts.push(chapterIds[0] ?? 0)
   }
   const moderated = ['none', 'none', 'new', 'all', 'none']
   for (const [at, workId] of works.entries()) {
     const author = people[at]?.browsers[0]
-    await author?.post(urls.commentChoices(workId), { allowed: 'everyone', moderated: moderated[at] ?? 'none' })
+    await author?.post(urls.commentChoices(workId), {
+      allowed: 'everyone',
+      moderated: moderated[at] ?? 'none',
+      margin: '1',
+    })
   }
   return {
     house,
     people,
     works,
+    chapters: firsts,
     apart: new Set(),
     broken: [],
     written: new Map(),
@@ -107,11 +117,19 @@ async function act(crowd: Crowd, number: number): Promise<void> {
   }
   const words = { 'comment[comment_content]': `Words ${number % 7 === 0 ? 'again' : number}` }
   const kind = crowd.chance()
+  if (kind < 0.06) {
+    const at = urls.marginAt(oneOf(crowd, crowd.chapters), 'p1')
+    return wrote(crowd, person, await post(at, { ...words, quote: number % 2 === 0 ? 'One' : '' }), undefined)
+  }
   if (kind < 0.25) return wrote(crowd, person, await post(urls.comments(oneOf(crowd, crowd.works)), words), undefined)
   if (kind < 0.55) {
     const answered = someComment(crowd)
     return wrote(crowd, person, await post(urls.replies(answered), words), answered)
   }
+  if (kind < 0.6)
+    return void (await post(urls.bookmarksOf(oneOf(crowd, crowd.works)), {
+      'bookmark[private]': number % 3 === 0 ? '1' : '',
+    }))
   if (kind < 0.65) return void (await post(urls.kudos(), { 'kudo[commentable_id]': String(oneOf(crowd, crowd.works)) }))
   if (kind < 0.73) return throwAwayAndBack(crowd, person, post)
   if (kind < 0.8) return void (await post(urls.comment(someComment(crowd)), { _method: 'put', ...words }))
@@ -242,4 +260,4 @@ test(`after ${ACTIONS} things that ${PEOPLE} people did at once, everything adds
       expect(found.has(`${answered.by} ${id}`), `account ${answered.by} was told of answer ${id}`).toBe(true)
   }
   expect([...found].filter((entry) => !allowed.has(entry))).toEqual([])
-}, 600_000)
+}, 3_600_000)

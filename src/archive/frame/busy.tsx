@@ -70,5 +70,5 @@ function drawBusy({ assets, tokens, now }: House): string {
   )
   const page = { title, main: 'system errors error-503 region', unlisted: true, body }
   const around = { archive: 'Fanlight', viewer: guest, token: tokens.token(guest, now()), look: {}, assets }
-  return `<!doctype html>\n${Layout({ page, around: { ...around, notice: undefined, query: '', more: null } })}`
+  return `<!doctype html>\n${Layout({ page, around: { ...around, banner: '', notice: undefined, query: '', more: null } })}`
 }

@@ -46,6 +46,8 @@ export interface Card {
 /** What every page shows around its own content. */
 export interface Surroundings {
   readonly archive: string
+  /** what those who keep the archive tell on every page; empty for nothing */
+  readonly banner: string
   readonly viewer: Viewer
   readonly token: string
   readonly look: Look
@@ -82,6 +84,11 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
             query={around.query}
             more={around.more}
           />
+          {around.banner === '' ? null : (
+            <aside class="banner" aria-label="From those who keep the archive" dir="auto">
+              {around.banner}
+            </aside>
+          )}
           {page.bar}
           <div id="inner" class="wrapper">
             <div id="main" class={page.main} role="main" tabindex={-1}>
@@ -183,6 +190,12 @@ function Footer() {
         </li>
         <li>
           <a href={urls.about()}>About this archive</a>
+        </li>
+        <li>
+          <a href={urls.news()}>News</a>
+        </li>
+        <li>
+          <a href={urls.faq()}>Questions</a>
         </li>
         <li>
           <a href={urls.look()}>Type and theme</a>

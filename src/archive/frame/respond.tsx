@@ -29,12 +29,13 @@ export async function showPage(
   status: Status = 200,
 ): Promise<Response> {
   const notice = takeNotice(c)
-  const { name, engines, training } = await settingsOf(house)
+  const { name, banner, engines, training } = await settingsOf(house)
   const told = { unlisted: page.unlisted === true || (!engines && page.training === undefined) }
   const html = Layout({
     page: { training, ...page, ...told },
     around: {
       archive: name,
+      banner,
       viewer: c.get('viewer') ?? guest,
       token: formToken(house, c),
       look: readLook(c),
@@ -52,7 +53,13 @@ export async function showPage(
 /** The page that says that the database is gone must not ask the database for its own heading. */
 async function settingsOf({ settings }: House) {
   const known = await settings.read().catch(() => undefined)
-  return { name: known?.name || 'Fanlight', engines: known?.engines ?? true, training: known?.training ?? false }
+  const { banner = '' } = known ?? {}
+  return {
+    name: known?.name || 'Fanlight',
+    banner,
+    engines: known?.engines ?? true,
+    training: known?.training ?? false,
+  }
 }
 
 /** Sends the browser on after a form was taken, with a sentence that the next page shows once.

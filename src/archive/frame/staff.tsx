@@ -12,6 +12,8 @@ const PAGES = [
   ['held', 'Held comments', urls.staffHeld(), 'keep-talk'],
   ['rules', 'Standing rules', urls.staffRules(), 'set-rules'],
   ['door', 'The door', urls.staffDoor(), 'keep-the-door'],
+  ['news', 'News', urls.staffNews(), 'write-news'],
+  ['faq', 'Questions', urls.staffFaq(), 'write-news'],
   ['trail', 'What was done', urls.staffTrail(), 'read-trail'],
   ['imported', 'Imported authors', urls.claims(), 'import-for-others'],
 ] as const satisfies readonly (readonly [...Tab<string>, Right])[]

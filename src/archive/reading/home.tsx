@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { isoDay, withThousands } from '../../platform/text/dates.ts'
 import type { Viewer } from '../../platform/web/viewer.ts'
 import { type Begun, howFar } from '../place/index.ts'
@@ -18,10 +19,12 @@ type HomeProps = {
   readonly begun: readonly Begun[]
   /** those that the member keeps at hand */
   readonly tags: readonly Tag[]
+  /** news; null for none */
+  readonly told: Child
 }
 
 /** The hall behind the front door. */
-export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, begun, tags }: HomeProps) {
+export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, begun, tags, told }: HomeProps) {
   return (
     <div class="home">
       <div class="welcome">
@@ -45,6 +48,7 @@ export function HomePage({ archive, welcome, viewer, newest, fandoms, drafts, be
       {viewer.kind === 'member' ? <GoOnReading login={viewer.login} begun={begun} /> : <GuestsPlaces />}
       {drafts.length > 0 && viewer.kind === 'member' ? <Drafts login={viewer.login} drafts={drafts} /> : null}
       {tags.length > 0 ? <KeptTags tags={tags} /> : null}
+      {told}
       <section class="shelf">
         <h3 class="heading">New on the shelf</h3>
         {newest.length > 0 ? (

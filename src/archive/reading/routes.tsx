@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { Member } from '../../platform/web/viewer.ts'
 import type { Desk } from '../catalogue/index.ts'
 import { showPage } from '../frame/index.ts'
@@ -16,8 +17,13 @@ const FANDOMS = 12
 const DRAFTS = 3
 const BEGUN = 3
 
-/** The front page. */
-export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
+/** The front page.
+ * @param told what those who keep the archive have to tell */
+export function homeRoutes(
+  house: House,
+  desk: Desk,
+  told: (house: House) => Promise<Child> = async () => null,
+): Hono<WebEnv> {
   const finder = new Finder(house, desk)
   const fandomsFor = rememberFandoms(house)
   return new Hono<WebEnv>().get(urls.home(), async (c) => {
@@ -42,6 +48,7 @@ export function homeRoutes(house: House, desk: Desk): Hono<WebEnv> {
           drafts={drafts}
           begun={begun}
           tags={tags}
+          told={await told(house)}
         />
       ),
     })

@@ -12,6 +12,8 @@ export const siteSettings = z.object({
   name: z.string().trim().max(80).default(''),
   /** one or two sentences for the front page */
   welcome: z.string().trim().max(500).default(''),
+  /** one or two sentences over every page; empty for none */
+  banner: z.string().trim().max(300).default(''),
   /** where the source of the running program is to be had; empty for whoever runs the archive */
   source: z.string().trim().max(300).default(''),
   registration: z.enum(['open', 'invitation', 'closed']).default('open'),

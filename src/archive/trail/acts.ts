@@ -36,6 +36,11 @@ export const ACTS = {
   'comment-put-back': 'A comment was put back',
   'comment-frozen': 'A conversation was frozen',
   'comment-unfrozen': 'A conversation was opened again',
+  'news-saved': 'News was written',
+  'news-removed': 'News was taken out',
+  'banner-set': 'The banner was changed',
+  'faq-saved': 'A question was answered',
+  'faq-removed': 'A question was taken out',
 } as const
 
 export type Act = keyof typeof ACTS

@@ -59,7 +59,7 @@ test('a passage is commented on, and the count beside its paragraph leads to wha
   expect(await page(house.guest(), urls.marginAt(chapterId, 'p1'))).not.toContain('It never does.')
   const all = await house.guest().get(urls.comments(workId))
   expect(wordsOf(all.text)).toContain('On a passage of this chapter the rain')
-  expect(all.text).toContain('<details class="about">')
+  expect(all.text).toContain('<details class="on-words">')
   expect(await page(author, urls.inbox('quillfeather'))).toContain('the rain')
   const mail = (await mailsOf(house)).find(({ to }) => to.includes('quillfeather'))
   expect(mail?.text).toContain('On the words “the rain”:')

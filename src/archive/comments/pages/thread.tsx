@@ -116,13 +116,13 @@ function One({ comment, answered, around }: OneProps) {
 /** What of the text a comment is about. */
 export function About({ quote, folded }: { readonly quote: string; readonly folded: boolean }) {
   const words = (
-    <q class="about" dir="auto">
+    <q class="on-words" dir="auto">
       {quote}
     </q>
   )
-  if (!folded) return <p class="about">{words}</p>
+  if (!folded) return <p class="on-words">{words}</p>
   return (
-    <details class="about">
+    <details class="on-words">
       <summary>On a passage of this chapter</summary>
       <p>{words}</p>
     </details>

@@ -2,6 +2,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { FormToken } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
 import type { Standing } from '../drafts.ts'
+import { lengthOf } from '../length.ts'
 import type { Outcome } from '../run.ts'
 
 export interface ImportReportProps {
@@ -53,7 +54,7 @@ export function ImportReport({ token, outcomes, standings, drafts }: ImportRepor
 type LineProps = { readonly outcome: Outcome; readonly standing: Standing | undefined }
 
 function Line({ outcome, standing }: LineProps) {
-  const { source, id, title, chapters, words, notes, reason } = outcome
+  const { source, id, title, chapters, notes, reason } = outcome
   const lack = standing?.kind === 'draft' ? standing.lack : undefined
   const said = [
     ...(reason === undefined ? [] : [reason]),
@@ -77,7 +78,7 @@ function Line({ outcome, standing }: LineProps) {
         ) : null}
         {chapters === undefined ? null : (
           <div class="soft" dir="ltr">
-            {withThousands(chapters)} {chapters === 1 ? 'chapter' : 'chapters'}, {withThousands(words ?? 0)} words
+            {lengthOf(outcome)}
           </div>
         )}
       </td>

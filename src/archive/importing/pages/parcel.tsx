@@ -1,6 +1,7 @@
 import { withThousands } from '../../../platform/text/dates.ts'
 import { ErrorSummary, Field, type FieldErrors, FormToken } from '../../../platform/ui/fields.tsx'
 import { urls } from '../../urls.ts'
+import { lengthOf } from '../length.ts'
 import type { Looks, Piece } from '../parcels/store.ts'
 
 export interface ParcelProps {
@@ -123,11 +124,10 @@ function Line({ parcelId, piece: { id, looks } }: { readonly parcelId: number; r
 }
 
 function Inside({ looks: { outcome, chapters, begins, fandoms, rating } }: { readonly looks: Looks }) {
-  const length = `${withThousands(chapters.length)} ${chapters.length === 1 ? 'chapter' : 'chapters'}, ${withThousands(outcome.words ?? 0)} words`
   return (
     <>
       <div class="soft">
-        {length}, {rating}
+        {lengthOf({ ...outcome, chapters: chapters.length })}, {rating}
         {fandoms.length > 0 ? `, ${fandoms.join(', ')}` : ''}
       </div>
       <details>

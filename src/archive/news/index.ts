@@ -1,0 +1,2 @@
+export { newsAtHome } from './at-home.tsx'
+export { newsRoutes } from './routes.tsx'
