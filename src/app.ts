@@ -92,7 +92,7 @@ import { archivistRoutes, claimRoutes, importedAround, oldAddressRoutes } from '
 import { newsAtHome, newsRoutes } from './archive/news/index.ts'
 import { unsubscribeRoutes } from './archive/notices/index.ts'
 import { offerOffline, offerSeriesOffline, offlineRoutes } from './archive/offline/index.ts'
-import { ownFeedRoutes } from './archive/own-feeds/index.ts'
+import { ownCatalogueRoutes, ownFeedRoutes } from './archive/own-feeds/index.ts'
 import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes, offerListening } from './archive/reading/index.ts'
@@ -189,6 +189,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   apiRoutes,
   feedRoutes,
   ownFeedRoutes,
+  ownCatalogueRoutes,
   offlineRoutes,
   opdsRoutes,
   sitemapRoutes,

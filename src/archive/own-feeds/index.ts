@@ -1,1 +1,2 @@
+export { ownCatalogueRoutes } from './catalogues.ts'
 export { ownFeedRoutes } from './routes.tsx'

@@ -95,6 +95,37 @@ test('an address that is taken back, or guessed, or whose owner has gone is one 
   expect((await fetchFeed(other)).text).toBe(missing.text)
 })
 
+test('e-readers find what a member has marked, saved and follows, in both forms, and nothing that may not be seen', async () => {
+  const reader = await house.as('elowen')
+  const own = [await post(author, { title: 'Lamps at Noon' }), await post(author, { title: 'Lamps at Dusk' })]
+  const [noon = 0, dusk = 0] = own
+  await reader.post(urls.markForLater(noon))
+  await reader.post(urls.bookmarksOf(dusk), { 'bookmark[bookmarker_notes]': 'Again.' })
+  await reader.post(urls.subscriptions('elowen'), {
+    'subscription[subscribable_type]': 'Work',
+    'subscription[subscribable_id]': String(dusk),
+  })
+  await addChapter(author, dusk, { do: 'post' })
+  await house.workOff()
+  expect((await reader.get(urls.opds())).text).toContain(`href="${urls.opdsOwn('later')}"`)
+  const titles = async (shelf: Parameters<typeof urls.opdsOwn>[0]) => {
+    const one = await reader.get(urls.opdsOwn(shelf))
+    expect(one.headers.get('content-type')).toContain('kind=acquisition')
+    const two = await reader.get(urls.opdsOwn(shelf), { accept: 'application/opds+json' })
+    const { publications } = JSON.parse(two.text) as { publications: { metadata: { title: string } }[] }
+    const found = publications.map(({ metadata }) => metadata.title)
+    for (const title of found) expect(one.text).toContain(`<title>${title}</title>`)
+    return found
+  }
+  expect(await titles('later')).toEqual(['Lamps at Noon'])
+  expect(await titles('bookmarks')).toEqual(['Lamps at Dusk'])
+  expect(await titles('following')).toEqual(['Lamps at Dusk'])
+  expect((await house.guest().get(urls.opdsOwn('later'))).status).toBe(401)
+  expect((await reader.get(urls.opdsOwn('bookmarks', 'x'))).status).toBe(200)
+  await house.db.updateTable('works').set({ hidden_at: house.now().toISOString() }).where('id', 'in', own).execute()
+  for (const shelf of ['later', 'bookmarks', 'following'] as const) expect(await titles(shelf)).toEqual([])
+})
+
 test('nothing of an address is kept but its hash', async () => {
   const rows = await house.db.selectFrom('feed_keys').selectAll().execute()
   expect(rows.length).toBeGreaterThan(0)

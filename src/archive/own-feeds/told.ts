@@ -60,7 +60,10 @@ export async function followingTold(asked: Asked): Promise<Told> {
 }
 
 /** @returns those of these works that stand in the member's lists */
-async function notHidden({ finder, member }: Asked, ids: readonly number[]): Promise<ReadonlySet<number>> {
+export async function notHidden(
+  { finder, member }: Pick<Asked, 'finder' | 'member'>,
+  ids: readonly number[],
+): Promise<ReadonlySet<number>> {
   if (ids.length === 0) return new Set()
   const line = ids.map((id) => `work:${id}`).join(' OR ')
   const { filter } = parseFilter(new URLSearchParams({ 'work_search[query]': line }))

@@ -29,5 +29,15 @@ export interface Catalogue {
   readonly total: number | undefined
 }
 
+/** What most parts of the catalogue do not have. */
+export const NOTHING = {
+  works: [],
+  ways: [],
+  facets: [],
+  next: undefined,
+  previous: undefined,
+  total: undefined,
+} as const
+
 /** Works on one page. */
 export const OPDS_PAGE = 50

@@ -5,14 +5,15 @@ import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { Finder, type Place, parseFilter, parsePlace, printPlace } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
-import { type Blurb, findSeries, loadBlurbs } from '../../works/index.ts'
+import { findSeries, loadBlurbs } from '../../works/index.ts'
 import { escaped } from '../feed.ts'
 import { sendTold } from '../send.ts'
-import { type Catalogue, OPDS_PAGE } from './catalogue.ts'
+import { type Catalogue, NOTHING, OPDS_PAGE } from './catalogue.ts'
 import { facetsOf } from './facets.ts'
 import { askForPassword } from './login.ts'
-import { OPDS_1, opds1 } from './write-1.ts'
-import { OPDS_2, opds2 } from './write-2.ts'
+import { newestOf, sendCatalogue } from './send.ts'
+import { OPDS_1 } from './write-1.ts'
+import { OPDS_2 } from './write-2.ts'
 
 type C = Context<WebEnv>
 
@@ -20,7 +21,7 @@ type C = Context<WebEnv>
 export function opdsRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const finder = new Finder(house, desk)
   return new Hono<WebEnv>()
-    .get(urls.opds(), (c) => send(house, c, start(house, c)))
+    .get(urls.opds(), (c) => sendCatalogue(house, c, start(house, c)))
     .get(urls.opdsWorks(), (c) => showWorks(house, finder, c))
     .get(urls.opdsFandoms(), (c) => showFandoms(house, finder, c))
     .get('/opds/series/:id{[0-9]+}', (c) => showSeries(house, c))
@@ -30,12 +31,10 @@ export function opdsRoutes(house: House, desk: Desk): Hono<WebEnv> {
     )
 }
 
-const EMPTY = { works: [], ways: [], facets: [], next: undefined, previous: undefined, total: undefined } as const
-
 function start(house: House, c: C): Catalogue {
   const viewer = c.get('viewer')
   return {
-    ...EMPTY,
+    ...NOTHING,
     title: 'Catalogue',
     self: urls.opds(),
     kind: 'navigation',
@@ -51,7 +50,12 @@ function start(house: House, c: C): Catalogue {
       },
       { title: 'Fandoms', address: urls.opdsFandoms(), about: 'Works by what they are about' },
       ...(viewer.kind === 'member'
-        ? [{ title: 'Your works', address: urls.opdsWorks(`user_id=${viewer.login}`), about: 'What you have posted' }]
+        ? [
+            { title: 'Marked for later', address: urls.opdsOwn('later'), about: 'What you want to read' },
+            { title: 'Your bookmarks', address: urls.opdsOwn('bookmarks'), about: 'What you have saved' },
+            { title: 'What you follow', address: urls.opdsOwn('following'), about: 'Works with something new' },
+            { title: 'Your works', address: urls.opdsWorks(`user_id=${viewer.login}`), about: 'What you have posted' },
+          ]
         : [{ title: 'Log in', address: urls.opdsLogin(), about: 'For works that only members may read' }]),
     ],
   }
@@ -67,11 +71,11 @@ async function showWorks(house: House, finder: Finder, c: C): Promise<Response> 
   const blurbs = await loadBlurbs(house.db, ids)
   const works = ids.flatMap((id) => blurbs.get(id) ?? [])
   const { place, person } = found.asked
-  return send(house, c, {
+  return sendCatalogue(house, c, {
     title: `Works${person ? ` by ${person.login}` : ''}${place ? ` in ${place.name}` : ''}`,
     self: pathname + search,
     kind: 'works',
-    updated: newest(works),
+    updated: newestOf(works),
     ways: [],
     works,
     facets: facetsOf(found, params),
@@ -102,8 +106,8 @@ async function showFandoms(house: House, finder: Finder, c: C): Promise<Response
     return c.text('The archive is counting its works. Come back in a moment.', 503)
   }
   const { pathname, search } = new URL(c.req.url)
-  return send(house, c, {
-    ...EMPTY,
+  return sendCatalogue(house, c, {
+    ...NOTHING,
     title: 'Fandoms',
     self: pathname + search,
     kind: 'navigation',
@@ -125,8 +129,8 @@ async function showSeries(house: House, c: C): Promise<Response> {
   const ids = series.workIds.slice((page - 1) * OPDS_PAGE, page * OPDS_PAGE)
   const blurbs = await loadBlurbs(house.db, ids)
   const address = (to: number) => `${urls.opdsSeries(series.id)}?page=${to}`
-  return send(house, c, {
-    ...EMPTY,
+  return sendCatalogue(house, c, {
+    ...NOTHING,
     title: series.title,
     self: address(page),
     kind: 'works',
@@ -151,22 +155,4 @@ function describeSearch(house: House, c: C): Response {
 </OpenSearchDescription>
 `
   return sendTold(c, text, 'application/opensearchdescription+xml; charset=utf-8')
-}
-
-function newest(works: readonly Blurb[]): string {
-  return (
-    works
-      .map(({ updatedAt }) => updatedAt)
-      .sort()
-      .at(-1) ?? '1970-01-01T00:00:00.000Z'
-  )
-}
-
-async function send(house: House, c: C, catalogue: Catalogue): Promise<Response> {
-  const base = absolute(house.config, '')
-  const archive = (await house.settings.read()).name || 'Fanlight'
-  const setting = { base, archive, viewer: c.get('viewer') }
-  return /\bapplication\/opds\+json\b/.test(c.req.header('accept') ?? '')
-    ? sendTold(c, opds2(catalogue, setting), OPDS_2)
-    : sendTold(c, opds1(catalogue, setting), `${OPDS_1[catalogue.kind]};charset=utf-8`)
 }

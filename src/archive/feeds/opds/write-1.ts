@@ -46,7 +46,8 @@ function facetLink({ title, address, group, chosen, works }: Facet): string {
 }
 
 function wayEntry({ title, address, about, works }: Way, updated: string, base: string): string {
-  const kind = address.startsWith(urls.opdsWorks()) ? ACQUISITION : NAVIGATION
+  const leadsOn = [urls.opdsFandoms(), urls.opdsLogin()].some((way) => address.startsWith(way))
+  const kind = leadsOn ? NAVIGATION : ACQUISITION
   const content = about ?? (works === undefined ? title : `${works} works`)
   return `<entry>
 <id>${escaped(base + address)}</id>

@@ -25,9 +25,8 @@ export function opds2(catalogue: Catalogue, setting: { readonly base: string; re
       ...(next ? [link('next', next)] : []),
       ...(previous ? [link('previous', previous)] : []),
     ],
-    ...(kind === 'navigation'
-      ? { navigation: ways.map(way) }
-      : { publications: works.map((work) => publication(work, setting)) }),
+    ...(kind === 'navigation' || ways.length > 0 ? { navigation: ways.map(way) } : {}),
+    ...(kind === 'works' ? { publications: works.map((work) => publication(work, setting)) } : {}),
     ...(facets.length === 0 ? {} : { facets: groups(facets) }),
   })
 }

@@ -1,0 +1,94 @@
+import { type Context, Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
+import type { Member } from '../../platform/web/viewer.ts'
+import { bookmarksBehind } from '../bookmarks/index.ts'
+import type { Desk } from '../catalogue/index.ts'
+import { askForPassword, type Catalogue, NOTHING, newestOf, OPDS_PAGE, sendCatalogue } from '../feeds/index.ts'
+import { postedFor } from '../following/index.ts'
+import type { House, WebEnv } from '../house.ts'
+import { readingsBehind } from '../place/index.ts'
+import { Finder } from '../search/index.ts'
+import { urls } from '../urls.ts'
+import { type Blurb, loadBlurbs } from '../works/index.ts'
+import { notHidden } from './told.ts'
+
+type C = Context<WebEnv>
+type Part = Pick<Catalogue, 'title' | 'works' | 'next'> & Partial<Pick<Catalogue, 'ways'>>
+
+/** Whose shelf, and behind what of it the page begins. */
+interface Asked {
+  readonly house: House
+  readonly finder: Finder
+  readonly member: Member
+  readonly after: string
+}
+
+/** Postings that are looked through for works with something new: a long work is posted to often. */
+const POSTINGS = 150
+
+/** What members have put aside here, as a part of the catalogue for their e-readers. */
+export function ownCatalogueRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const finder = new Finder(house, desk)
+  const shelf = (part: (asked: Asked) => Promise<Part>) => (c: C) => show(house, finder, c, part)
+  return new Hono<WebEnv>()
+    .get(urls.opdsOwn('later'), shelf(later))
+    .get(urls.opdsOwn('bookmarks'), shelf(bookmarks))
+    .get(urls.opdsOwn('following'), shelf(following))
+}
+
+async function show(house: House, finder: Finder, c: C, part: (asked: Asked) => Promise<Part>): Promise<Response> {
+  const member = c.get('viewer')
+  if (member.kind === 'guest') return askForPassword(c)
+  const told = await part({ house, finder, member, after: c.req.query('after') ?? '' })
+  const { pathname, search } = new URL(c.req.url)
+  const updated = newestOf(told.works)
+  return sendCatalogue(house, c, { ...NOTHING, ...told, self: pathname + search, kind: 'works', updated })
+}
+
+async function later({ house, member, after }: Asked): Promise<Part> {
+  const [, at = '', id = ''] = /^(\d{4}-[\d\-:.TZ]{6,26})~(\d{1,10})$/.exec(after) ?? []
+  const beyond = at === '' || !isId(Number(id)) ? undefined : { at, id: Number(id) }
+  const marked = await readingsBehind(house.db, member, true, beyond, OPDS_PAGE + 1)
+  const shown = marked.slice(0, OPDS_PAGE)
+  const last = shown.at(-1)
+  const works = await blurbsOf(
+    house,
+    shown.map(({ workId }) => workId),
+  )
+  const goesOn = marked.length > OPDS_PAGE && last
+  return {
+    title: 'Marked for later',
+    works,
+    next: goesOn ? urls.opdsOwn('later', `${last.markedAt}~${last.workId}`) : undefined,
+  }
+}
+
+/** Works with their files, series as ways to them. What lies elsewhere or is gone has neither, and is on the page. */
+async function bookmarks({ house, member, after }: Asked): Promise<Part> {
+  const before = isId(Number(after)) ? Number(after) : undefined
+  const found = await bookmarksBehind(house.db, member, before, OPDS_PAGE + 1)
+  const shown = found.slice(0, OPDS_PAGE)
+  const last = shown.at(-1)
+  return {
+    title: 'Your bookmarks',
+    works: shown.flatMap(({ item }) => (item.kind === 'work' ? [item.blurb] : [])),
+    ways: shown.flatMap(({ item }) =>
+      item.kind === 'series' ? [{ title: item.title, address: urls.opdsSeries(item.id), works: item.works }] : [],
+    ),
+    next: found.length > OPDS_PAGE && last ? urls.opdsOwn('bookmarks', String(last.id)) : undefined,
+  }
+}
+
+/** The works of which something was posted last, without what the member's filters hide. */
+async function following({ house, finder, member }: Asked): Promise<Part> {
+  const posted = await postedFor(house.db, member, POSTINGS)
+  const ids = [...new Set(posted.map(({ workId }) => workId))]
+  const shown = await notHidden({ finder, member }, ids)
+  const works = await blurbsOf(house, ids.filter((id) => shown.has(id)).slice(0, OPDS_PAGE))
+  return { title: 'What you follow', works, next: undefined }
+}
+
+async function blurbsOf({ db }: House, ids: readonly number[]): Promise<readonly Blurb[]> {
+  const blurbs = await loadBlurbs(db, ids)
+  return ids.flatMap((id) => blurbs.get(id) ?? [])
+}
