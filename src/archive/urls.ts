@@ -191,8 +191,8 @@ export const urls = {
   opdsFandoms: (after = '') => (after ? `/opds/fandoms?after=${encodeURIComponent(after)}` : '/opds/fandoms'),
   opdsProgression: (workId: number) => `/opds/works/${workId}/progression`,
   opdsSeries: (id: number) => `/opds/series/${id}`,
-  opdsOwn: (shelf: 'later' | 'bookmarks' | 'following', after = '') =>
-    `/opds/own/${shelf}${after === '' ? '' : `?after=${encodeURIComponent(after)}`}`,
+  opdsOwn: (part: 'later' | 'bookmarks' | 'following', after = '') =>
+    `/opds/own/${part}${after === '' ? '' : `?after=${encodeURIComponent(after)}`}`,
   opdsSearch: () => '/opds/search.xml',
   opdsLogin: () => '/opds/login',
   cover: (workId: number, seconds: number) => `/downloads/${workId}/cover.png?updated_at=${seconds}`,

@@ -15,7 +15,7 @@ import { notHidden } from './told.ts'
 type C = Context<WebEnv>
 type Part = Pick<Catalogue, 'title' | 'works' | 'next'> & Partial<Pick<Catalogue, 'ways'>>
 
-/** Whose shelf, and behind what of it the page begins. */
+/** Who asks, and behind what the page begins. */
 interface Asked {
   readonly house: House
   readonly finder: Finder
@@ -29,11 +29,11 @@ const POSTINGS = 150
 /** What members have put aside here, as a part of the catalogue for their e-readers. */
 export function ownCatalogueRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const finder = new Finder(house, desk)
-  const shelf = (part: (asked: Asked) => Promise<Part>) => (c: C) => show(house, finder, c, part)
+  const told = (part: (asked: Asked) => Promise<Part>) => (c: C) => show(house, finder, c, part)
   return new Hono<WebEnv>()
-    .get(urls.opdsOwn('later'), shelf(later))
-    .get(urls.opdsOwn('bookmarks'), shelf(bookmarks))
-    .get(urls.opdsOwn('following'), shelf(following))
+    .get(urls.opdsOwn('later'), told(later))
+    .get(urls.opdsOwn('bookmarks'), told(bookmarks))
+    .get(urls.opdsOwn('following'), told(following))
 }
 
 async function show(house: House, finder: Finder, c: C, part: (asked: Asked) => Promise<Part>): Promise<Response> {
