@@ -68,7 +68,8 @@ test('an import tells a person what came of everything, and a program by its sta
   expect(wet.printed).toContain('2 imported, 0 draft, 0 already here, 1 skipped')
 })
 
-test('a backup is the whole archive again, on either engine', async () => {
+// seven programs, one after the other
+test('a backup is the whole archive again, on either engine', { timeout: 90_000 }, async () => {
   await using database = await openTestDatabase()
   await using other = await openTestDatabase()
   await runCommand(database, 'seed', '--works', '30', '--text', 'short')
