@@ -31,6 +31,7 @@ const engines = ['sqlite', 'postgres'].map((engine) => ({
     globalSetup: engine === 'postgres' ? ['test/global-postgres.ts'] : [],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 }))
 
@@ -67,6 +68,7 @@ export default defineConfig({
           retry: process.env.CI ? 1 : 0, // the report names what passed only the second time
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          expect: { poll: { timeout: 10_000 } }, // what comes a moment later comes later on a slow machine
         },
       },
     ],

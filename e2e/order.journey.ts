@@ -119,16 +119,14 @@ journey('a rule is looked at before it is made, and holds at once', async () => 
   await using guests = await openWindow(archive)
   await guests.page.goto('/works')
   await expect
-    .poll(
-      async () =>
-        main(guests.page)
-          .getByText(VIOLIN)
-          .count()
-          .then(async (found) => {
-            if (found > 0) await guests.page.reload()
-            return found
-          }),
-      { timeout: 10_000 },
+    .poll(async () =>
+      main(guests.page)
+        .getByText(VIOLIN)
+        .count()
+        .then(async (found) => {
+          if (found > 0) await guests.page.reload()
+          return found
+        }),
     )
     .toBe(0)
 })
