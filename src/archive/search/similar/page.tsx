@@ -19,7 +19,7 @@ export function SimilarPage({ work, similar }: SimilarPageProps) {
         These works share tags with it that few others carry. What anybody reads is not looked at, and your filters
         hold.
       </p>
-      {similar.length === 0 ? <Nothing /> : null}
+      {similar.length === 0 ? <Nothing /> : <h3 class="landmark heading">Works</h3>}
       <ol class="work index group" role="group">
         {similar.map(({ shown: { written, counters }, shared }) => (
           <FinishedBlurb written={written} counters={counters}>
