@@ -6,7 +6,7 @@ import type { Desk } from '../catalogue/index.ts'
 import { askForPassword, type Catalogue, NOTHING, newestOf, OPDS_PAGE, sendCatalogue } from '../feeds/index.ts'
 import { postedFor } from '../following/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { readingsBehind } from '../place/index.ts'
+import { parseBeyond, printBeyond, readingsBehind } from '../place/index.ts'
 import { Finder } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { type Blurb, loadBlurbs } from '../works/index.ts'
@@ -46,9 +46,7 @@ async function show(house: House, finder: Finder, c: C, part: (asked: Asked) => 
 }
 
 async function later({ house, member, after }: Asked): Promise<Part> {
-  const [, at = '', id = ''] = /^(\d{4}-[\d\-:.TZ]{6,26})~(\d{1,10})$/.exec(after) ?? []
-  const beyond = at === '' || !isId(Number(id)) ? undefined : { at, id: Number(id) }
-  const marked = await readingsBehind(house.db, member, true, beyond, OPDS_PAGE + 1)
+  const marked = await readingsBehind(house.db, member, true, parseBeyond(after), OPDS_PAGE + 1)
   const shown = marked.slice(0, OPDS_PAGE)
   const last = shown.at(-1)
   const works = await blurbsOf(
@@ -59,7 +57,7 @@ async function later({ house, member, after }: Asked): Promise<Part> {
   return {
     title: 'Marked for later',
     works,
-    next: goesOn ? urls.opdsOwn('later', `${last.markedAt}~${last.workId}`) : undefined,
+    next: goesOn ? urls.opdsOwn('later', printBeyond({ at: last.markedAt ?? '', id: last.workId })) : undefined,
   }
 }
 

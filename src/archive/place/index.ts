@@ -1,5 +1,6 @@
 export { placePart } from './account-part.ts'
 export { placeAround } from './around.tsx'
+export { parseBeyond, printBeyond } from './beyond.ts'
 export { type Begun, worksToGoOnWith } from './going-on.ts'
 export { countGuests } from './guests.ts'
 export { placeRoutes } from './routes.tsx'

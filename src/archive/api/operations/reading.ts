@@ -11,14 +11,16 @@ import {
   notedAt,
   notePlace,
   type Place,
+  parseBeyond,
   placesIn,
+  printBeyond,
   readingsBehind,
   settleVisits,
 } from '../../place/index.ts'
 import { urls } from '../../urls.ts'
 import { chaptersOf, findWork, loadBlurbs } from '../../works/index.ts'
 import { type Call, me, nothingHere, operation, wrongFields } from '../operation.ts'
-import { byId, count, id, instant, instantAfter, PAGE, paged, pageFrom, pageOf, thousandths } from '../shapes/plain.ts'
+import { byId, count, id, instant, PAGE, paged, pageFrom, pageOf, thousandths } from '../shapes/plain.ts'
 import { toWork, work } from '../shapes/work.ts'
 
 const group = 'Your reading'
@@ -130,13 +132,13 @@ async function listReadings(call: Call<unknown, z.output<typeof paged>, unknown>
   const { house, query } = call
   const member = me(call)
   await settleVisits(house)
-  const found = await readingsBehind(house.db, member, forLater, instantAfter(query.after), PAGE + 1)
+  const found = await readingsBehind(house.db, member, forLater, parseBeyond(query.after), PAGE + 1)
   const ids = found.map(({ workId }) => workId)
   const [blurbs, places] = [await loadBlurbs(house.db, ids), await newestPlaces(house.db, member.id, ids)]
   const page = pageFrom(
     found,
     `${urls.api()}/me/${forLater ? 'later' : 'history'}`,
-    ({ workId, lastAt, markedAt }) => `${(forLater ? markedAt : lastAt) ?? ''}~${workId}`,
+    ({ workId, lastAt, markedAt }) => printBeyond({ at: (forLater ? markedAt : lastAt) ?? '', id: workId }),
     (reading) => reading,
   )
   const items = page.items.flatMap(({ workId, lastAt, visits, markedAt }) => {

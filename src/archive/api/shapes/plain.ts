@@ -51,15 +51,3 @@ export function numberAfter(after: string | undefined): number | undefined {
   const number = Number(after)
   return after !== undefined && isId(number) ? number : undefined
 }
-
-/** Where a list goes on that is ordered by a time. */
-export interface Beyond {
-  readonly at: string
-  readonly id: number
-}
-
-/** @returns the instant and the number behind which a page begins */
-export function instantAfter(after: string | undefined): Beyond | undefined {
-  const [, at = '', number = ''] = /^(\d{4}-[\d\-:.TZ]{6,26})~(\d{1,10})$/.exec(after ?? '') ?? []
-  return at !== '' && isId(Number(number)) ? { at, id: Number(number) } : undefined
-}
