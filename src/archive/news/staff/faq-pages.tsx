@@ -2,6 +2,7 @@ import { ErrorSummary, type FieldErrors, FormToken, TextArea, TextField } from '
 import { urls } from '../../urls.ts'
 import type { EntryTyped } from '../rules.ts'
 import type { FaqEntry } from '../store.ts'
+import { EditActions } from './edit-actions.tsx'
 
 type FormProps = { readonly token: string; readonly typed: EntryTyped; readonly errors: FieldErrors }
 
@@ -84,15 +85,7 @@ export function EditEntryPage(props: FormProps & { readonly entry: FaqEntry }) {
       <ErrorSummary errors={errors} />
       <form class="page" method="post" action={urls.staffFaqEntry(entry.id)}>
         <EntryFields {...props} />
-        <p class="actions">
-          <button type="submit" class="primary" name="do" value="save">
-            Save
-          </button>{' '}
-          <button type="submit" class="danger" name="do" value="remove" formnovalidate>
-            Take it out
-          </button>{' '}
-          <a href={urls.staffFaq()}>Cancel</a>
-        </p>
+        <EditActions back={urls.staffFaq()} />
       </form>
     </>
   )

@@ -10,6 +10,7 @@ import {
 import { urls } from '../../urls.ts'
 import type { PostTyped } from '../rules.ts'
 import type { Post } from '../store.ts'
+import { EditActions } from './edit-actions.tsx'
 
 type FormProps = { readonly token: string; readonly typed: PostTyped; readonly errors: FieldErrors }
 
@@ -117,15 +118,7 @@ export function EditPostPage(props: FormProps & { readonly post: Post }) {
       <ErrorSummary errors={errors} />
       <form class="page" method="post" action={urls.staffNewsPost(post.id)}>
         <PostFields {...props} />
-        <p class="actions">
-          <button type="submit" class="primary" name="do" value="save">
-            Save
-          </button>{' '}
-          <button type="submit" class="danger" name="do" value="remove" formnovalidate>
-            Take it out
-          </button>{' '}
-          <a href={urls.staffNews()}>Cancel</a>
-        </p>
+        <EditActions back={urls.staffNews()} />
       </form>
     </>
   )
