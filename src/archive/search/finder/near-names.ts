@@ -2,11 +2,11 @@ import { foldName, sortKey } from '../../../platform/text/fold.ts'
 import { slipsBetween } from '../../../platform/text/nearest.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import { visibleTo } from '../../works/index.ts'
 import type { Understood } from '../listing/understand.ts'
 import { printQuery } from '../query/print.ts'
 import { wordsTerm } from '../query/terms.ts'
 import { partsOf, type WordsTerm } from '../query/tree.ts'
+import { penNamesBeginning, titlesBeginning } from './store.ts'
 
 /** So many letters of a name, a slip. */
 const LETTERS_A_SLIP = 5
@@ -35,30 +35,14 @@ async function nearestPerson(db: Db, text: string): Promise<string | undefined> 
   const key = foldName(text)
   const begun = beginningOf(key)
   if (begun === undefined) return undefined
-  const rows = await db
-    .selectFrom('pseuds')
-    .select(['name', 'name_key as key'])
-    .where('name_key', '>=', begun)
-    .where('name_key', '<', `${begun}\u{10ffff}`)
-    .orderBy('name_key')
-    .limit(MOST_COMPARED)
-    .execute()
-  return nearest(key, rows)
+  return nearest(key, await penNamesBeginning(db, begun, MOST_COMPARED))
 }
 
 async function nearestTitle(db: Db, text: string, viewer: Viewer): Promise<string | undefined> {
   const key = sortKey(text)
   const begun = beginningOf(key)
   if (begun === undefined) return undefined
-  const rows = await db
-    .selectFrom('works')
-    .select(['title as name', 'title_sort as key'])
-    .where('title_sort', '>=', begun)
-    .where('title_sort', '<', `${begun}\u{10ffff}`)
-    .where(visibleTo(viewer))
-    .orderBy('title_sort')
-    .limit(MOST_COMPARED)
-    .execute()
+  const rows = await titlesBeginning(db, begun, viewer, MOST_COMPARED)
   return nearest(
     bare(key),
     rows.map((row) => ({ ...row, key: bare(row.key) })),

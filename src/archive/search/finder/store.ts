@@ -56,6 +56,37 @@ export async function beginningWith(db: Db, { term, types, most }: Begun, viewer
   return rows.map(({ id }) => ({ id, works: 1 }))
 }
 
+/** A name, and what it is put in order by. */
+interface Keyed {
+  readonly name: string
+  readonly key: string
+}
+
+/** @returns pen names in the order of their keys, which begin so */
+export function penNamesBeginning(db: Db, begun: string, most: number): Promise<readonly Keyed[]> {
+  return db
+    .selectFrom('pseuds')
+    .select(['name', 'name_key as key'])
+    .where('name_key', '>=', begun)
+    .where('name_key', '<', `${begun}\u{10ffff}`)
+    .orderBy('name_key')
+    .limit(most)
+    .execute()
+}
+
+/** @returns titles of works that this viewer may see, likewise */
+export function titlesBeginning(db: Db, begun: string, viewer: Viewer, most: number): Promise<readonly Keyed[]> {
+  return db
+    .selectFrom('works')
+    .select(['title as name', 'title_sort as key'])
+    .where('title_sort', '>=', begun)
+    .where('title_sort', '<', `${begun}\u{10ffff}`)
+    .where(visibleTo(viewer))
+    .orderBy('title_sort')
+    .limit(most)
+    .execute()
+}
+
 /** @returns whether a tag of the query around stands on a work that the viewer may see */
 function standsOnSome(viewer: Viewer): Expression<SqlBool> {
   return sql<SqlBool>`exists (select 1 from taggings join works on works.id = taggings.work_id
