@@ -133,6 +133,8 @@ journey('everything is done with the keyboard alone, on a narrow screen too', as
   await using author = await openAuthor(archive, { viewport: { width: 360, height: 740 }, hasTouch: true })
   const { page } = author
   await page.goto('/works/new')
+  // Where the machine is slow the box is there before the editor takes its place.
+  await tool(page, 'Bold').waitFor()
   await page.getByRole('textbox', { name: 'Title (required)' }).focus()
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Kind of paragraph')
