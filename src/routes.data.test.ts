@@ -36,6 +36,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.works(),
   urls.searchWorks(),
   urls.searchHelp(),
+  urls.searchPeople(),
+  urls.searchTags(),
   urls.media(),
   urls.collections(),
   urls.squares(),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { printAge } from '../filter/ages.ts'
@@ -7,6 +8,7 @@ import { descendsByItself, type WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
+import { SearchTabs } from '../kinds/box.tsx'
 import type { Understood } from '../listing/understand.ts'
 import { HiddenNote } from '../mine/note.tsx'
 import type { Passages } from '../passages/index.tsx'
@@ -19,13 +21,16 @@ import { MistakesAbove, QueryLine } from './query-line.tsx'
 export function SearchPage({
   filter,
   problems,
+  viewer,
 }: {
+  readonly viewer: Viewer
   readonly filter: WorkFilter
   readonly problems: readonly string[]
 }) {
   return (
     <>
       <h2 class="heading">Search works</h2>
+      <SearchTabs at="works" line={filter.query} viewer={viewer} />
       <Sentences sentences={problems} />
       <SearchForm filter={filter}>
         <QueryLine label={LINE} value={filter.query} hint={LINE_HINT} mistakes={[]} address={urls.searchWorks} />
@@ -62,6 +67,7 @@ function SearchLine({ asked }: { readonly asked: Understood }) {
 }
 
 type ResultsPageProps = {
+  readonly viewer: Viewer
   readonly found: Found
   readonly problems: readonly string[]
   readonly passages: Passages
@@ -70,7 +76,7 @@ type ResultsPageProps = {
 }
 
 /** What was found. Readers' tools take the count from the first word of the first h3. */
-export function ResultsPage({ found, problems, passages, saving }: ResultsPageProps) {
+export function ResultsPage({ viewer, found, problems, passages, saving }: ResultsPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -83,6 +89,7 @@ export function ResultsPage({ found, problems, passages, saving }: ResultsPagePr
         <MistakesAbove mistakes={asked.mistakes} />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
+      <SearchTabs at="works" line={asked.filter.query} viewer={viewer} />
       <SearchLine asked={asked} />
       <details class="fold">
         <summary>More to choose from</summary>

@@ -20,6 +20,8 @@ export type MistakeName =
   | 'language-unknown'
   | 'sort-unknown'
   | 'sort-inside'
+  | 'sort-elsewhere'
+  | 'works-alone'
   | 'user-broken'
   | 'work-broken'
   | 'collection-broken'
@@ -87,6 +89,8 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
     `Works cannot be sorted by “${what}”: there are match, updated, posted, title, creators, words, hits, kudos, comments and bookmarks.`,
   'sort-inside': (what) =>
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
+  'sort-elsewhere': (what) => `This list is in an order of its own, so “${what}” was left aside.`,
+  'works-alone': (what) => `Only works can be asked for “${what}”, and no tags; here it was left aside.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,
   'work-broken': (what) => `“${what}” is not the number of a work; it was left aside.`,
   'collection-broken': (what) => `“${what}” is not the name of a collection as its address has it; it was left aside.`,

@@ -115,7 +115,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
       title: 'Search works',
       main,
       sameForGuests: true,
-      body: <SearchPage filter={filter} problems={problems} />,
+      body: <SearchPage viewer={c.get('viewer')} filter={filter} problems={problems} />,
     })
   }
   const found = await finder.find(filter, c.get('viewer'), parsePlace(params))
@@ -128,6 +128,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     head: <FeedLinks page={here(c)} />,
     body: (
       <ResultsPage
+        viewer={c.get('viewer')}
         found={found}
         problems={problems}
         passages={await passagesOf(house, c, found)}
