@@ -100,6 +100,7 @@ export {
   named,
   openTo,
   ownedBy,
+  readBy,
   shownToOthers,
   visibleTo,
 } from './visible.ts'

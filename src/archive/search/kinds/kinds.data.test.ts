@@ -8,7 +8,7 @@ import { type SearchKind, searchOf } from './box.tsx'
 
 let house: TestHouse
 let [guest, maren]: Visitor[] = []
-let [dawn, rain]: number[] = []
+let [dawn, rain] = [0, 0]
 
 beforeAll(async () => {
   house = await openTestHouse()
@@ -125,4 +125,36 @@ test('what is wrong in a line is said under the box, with what was probably mean
   }
   expect(wordsOf(await page(maren, 'history', 'rain sort:kudos'))).toContain('This list is in an order of its own')
   expect(wordsOf(await page(maren, 'tags', 'rain complete:no'))).toContain('and no tags; here it was left aside')
+})
+
+test('works are chosen by what one has read; a guest is told that nobody knows', async () => {
+  const listed = async (visitor: Visitor | undefined, address: string) => {
+    const { text } = await (visitor as Visitor).get(address)
+    return { text, works: works(text) }
+  }
+  const tobias = await house.as('tobias')
+  const titled = '/works?work_search[query]=user:quillfeather'
+  expect((await listed(maren, `${titled} read:yes`)).works).toEqual([dawn])
+  expect((await listed(maren, `${titled} read:no`)).works).toEqual([rain])
+  expect((await listed(tobias, `${titled} read:no`)).works).toEqual([rain, dawn])
+  expect((await listed(maren, `${titled}&work_search[read]=F`)).works).toEqual([rain])
+  expect((await listed(maren, titled)).text).toContain('<select id="work_search_read"')
+  const told = await listed(guest, `${titled} read:no`)
+  expect(told.works).toEqual([dawn])
+  expect(wordsOf(told.text)).toContain('Only members have a history, so nobody knows what you have read; “read:” was')
+  expect(told.text).not.toContain('work_search_read')
+  expect(wordsOf((await listed(guest, '/works?work_search[read]=T')).text)).toContain('Only members have a history:')
+  expect(works(await page(maren, 'bookmarks', 'read:no'))).toEqual([rain])
+})
+
+test('one’s own filters hide what one has read, and it comes back when it is forgotten', async () => {
+  const nora = await house.as('nora')
+  await nora.get(urls.work(dawn))
+  await settleVisits(house)
+  await nora.post(urls.myFilters(), { what: 'add', line: 'read:yes', name: '' })
+  const here = async () => works((await nora.get('/users/quillfeather/works')).text)
+  expect(await here()).toEqual([rain])
+  await nora.post(urls.readings('nora'), { clear: 'all' })
+  house.clock.now = new Date(house.clock.now.getTime() + 1500)
+  expect(await here()).toEqual([rain, dawn])
 })

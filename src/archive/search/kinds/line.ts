@@ -8,6 +8,7 @@ import { EVERYTHING } from '../filter/filter.ts'
 import { withLikelyNames } from '../finder/likely.ts'
 import { TagFinder } from '../finder/tag-finder.ts'
 import { conditionsOf } from '../listing/conditions.ts'
+import { readerOf } from '../listing/reader.ts'
 import type { Resolved } from '../listing/resolved.ts'
 import { understand } from '../listing/understand.ts'
 import { markedIn, withMarks } from '../pages/highlight.ts'
@@ -55,7 +56,12 @@ export class LineReader {
   /** @param typed whatever came with a request */
   async read(typed: string, viewer: Viewer): Promise<AskedLine> {
     const query = typed.toWellFormed().replaceAll('\0', '').trim().slice(0, MOST_CHARACTERS)
-    const plain = await understand(this.db, { ...EVERYTHING, query }, (tags) => this.tags.known(tags, viewer))
+    const plain = await understand(
+      this.db,
+      { ...EVERYTHING, query },
+      (tags) => this.tags.known(tags, viewer),
+      readerOf(viewer),
+    )
     const asked = await withLikelyNames(plain, ({ type, name }) => this.tags.likelyName(name, type, viewer))
     const { resolved, line } = asked
     const works = (part: Resolved) => {

@@ -3,7 +3,7 @@ import type { Viewer } from '../../../platform/web/viewer.ts'
 import { FREE_TYPES, type TagFinder } from '../finder/tag-finder.ts'
 import type { TagUse } from '../finder/uses.ts'
 import { type Mistake, shortened } from '../query/mistakes.ts'
-import type { Reading } from '../query/parse.ts'
+import { type Reading, spanOf } from '../query/parse.ts'
 import { type FreeType, type Query, termsOf } from '../query/tree.ts'
 
 /** Tags that are shown of those that a line finds. */
@@ -22,10 +22,11 @@ interface NameWish {
  * @returns also what of it cannot be asked of tags */
 export async function findTags(
   tags: TagFinder,
-  { query, spans }: Reading,
+  reading: Reading,
   line: string,
   viewer: Viewer,
 ): Promise<{ readonly found: readonly TagUse[]; readonly mistakes: readonly Mistake[] }> {
+  const { query } = reading
   const wishes = wishesIn(query)
   const byId = new Map<number, TagUse>()
   for (const { types, words, without } of wishes) {
@@ -36,17 +37,11 @@ export async function findTags(
   const found = [...byId.values()].toSorted((left, right) => right.works - left.works || left.tag.id - right.tag.id)
   const others = [...termsOf(query)].filter((term) => !isOfNames(term))
   const mistakes = others.flatMap((term): readonly Mistake[] => {
-    const span = spans.get(term) ?? spanOfNot(spans, term)
+    const span = spanOf(reading, term)
     const what = span ? shortened(line.slice(span.at, span.at + span.length)) : ''
     return span ? [{ name: 'works-alone', ...span, what, instead: undefined }] : []
   })
   return { found: found.slice(0, MOST_TAGS_FOUND), mistakes }
-}
-
-/** `complete:no` is kept where it stands as what it is not. */
-function spanOfNot(spans: Reading['spans'], term: Query) {
-  for (const [part, span] of spans) if (part.kind === 'not' && part.of === term) return span
-  return undefined
 }
 
 function isOfNames(term: Query): boolean {

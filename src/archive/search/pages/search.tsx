@@ -13,7 +13,7 @@ import type { Understood } from '../listing/understand.ts'
 import { HiddenNote } from '../mine/note.tsx'
 import type { Passages } from '../passages/index.tsx'
 import { addressOf } from './address.ts'
-import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, ReadSelect, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
 import { MistakesAbove, QueryLine } from './query-line.tsx'
 
@@ -32,7 +32,7 @@ export function SearchPage({
       <h2 class="heading">Search works</h2>
       <SearchTabs at="works" line={filter.query} viewer={viewer} />
       <Sentences sentences={problems} />
-      <SearchForm filter={filter}>
+      <SearchForm filter={filter} viewer={viewer}>
         <QueryLine label={LINE} value={filter.query} hint={LINE_HINT} mistakes={[]} address={urls.searchWorks} />
       </SearchForm>
     </>
@@ -93,18 +93,20 @@ export function ResultsPage({ viewer, found, problems, passages, saving }: Resul
       <SearchLine asked={asked} />
       <details class="fold">
         <summary>More to choose from</summary>
-        <SearchForm filter={asked.filter} />
+        <SearchForm filter={asked.filter} viewer={viewer} />
       </details>
       <Results found={found} base="search" passages={passages} />
     </>
   )
 }
 
-function SearchForm({ filter, children }: { readonly filter: WorkFilter; readonly children?: Child }) {
+type SearchFormProps = { readonly filter: WorkFilter; readonly viewer: Viewer; readonly children?: Child }
+
+function SearchForm({ filter, viewer, children }: SearchFormProps) {
   return (
     <form id={FORM} class="page" method="get" action={urls.searchWorks()}>
       {children}
-      <WordFields filter={filter} />
+      <WordFields filter={filter} forMember={viewer.kind === 'member'} />
       <TagFields filter={filter} />
       <CountFields filter={filter} />
       <fieldset>
@@ -132,7 +134,7 @@ function SearchForm({ filter, children }: { readonly filter: WorkFilter; readonl
   )
 }
 
-function WordFields({ filter }: { readonly filter: WorkFilter }) {
+function WordFields({ filter, forMember }: { readonly filter: WorkFilter; readonly forMember: boolean }) {
   return (
     <fieldset>
       <legend>The work</legend>
@@ -148,6 +150,7 @@ function WordFields({ filter }: { readonly filter: WorkFilter }) {
         <CompletionSelect complete={filter.complete} />
         <CrossoverSelect crossover={filter.crossover} />
       </div>
+      {forMember ? <ReadSelect read={filter.read} /> : null}
       <p class="check">
         <label>
           <input type="checkbox" name={field('single_chapter')} value="1" checked={filter.singleChapter === true} />{' '}

@@ -29,6 +29,7 @@ export type MistakeName =
   | 'tag-number-unknown'
   | 'user-unknown'
   | 'collection-unknown'
+  | 'read-by-guest'
   | 'too-long'
   | 'too-many'
   | 'too-deep'
@@ -98,6 +99,8 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'tag-number-unknown': (what) => `There is no tag with the number ${what}; it was left aside.`,
   'user-unknown': (what) => `Nobody here is called ${what}.`,
   'collection-unknown': (what) => `No collection is called ${what}.`,
+  'read-by-guest': (what) =>
+    `Only members have a history, so nobody knows what you have read; “${what}” was left aside. Log in to ask for it.`,
   'too-long': () => `Only the first ${MOST_CHARACTERS} characters of a query are read; from here on it was left aside.`,
   'too-many': () =>
     `Only the first ${MOST_TERMS} words and fields of a query are looked for; from here on it was left aside.`,
