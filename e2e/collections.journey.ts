@@ -60,7 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
       guest.waitForEvent('download'),
       guest.getByRole('link', { name: 'Download all as EPUB' }).click(),
     ])
-    expect(book.suggestedFilename()).toBe('Lost & Found.epub')
+    expect(book.suggestedFilename()).toBe('Lost Found.epub')
 
     await author.goto('/users/quillfeather/collections')
     if (javaScriptEnabled) expect([...(await brokenRules(author)), ...(await stickingOut(author))]).toEqual([])
