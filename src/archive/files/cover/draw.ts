@@ -3,7 +3,7 @@ import type { Font } from 'fontkit'
 import { creditOf, namesOf } from '../about.ts'
 import type { Book } from '../book.ts'
 import { literata } from '../faces.ts'
-import { broken, canLetter, letter } from './lettering.ts'
+import { broken, canLetter, letter, widthOf } from './lettering.ts'
 import { png } from './png.ts'
 import { fill, type Outline, SHADES } from './raster.ts'
 
@@ -62,7 +62,7 @@ function write(picture: Picture, faces: readonly Font[], text: string, { top, si
     const lines = broken(faces, text, { size, width: WIDTH - 2 * MARGIN, most })
     if (!lines) continue
     for (const [at, line] of lines.entries()) {
-      const { width } = letter(faces, line, size, 0, 0)
+      const width = widthOf(faces, line, size)
       fill(picture, letter(faces, line, size, (WIDTH - width) / 2, top + size * (0.8 + 1.2 * at)).outlines, colour)
     }
     return top + size * 1.2 * lines.length
