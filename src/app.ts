@@ -54,6 +54,8 @@ import {
   followingRoutes,
   followSeries,
   listenFollowing,
+  MATCH,
+  matchSearches,
   sendDigest,
   stoppingRoutes,
   TELL,
@@ -233,12 +235,13 @@ export async function announce(house: House, trx: Transaction, fact: Fact): Prom
 }
 
 /** Who does what the queue holds. */
-export function jobHandlers(house: House, post: Post): JobHandlers {
+export function jobHandlers(house: House, post: Post, desk: Desk): JobHandlers {
   return {
     mail: (payload) => post.send(payload),
     'reset-password': (payload) => mailResetLink(house, payload),
     [POST_PLANNED]: (payload) => postPlanned(house, payload),
     [TELL]: (payload) => tellFollowers(house, payload),
+    [MATCH]: () => matchSearches({ house, desk }),
     [DIGEST]: (payload) => sendDigest(house, payload),
     [REVEAL]: (payload) => revealCollection(house, payload),
     [REMOVE_WORK]: (payload) => removeDecided(house, payload),

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { announce, createApp, jobHandlers } from '../src/app.ts'
 import { insertUser, openSession, SESSION_COOKIE } from '../src/archive/accounts/index.ts'
+import { LocalDesk } from '../src/archive/catalogue/index.ts'
 import type { House, WebEnv } from '../src/archive/house.ts'
 import { workOff } from '../src/archive/jobs/index.ts'
 import { openPost } from '../src/archive/mail/index.ts'
@@ -51,7 +52,8 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     assets: findAssets('dist'),
     announce: (trx, fact) => announce(house, trx, fact),
   }
-  const app = createApp(house)
+  const desk = new LocalDesk(db)
+  const app = createApp(house, desk)
   const post = openPost(config, log)
   return {
     ...house,
@@ -60,7 +62,7 @@ export async function openTestHouse(environment: Readonly<Record<string, string>
     folder: database.folder,
     guest: () => new Visitor(app),
     as: async (login, roles = []) => new Visitor(app, { [SESSION_COOKIE]: await logIn(house, login, roles) }),
-    workOff: () => workOff(house, jobHandlers(house, post)),
+    workOff: () => workOff(house, jobHandlers(house, post, desk)),
     async [Symbol.asyncDispose]() {
       post.close()
       await database[Symbol.asyncDispose]()

@@ -70,7 +70,7 @@ async function serveUntilStopped(config: Config, demo: boolean): Promise<void> {
     await planKudosNight(trx, house.now())
     await planBackup(trx, house)
   })
-  const worker = startWorker(house, jobHandlers(house, post))
+  const worker = startWorker(house, jobHandlers(house, post, desk))
   const reading = startReadingTexts(house)
   process.stdout.write(`\nFanlight is open at ${address}\n`)
   const first = cast ?? (await offerSetUp(house, address))

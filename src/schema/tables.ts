@@ -47,6 +47,7 @@ import type {
   FollowingChoicesTable,
   PostingNoticesTable,
   PostingsTable,
+  SearchNoticesTable,
   SubscriptionsTable,
 } from './tables/following.ts'
 import type { ChangesTable, JobsTable, SettingsTable } from './tables/housekeeping.ts'
@@ -255,6 +256,7 @@ export interface Tables {
   subscriptions: SubscriptionsTable
   postings: PostingsTable
   posting_notices: PostingNoticesTable
+  search_notices: SearchNoticesTable
   following_choices: FollowingChoicesTable
 
   cases: CasesTable

@@ -5,6 +5,6 @@ export type { CatalogueAnswer, CatalogueQuery, Condition, Count, Cursor, Facets 
 export type { Begun, DatedAnswer, Desk, Figures } from './serving/desk.ts'
 export { LocalDesk } from './serving/local.ts'
 export { startThread } from './serving/remote.ts'
-export type { DeskQuery, Wanted } from './serving/wanted.ts'
+export { type DeskQuery, type Wanted, withWorks } from './serving/wanted.ts'
 export { SETTINGS, type Settings } from './settings.ts'
 export type { CatalogueWork, Counters, Flag, NumberField, Order } from './work.ts'

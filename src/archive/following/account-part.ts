@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { foldName } from '../../platform/text/fold.ts'
 import { type AccountPart, type Brought, byIds, type Coming, kindOf, type Owner, shape } from '../belongings/index.ts'
+import { searchesOf } from '../search/index.ts'
 import { findTagOfType } from '../tags/index.ts'
 import { namedWorks, visibleTo } from '../works/index.ts'
 import { KINDS, type Kind, MAILS, type Mails } from './rules.ts'
@@ -9,7 +10,7 @@ import { subscribe } from './subscriptions.ts'
 const followRecord = z.object({
   id: shape.id,
   kind: z.enum(KINDS),
-  of: shape.id.nullable().describe('its number; null for tags, people and collections, which have names'),
+  of: shape.id.nullable().describe('its number; null for tags, people, collections and searches, which have names'),
   name: shape.line.describe('title, login or name; empty for what is not shown any more'),
   tag_type: shape.line.nullable(),
   since: shape.instant,
@@ -45,8 +46,10 @@ async function loadFollowed({ db, viewer }: Owner, ids: readonly number[]): Prom
     .leftJoin('users', 'users.id', 'subscriptions.author_id')
     .leftJoin('tags', 'tags.id', 'subscriptions.tag_id')
     .leftJoin('collections', 'collections.id', 'subscriptions.collection_id')
+    .leftJoin('saved_searches', 'saved_searches.id', 'subscriptions.search_id')
     .selectAll('subscriptions')
     .select(['series.title', 'users.login', 'tags.name as tag', 'tags.type', 'collections.name as collection'])
+    .select('saved_searches.name as search')
     .where('subscriptions.id', 'in', ids)
     .orderBy('subscriptions.id')
     .execute()
@@ -57,7 +60,7 @@ async function loadFollowed({ db, viewer }: Owner, ids: readonly number[]): Prom
   )
   return rows.map((row) => {
     const work = row.work_id === null ? undefined : (works.get(row.work_id)?.title ?? '')
-    const name = work ?? row.title ?? row.login ?? row.tag ?? row.collection ?? ''
+    const name = work ?? row.title ?? row.login ?? row.tag ?? row.collection ?? row.search ?? ''
     const of = row.work_id ?? row.series_id
     return { id: row.id, kind: kindIn(row), of, name, tag_type: row.type, since: row.since }
   })
@@ -68,10 +71,12 @@ function kindIn(row: {
   readonly series_id: number | null
   readonly author_id: number | null
   readonly tag_id: number | null
+  readonly search_id: number | null
 }): Kind {
   if (row.work_id !== null) return 'work'
   if (row.series_id !== null) return 'series'
   if (row.author_id !== null) return 'author'
+  if (row.search_id !== null) return 'search'
   return row.tag_id !== null ? 'tag' : 'collection'
 }
 
@@ -99,6 +104,7 @@ async function followedHere({ trx, viewer, anybodys }: Coming, record: FollowRec
       .executeTakeFirst()
     return found?.id
   }
+  if (kind === 'search') return (await searchesOf(trx, viewer.id)).find((search) => same(search.name))?.id
   const id = of === null ? undefined : await anybodys(kind === 'work' ? 'works' : 'series', of)
   if (id === undefined) return undefined
   if (kind === 'series') {
@@ -141,5 +147,6 @@ export const followingPart: AccountPart = {
   leftOut: {
     postings: 'that a work was posted, for those who follow; the works themselves say when',
     posting_notices: 'that a mail was sent already, so that it is not sent twice',
+    search_notices: 'that a search told of a work already, so that it is not told twice',
   },
 }

@@ -10,6 +10,7 @@ const SENT: Readonly<Record<Kind, string>> = {
   author: 'User',
   tag: 'Tag',
   collection: 'Collection',
+  search: 'Search',
 }
 const WORDS: Readonly<Record<Kind, string>> = {
   work: 'Work',
@@ -17,6 +18,7 @@ const WORDS: Readonly<Record<Kind, string>> = {
   author: 'Author',
   tag: 'Tag',
   collection: 'Collection',
+  search: 'Search',
 }
 
 interface SubscribeProps {
@@ -54,7 +56,7 @@ interface PageProps {
   readonly login: string
   readonly token: string
   readonly subscriptions: readonly Subscription[]
-  readonly type: 'all' | 'works' | 'series' | 'users' | 'tags' | 'collections'
+  readonly type: 'all' | 'works' | 'series' | 'users' | 'tags' | 'collections' | 'searches'
   readonly mails: Mails
   /** tag to be followed, as typed or as another page offered it */
   readonly tag: string
@@ -77,12 +79,13 @@ export function SubscriptionsPage({ login, token, subscriptions, type, mails, ta
           ['users', 'Authors', tab('users')],
           ['tags', 'Tags', tab('tags')],
           ['collections', 'Collections', tab('collections')],
+          ['searches', 'Searches', tab('searches')],
         ]}
       />
       {subscriptions.length === 0 ? (
         <p class="soft">
-          Subscribe above a work or a series, on an author’s page, or to a tag below: new chapters and works are told to
-          you.
+          Subscribe above a work or a series, on an author’s page, to a tag below, or to a search that you have saved:
+          new chapters and works are told to you.
         </p>
       ) : (
         <dl class="subscription index group">
@@ -118,6 +121,7 @@ function addressOf({ kind, of, name, pathName }: Subscription): string {
   if (kind === 'work') return urls.work(of)
   if (kind === 'series') return urls.series(of)
   if (kind === 'collection') return urls.collection(pathName)
+  if (kind === 'search') return `${urls.savedSearches()}#search_${of}`
   return kind === 'author' ? urls.user(name) : urls.tagWorks(pathName)
 }
 

@@ -13,6 +13,7 @@ import { type Kind, kindSent, MAILS, type Mails } from './rules.ts'
 import {
   isCollectionThere,
   isPersonThere,
+  isSearchOf,
   mailsOf,
   setMails,
   subscribe,
@@ -32,7 +33,14 @@ export function followingRoutes(house: House): Hono<WebEnv> {
   return routes
 }
 
-const TYPES = { works: 'work', series: 'series', users: 'author', tags: 'tag', collections: 'collection' } as const
+const TYPES = {
+  works: 'work',
+  series: 'series',
+  users: 'author',
+  tags: 'tag',
+  collections: 'collection',
+  searches: 'search',
+} as const
 
 async function showSubscriptions(house: House, c: C, tag: string, tagError?: string): Promise<Response> {
   const viewer = memberOf(c)
@@ -84,6 +92,7 @@ async function followed(house: House, member: Member, kind: Kind, form: Form): P
   if (kind === 'series') return (await findSeries(house.db, id, member))?.id
   if (kind === 'author') return (await isPersonThere(house.db, id)) ? id : undefined
   if (kind === 'collection') return (await isCollectionThere(house.db, id)) ? id : undefined
+  if (kind === 'search') return (await isSearchOf(house.db, member.id, id)) ? id : undefined
   const name = form.text('tag').toWellFormed().trim()
   return name === '' ? undefined : (await findTagInAddress(house.db, name))?.id
 }

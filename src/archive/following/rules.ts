@@ -1,7 +1,7 @@
 import { urls } from '../urls.ts'
 
 /** What can be followed. */
-export const KINDS = ['work', 'series', 'author', 'tag', 'collection'] as const
+export const KINDS = ['work', 'series', 'author', 'tag', 'collection', 'search'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** In the words that readers' tools send. */
@@ -11,6 +11,7 @@ const SENT: Readonly<Record<string, Kind>> = {
   User: 'author',
   Tag: 'tag',
   Collection: 'collection',
+  Search: 'search',
 }
 
 /** @param type as a form sends it

@@ -1,6 +1,7 @@
 import { isId } from '../../platform/db/ids.ts'
 import type { Viewer } from '../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../schema/index.ts'
+import { searchesOf } from '../search/index.ts'
 import { visibleTo } from '../works/index.ts'
 import { KINDS, type Kind, type Mails } from './rules.ts'
 
@@ -10,11 +11,19 @@ const COLUMN = {
   author: 'author_id',
   tag: 'tag_id',
   collection: 'collection_id',
+  search: 'search_id',
 } as const
 
 /** Follows something; twice is once. */
 export async function subscribe(trx: Transaction, userId: number, kind: Kind, id: number, now: Date): Promise<void> {
-  const nothing = { work_id: null, series_id: null, author_id: null, tag_id: null, collection_id: null }
+  const nothing = {
+    work_id: null,
+    series_id: null,
+    author_id: null,
+    tag_id: null,
+    collection_id: null,
+    search_id: null,
+  }
   await trx
     .insertInto('subscriptions')
     .values({ user_id: userId, ...nothing, [COLUMN[kind]]: id, since: now.toISOString() })
@@ -69,6 +78,7 @@ export async function subscriptionsOf(
     .leftJoin('users', 'users.id', 'subscriptions.author_id')
     .leftJoin('tags', 'tags.id', 'subscriptions.tag_id')
     .leftJoin('collections', 'collections.id', 'subscriptions.collection_id')
+    .leftJoin('saved_searches', 'saved_searches.id', 'subscriptions.search_id')
     .select([
       'subscriptions.id',
       'works.id as work',
@@ -83,6 +93,8 @@ export async function subscriptionsOf(
       'collections.id as collection',
       'collections.title as collectionTitle',
       'collections.name as collectionName',
+      'saved_searches.id as search',
+      'saved_searches.name as searchName',
     ])
     .where('subscriptions.user_id', '=', viewer.id)
     .$if(kind !== undefined, (query) => query.where(`subscriptions.${COLUMN[kind ?? 'work']}`, 'is not', null))
@@ -90,7 +102,7 @@ export async function subscriptionsOf(
     .execute()
   return rows.flatMap((row) => {
     const found = KINDS.find((one) => row[one] !== null)
-    const name = row.workTitle ?? row.seriesTitle ?? row.login ?? row.tagName ?? row.collectionTitle
+    const name = row.workTitle ?? row.seriesTitle ?? row.login ?? row.tagName ?? row.collectionTitle ?? row.searchName
     if (!found || name === null) return []
     return [{ id: row.id, kind: found, of: row[found] ?? 0, name, pathName: row.path_name ?? row.collectionName ?? '' }]
   })
@@ -114,6 +126,11 @@ export async function setMails(trx: Transaction, userId: number, mails: Mails): 
 export async function isCollectionThere(db: Db, id: number): Promise<boolean> {
   if (!isId(id)) return false
   return (await db.selectFrom('collections').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** @returns whether the member has saved this search */
+export async function isSearchOf(db: Db, userId: number, id: number): Promise<boolean> {
+  return isId(id) && (await searchesOf(db, userId)).some((search) => search.id === id)
 }
 
 /** @returns whether the account is there */

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Transaction } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
 import type { Fact, House } from '../house.ts'
-import { enqueue } from '../jobs/index.ts'
+import { enqueue, isPlanned } from '../jobs/index.ts'
 import { urls } from '../urls.ts'
+import { matchAgain } from './found.ts'
 import {
   newsFor,
   noteTold,
@@ -17,21 +18,35 @@ import {
 } from './postings.ts'
 import { type News, newsLines, nextDigest, subjectOf } from './rules.ts'
 
-/** Kinds of jobs: whom does a posting concern; the mail of the day for one member. */
+/** Kinds of jobs: whom does a posting concern; which followed searches find it; the mail of the day for one member. */
 export const TELL = 'tell-followers'
+export const MATCH = 'match-searches'
 export const DIGEST = 'daily-digest'
 
 const AT_ONCE = 100
+/** Milliseconds that a posting waits for others, so that a shelf of stories is one question to each search. */
+const GATHER = 5000
 
 /** What is posted is written down in the transaction that posts it, and told once that stands; so too what was kept back once
  * it is revealed. */
 export async function listenFollowing(trx: Transaction, fact: Fact, house: House): Promise<void> {
   // whoever was told before is not told again
-  if (fact.kind === 'work-revealed' || fact.kind === 'work-collected')
-    for (const postingId of await postingsOf(trx, fact.workId)) await enqueue(trx, house.now(), TELL, { postingId })
+  if (fact.kind === 'work-revealed' || fact.kind === 'work-collected') {
+    const postings = await postingsOf(trx, fact.workId)
+    for (const postingId of postings) await enqueue(trx, house.now(), TELL, { postingId })
+    await matchAgain(trx, postings)
+    if (postings.length > 0) await planMatching(trx, house.now())
+  }
   if (fact.kind !== 'work-posted' && fact.kind !== 'chapter-posted') return
   const postingId = await writePosting(trx, fact, house.now())
-  if (postingId !== undefined) await enqueue(trx, house.now(), TELL, { postingId })
+  if (postingId === undefined) return
+  await enqueue(trx, house.now(), TELL, { postingId })
+  await planMatching(trx, house.now())
+}
+
+/** A job for each posting: one that waits already may begin before this transaction stands. Whichever is first does it all. */
+function planMatching(trx: Transaction, now: Date): Promise<void> {
+  return enqueue(trx, now, MATCH, {}, new Date(now.getTime() + GATHER))
 }
 
 /** Tells everybody whom a posting concerns, a hundred in each transaction. May be broken off and begun again, also by
@@ -44,27 +59,30 @@ export async function tellFollowers(house: House, payload: unknown): Promise<voi
 function tellSome(house: House, postingId: number): Promise<number> {
   return house.db.transaction().execute(async (trx) => {
     const told = await toBeTold(trx, postingId, AT_ONCE)
-    const fresh = await noteTold(trx, postingId, told)
-    for (const reader of (await readersAmong(trx, [...fresh])).values()) {
-      if (reader.mails === 'at-once') await mailWaiting(house, trx, reader, postingId)
-      else if (reader.mails === 'daily' || reader.mails === 'weekly')
-        await planDigest(trx, reader.member.id, house.now(), reader.mails)
-    }
+    await tellFresh(house, trx, postingId, await noteTold(trx, postingId, told))
     return told.length
   })
 }
 
+/** Mails those who want it at once, and plans the mail of the day or the week for others.
+ * @param userIds who was written down as told in this transaction */
+export async function tellFresh(
+  house: House,
+  trx: Transaction,
+  postingId: number,
+  userIds: ReadonlySet<number>,
+): Promise<void> {
+  for (const reader of (await readersAmong(trx, [...userIds])).values()) {
+    if (reader.mails === 'at-once') await mailWaiting(house, trx, reader, postingId)
+    else if (reader.mails === 'daily' || reader.mails === 'weekly')
+      await planDigest(trx, reader.member.id, house.now(), reader.mails)
+  }
+}
+
 /** One job for each member and morning; a second would find nothing to send. */
 async function planDigest(trx: Transaction, userId: number, now: Date, mails: 'daily' | 'weekly'): Promise<void> {
-  const [payload, at] = [JSON.stringify({ userId }), nextDigest(now, mails)]
-  const planned = await trx
-    .selectFrom('jobs')
-    .select('id')
-    .where('kind', '=', DIGEST)
-    .where('payload', '=', payload)
-    .where('run_at', '=', at.toISOString())
-    .executeTakeFirst()
-  if (!planned) await enqueue(trx, now, DIGEST, { userId }, at)
+  const at = nextDigest(now, mails)
+  if (!(await isPlanned(trx, DIGEST, { userId }, at))) await enqueue(trx, now, DIGEST, { userId }, at)
 }
 
 /** The mail of the day or of the week: everything that waits for one member. */

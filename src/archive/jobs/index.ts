@@ -3,6 +3,7 @@ export {
   deadJobs,
   discardJob,
   enqueue,
+  isPlanned,
   type QueueState,
   queueLength,
   queueState,

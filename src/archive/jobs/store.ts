@@ -36,6 +36,22 @@ export async function enqueue(trx: Transaction, now: Date, kind: string, payload
     .execute()
 }
 
+/** @param runAt at exactly this moment; whenever when absent
+ * @returns whether such a job waits, and nobody has taken it yet */
+export async function isPlanned(trx: Transaction, kind: string, payload: unknown, runAt?: Date): Promise<boolean> {
+  const row = await trx
+    .selectFrom('jobs')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('payload', '=', JSON.stringify(payload))
+    .where('dead_at', 'is', null)
+    .where('attempts', '=', 0)
+    .$if(runAt !== undefined, (query) => query.where('run_at', '=', runAt?.toISOString() ?? ''))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Takes the job that has been due longest; nobody else gets it while the lease lasts.
  * @returns undefined when none is due */
 export async function takeJob(db: Db, now: Date): Promise<TakenJob | undefined> {

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-/** What a member wants to hear of: one of the five is set. Written only by archive/following. */
+/** What a member wants to hear of: one of the six is set. Written only by archive/following. */
 export interface SubscriptionsTable {
   id: Generated<number>
   user_id: number
@@ -9,6 +9,8 @@ export interface SubscriptionsTable {
   author_id: number | null
   tag_id: number | null
   collection_id: number | null
+  /** a search that the member has saved */
+  search_id: Generated<number | null>
   since: string
 }
 
@@ -21,6 +23,14 @@ export interface PostingsTable {
   /** work:12 or chapter:40; unique, so that nothing is told twice */
   event_key: string
   posted_at: string
+  /** null until the searches that are followed were held against it */
+  matched_at: Generated<string | null>
+}
+
+/** Works that a followed search has told of, once each. Written only by archive/following. */
+export interface SearchNoticesTable {
+  subscription_id: number
+  work_id: number
 }
 
 /** Whom a posting was told, once each. Written only by archive/following. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   isCollectionThere,
   isPersonThere,
+  isSearchOf,
   KINDS,
   type Kind,
   subscribe,
@@ -35,7 +36,7 @@ export const FOLLOWING = [
   }),
   operation({
     ...{ id: 'follow', method: 'put', path: '/me/following/{kind}/{id}', group, opens: 'change' },
-    summary: 'Follows a work, a series, an author, a tag or a collection',
+    summary: 'Follows a work, a series, an author, a tag, a collection or a search that you have saved',
     params: byId.extend({ kind, id: idInPath }),
     act: async (call) => {
       const { house, params } = call
@@ -64,6 +65,7 @@ async function isThere(
   if (kind === 'series') return (await findSeries(house.db, id, viewer)) !== undefined
   if (kind === 'author') return isPersonThere(house.db, id)
   if (kind === 'collection') return isCollectionThere(house.db, id)
+  if (kind === 'search') return viewer.kind === 'member' && isSearchOf(house.db, viewer.id, id)
   const [tag] = await tagsById(house.db, [id])
   return tag !== undefined && (await seeTag(house.db, finder, tag.pathName, viewer)) !== undefined
 }

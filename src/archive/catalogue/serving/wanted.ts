@@ -22,25 +22,39 @@ export type Wanted =
 /** A question as the desk takes it. */
 export type DeskQuery = Omit<CatalogueQuery, 'condition'> & { readonly condition: Wanted }
 
-/** @returns the condition as the catalogue takes it: in place of words, the numbers of the works that hold them */
-export async function withWorks(db: Db, wanted: Wanted): Promise<Condition> {
-  if ('all' in wanted) return { all: await each(db, wanted.all) }
-  if ('any' in wanted) return { any: await each(db, wanted.any) }
-  if ('not' in wanted) return { not: await withWorks(db, wanted.not) }
-  if ('words' in wanted) return { works: await worksWhere(db, holdsWords(db, wanted.words)) }
-  if ('collections' in wanted) return { works: await worksWhere(db, collectedIn(wanted.collections)) }
-  if ('readBy' in wanted) return { works: await worksWhere(db, readBy(wanted.readBy)) }
-  return 'seriesTitle' in wanted ? { works: await worksWhere(db, inSeriesWith(db, wanted.seriesTitle)) } : wanted
+/** @param among only these works are looked at; all when absent
+ * @returns the condition as the catalogue takes it: in place of words, the numbers of the works that hold them */
+export async function withWorks(db: Db, wanted: Wanted, among?: readonly number[]): Promise<Condition> {
+  if ('all' in wanted) return { all: await each(db, wanted.all, among) }
+  if ('any' in wanted) return { any: await each(db, wanted.any, among) }
+  if ('not' in wanted) return { not: await withWorks(db, wanted.not, among) }
+  if ('words' in wanted) return { works: await worksWhere(db, holdsWords(db, wanted.words), among) }
+  if ('collections' in wanted) return { works: await worksWhere(db, collectedIn(wanted.collections), among) }
+  if ('readBy' in wanted) return { works: await worksWhere(db, readBy(wanted.readBy), among) }
+  return 'seriesTitle' in wanted ? { works: await worksWhere(db, inSeriesWith(db, wanted.seriesTitle), among) } : wanted
 }
 
-async function each(db: Db, parts: readonly Wanted[]): Promise<readonly Condition[]> {
+async function each(
+  db: Db,
+  parts: readonly Wanted[],
+  among: readonly number[] | undefined,
+): Promise<readonly Condition[]> {
   const conditions: Condition[] = []
-  for (const part of parts) conditions.push(await withWorks(db, part))
+  for (const part of parts) conditions.push(await withWorks(db, part, among))
   return conditions
 }
 
 /** All works, listed or not: the catalogue knows which may be shown. */
-async function worksWhere(db: Db, condition: ReturnType<typeof holdsWords>): Promise<readonly number[]> {
-  const rows = await db.selectFrom('works').select('works.id').where(condition).execute()
+async function worksWhere(
+  db: Db,
+  condition: ReturnType<typeof holdsWords>,
+  among: readonly number[] | undefined,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('works')
+    .select('works.id')
+    .where(condition)
+    .$if(among !== undefined, (query) => query.where('works.id', 'in', among ?? []))
+    .execute()
   return rows.map(({ id }) => id)
 }

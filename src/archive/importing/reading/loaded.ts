@@ -34,6 +34,14 @@ export function load(source: Source): Loaded {
   }
 }
 
+/** @returns how many bytes it holds */
+export function sizeOf(loaded: Loaded): number {
+  if (loaded.kind === 'refused') return 0
+  if (loaded.kind === 'chapters') return loaded.parts.reduce((sum, part) => sum + sizeOf(part), 0)
+  const opened = loaded.kind === 'file' ? [loaded.opened] : [...loaded.contents.values()]
+  return opened.reduce((sum, one) => sum + (one.ok ? one.value.length : 0), 0)
+}
+
 function isText(file: string): boolean {
   const format = formatOf(file)
   return format !== undefined && isTextFormat(format)

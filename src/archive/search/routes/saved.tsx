@@ -72,6 +72,7 @@ async function showSearches(
   const body = (
     <AccountFrame login={login} at="searches">
       <SavedSearchesPage
+        login={login}
         token={formToken(house, c)}
         searches={searches}
         tags={await tagsIn(house, searches)}

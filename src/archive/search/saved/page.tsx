@@ -59,6 +59,7 @@ function NameAndParameters({ name, parameters, byMatch, problem }: CheckedSearch
 }
 
 type SavedSearchesPageProps = {
+  readonly login: string
   readonly token: string
   readonly searches: readonly SavedSearch[]
   /** the tags that they name by number */
@@ -68,7 +69,7 @@ type SavedSearchesPageProps = {
 }
 
 /** The searches that a member has named. */
-export function SavedSearchesPage({ token, searches, tags, refused }: SavedSearchesPageProps) {
+export function SavedSearchesPage({ login, token, searches, tags, refused }: SavedSearchesPageProps) {
   return (
     <>
       <h2 class="heading">Saved searches</h2>
@@ -96,7 +97,7 @@ export function SavedSearchesPage({ token, searches, tags, refused }: SavedSearc
       ) : null}
       <ul class="cards-row">
         {searches.map((search) => (
-          <SearchCard search={search} tags={tags} token={token} />
+          <SearchCard login={login} search={search} tags={tags} token={token} />
         ))}
       </ul>
     </>
@@ -118,14 +119,19 @@ function inWords(filter: WorkFilter, tags: readonly Tag[]): string {
   return `${words.length > 0 ? words.join(' · ') : 'Everything'}, sorted by ${SORT_WORDS[filter.sort]}`
 }
 
-type SearchCardProps = { readonly search: SavedSearch; readonly tags: readonly Tag[]; readonly token: string }
+type SearchCardProps = {
+  readonly login: string
+  readonly search: SavedSearch
+  readonly tags: readonly Tag[]
+  readonly token: string
+}
 
-function SearchCard({ search, tags, token }: SearchCardProps) {
+function SearchCard({ login, search, tags, token }: SearchCardProps) {
   const { id, name, parameters, usualFor } = search
   const { filter } = parseFilter(new URLSearchParams(parameters), search.byMatch ? 'match' : 'updated')
   const { tag } = filter
   return (
-    <li class="card">
+    <li class="card" id={`search_${id}`}>
       <h3 class="heading">
         <a href={searchAddress(search)} dir="auto">
           {name}
@@ -139,6 +145,7 @@ function SearchCard({ search, tags, token }: SearchCardProps) {
           The list of <a href={urls.tagWorks(usualFor.pathName)}>{usualFor.name}</a> opens with it.
         </p>
       ) : null}
+      <FollowForm login={login} search={search} token={token} />
       <form method="post" action={urls.savedSearches()}>
         <FormToken token={token} />
         <input type="hidden" name="search" value={id} />
@@ -158,5 +165,27 @@ function SearchCard({ search, tags, token }: SearchCardProps) {
         </ul>
       </form>
     </li>
+  )
+}
+
+/** It sends what following's own forms send. */
+function FollowForm({ login, search: { id, name, followed }, token }: Omit<SearchCardProps, 'tags'>) {
+  return (
+    <form
+      method="post"
+      action={followed === undefined ? urls.subscriptions(login) : urls.subscription(login, followed)}
+    >
+      <FormToken token={token} />
+      <input type="hidden" name="return_to" value={urls.savedSearches()} />
+      <input type="hidden" name="subscription[subscribable_id]" value={id} />
+      <input type="hidden" name="subscription[subscribable_type]" value="Search" />
+      {followed === undefined ? null : <input type="hidden" name="_method" value="delete" />}
+      <p class="actions">
+        <button type="submit" class="quiet">
+          {followed === undefined ? 'Tell me of new works' : 'Tell me no more'}
+          <span class="landmark"> of {name}</span>
+        </button>
+      </p>
+    </form>
   )
 }

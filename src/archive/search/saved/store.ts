@@ -7,6 +7,8 @@ export interface SavedSearch extends CheckedSearch {
   readonly id: number
   /** the listing of this tag opens with it */
   readonly usualFor: { readonly name: string; readonly pathName: string } | undefined
+  /** number of the subscription by which the member hears of what it finds; undefined while there is none */
+  readonly followed: number | undefined
 }
 
 /** @returns the member's searches, by name */
@@ -14,6 +16,7 @@ export async function searchesOf(db: Db, userId: number): Promise<readonly Saved
   const rows = await db
     .selectFrom('saved_searches')
     .leftJoin('tags', 'tags.id', 'saved_searches.usual_tag_id')
+    .leftJoin('subscriptions', 'subscriptions.search_id', 'saved_searches.id')
     .select([
       'saved_searches.id',
       'saved_searches.name',
@@ -21,16 +24,18 @@ export async function searchesOf(db: Db, userId: number): Promise<readonly Saved
       'by_match',
       'tags.name as tag',
       'tags.path_name',
+      'subscriptions.id as followed',
     ])
-    .where('user_id', '=', userId)
+    .where('saved_searches.user_id', '=', userId)
     .orderBy('saved_searches.name_key')
     .execute()
-  return rows.map(({ id, name, parameters, by_match, tag, path_name }) => ({
+  return rows.map(({ id, name, parameters, by_match, tag, path_name, followed }) => ({
     id,
     name,
     parameters,
     byMatch: by_match === 1,
     usualFor: tag !== null && path_name !== null ? { name: tag, pathName: path_name } : undefined,
+    followed: followed ?? undefined,
   }))
 }
 
