@@ -17,7 +17,7 @@ export interface Asker {
 }
 
 /** Holds a search against a few works, as members see them, with nobody's filters.
- * @param member any: what may be seen is the same for all
+ * @param member any, as long as it does not speak of what they have read: what may be seen is the same for all
  * @returns those that it finds; undefined while the catalogue has not taken in what has changed up to now */
 export async function foundAmong(
   asker: Asker,
@@ -36,7 +36,7 @@ export async function shownAmong(
   works: readonly number[],
 ): Promise<ReadonlySet<number> | undefined> {
   const mine = await myFilters(asker.house.db, member)
-  const { hidden } = await hidingOf(asker.house.db, mine, member, knownTo(asker, member), member.id)
+  const { hidden } = await hidingOf(asker.house.db, mine, member, knownTo(asker, member))
   return hidden === undefined ? new Set(works) : among(asker, negated(hidden), works)
 }
 

@@ -8,7 +8,7 @@ import { printFilter } from '../filter/print.ts'
 import { queryOf } from '../filter/wishes.ts'
 import type { Known } from '../listing/lookup.ts'
 import { type Place, printPlace } from '../listing/place.ts'
-import { readerOf } from '../listing/reader.ts'
+import { asksForHistory, readerOf } from '../listing/reader.ts'
 import { countWorks, type Listing, listWorks, type Listed as WorkListed } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
 import { countHidden, type HiddenWorks } from '../mine/count.ts'
@@ -158,8 +158,7 @@ export class Finder {
 
 /** @returns whose history it asks for; empty for nobody's, when the answer is the same for every member */
 function readerIn(filter: WorkFilter, viewer: Viewer): string {
-  const reads = [...termsOf(queryOf(filter))].some((term) => term.kind === 'flag' && term.flag === 'read')
-  return reads ? String(readerOf(viewer) ?? '') : ''
+  return asksForHistory(filter) ? String(readerOf(viewer) ?? '') : ''
 }
 
 /** @returns whether the answer changes though no work does */
