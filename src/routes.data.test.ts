@@ -50,6 +50,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.opds(),
   urls.opdsWorks(),
   urls.opdsFandoms(),
+  urls.opdsCollections(),
   urls.opdsSearch(),
   urls.opdsLogin(), // asks for a password
   `/works/${FEED}`,

@@ -42,7 +42,7 @@ export {
   removeCreator,
   removeSeriesCreator,
 } from './store/credit.ts'
-export { type Daily, forgetDays, noteDay } from './store/days.ts'
+export { type Daily, forgetDays, noteDay, noteDays } from './store/days.ts'
 export { insertWork, insertWorks } from './store/insert.ts'
 export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
 export { postWork, removeWorks } from './store/lifecycle.ts'

@@ -43,7 +43,12 @@ export function UserBookmarksPage(props: UserBookmarksProps) {
             <p class="actions">
               <a class="button" href={urls.newBookmark()}>
                 Bookmark a page elsewhere
-              </a>
+              </a>{' '}
+              {props.bookmarks.some(({ item }) => item.kind === 'work') ? (
+                <a class="button" href={urls.downloadBookmarks()}>
+                  Download all as EPUB
+                </a>
+              ) : null}
             </p>
           </>
         ) : null}
