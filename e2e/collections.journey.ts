@@ -56,6 +56,12 @@ for (const javaScriptEnabled of [true, false]) {
       })
       .toContain(VIOLIN)
 
+    const [book] = await Promise.all([
+      guest.waitForEvent('download'),
+      guest.getByRole('link', { name: 'Download all as EPUB' }).click(),
+    ])
+    expect(book.suggestedFilename()).toBe('Lost Found.epub')
+
     await author.goto('/users/quillfeather/collections')
     if (javaScriptEnabled) expect([...(await brokenRules(author)), ...(await stickingOut(author))]).toEqual([])
     await author.getByRole('button', { name: 'Take it out' }).click()

@@ -36,6 +36,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.works(),
   urls.searchWorks(),
   urls.searchHelp(),
+  urls.searchPeople(),
+  urls.searchTags(),
   urls.media(),
   urls.collections(),
   urls.squares(),
@@ -50,6 +52,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.opds(),
   urls.opdsWorks(),
   urls.opdsFandoms(),
+  urls.opdsCollections(),
   urls.opdsSearch(),
   urls.opdsLogin(), // asks for a password
   `/works/${FEED}`,

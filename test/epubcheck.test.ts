@@ -4,16 +4,18 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { keepPicture, markupOf } from '../src/archive/media/index.ts'
+import { urls } from '../src/archive/urls.ts'
+import { gather, save } from './gathering.ts'
 import { openTestHouse } from './house.ts'
 import { omit } from './omissions.ts'
 import { pictures } from './pictures.ts'
 import { plantShapes } from './shapes.ts'
-import { chapterDetails, plantWork } from './stories.ts'
+import { chapterDetails, plantWork, workDetails } from './stories.ts'
 
 const EPUBCHECK = '/usr/bin/epubcheck'
 
 // one engine is enough: the other writes the same bytes
-test('EPUBCheck finds nothing in works of every shape', { timeout: 240_000 }, async () => {
+test('EPUBCheck finds nothing in works of every shape', { timeout: 600_000 }, async () => {
   if (!existsSync(EPUBCHECK)) return omit('EPUBCheck on works of every shape', `there is no ${EPUBCHECK}`)
   await using house = await openTestHouse()
   const { seriesId, arabic, many } = await plantShapes(house)
@@ -29,7 +31,16 @@ test('EPUBCheck finds nothing in works of every shape', { timeout: 240_000 }, as
   }
   const pictured = await plantWork(house, ['quillfeather'], { chapters: [chapterDetails(shown.join(''))] })
   expect(shown).toHaveLength(3)
+  const kept = await plantWork(house, ['quillfeather'], {
+    details: workDetails({ title: 'Only <read>', downloads: 'nobody' }),
+  })
+  const gathered = [pictured, many, arabic, kept].map(({ workId }) => workId)
+  await gather(house, 'winter', gathered)
+  const pages = ['https://example.org/a page?b=c&d', 'https://example.org/x#[y]']
+  const listId = await save(house, 'maren', { works: gathered, series: seriesId, pages })
   const addresses = [
+    urls.downloadCollection('winter'),
+    urls.downloadReadingList(listId),
     `/downloads/${pictured.workId}/x.epub`,
     `/downloads/series/${seriesId}/x.epub`,
     `/downloads/${arabic.workId}/x.epub`,

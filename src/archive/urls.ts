@@ -45,6 +45,8 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+  searchPeople: () => '/search/people',
+  searchTags: () => '/search/tags',
 
   // collections
   collections: () => '/collections',
@@ -118,6 +120,13 @@ export const urls = {
   downloadChapters: (workId: number, ending: string) => `/downloads/${workId}/chapters.${ending}`,
   downloadSeries: (seriesId: number, name: string, ending: string, seconds: number) =>
     `/downloads/series/${seriesId}/${encodeURIComponent(name)}.${ending}?updated_at=${seconds}`,
+  downloadCollection: (name: string) => `/downloads/collections/${name}/${name}.epub`,
+  coverOfCollection: (name: string) => `/downloads/collections/${name}/cover.png`,
+  coverOfSeries: (id: number, seconds: number) => `/downloads/series/${id}/cover.png?updated_at=${seconds}`,
+  downloadReadingList: (id: number) => `/downloads/lists/${id}/list.epub`,
+  coverOfReadingList: (id: number) => `/downloads/lists/${id}/cover.png`,
+  coverOfBookmarks: () => '/downloads/bookmarks/cover.png',
+  downloadBookmarks: () => '/downloads/bookmarks/bookmarks.epub',
   editSeries: (id: number) => `/series/${id}/edit`,
   bookmarksOfSeries: (id: number) => `/series/${id}/bookmarks`,
   bookmark: (id: number) => `/bookmarks/${id}`,
@@ -191,7 +200,9 @@ export const urls = {
   opdsFandoms: (after = '') => (after ? `/opds/fandoms?after=${encodeURIComponent(after)}` : '/opds/fandoms'),
   opdsProgression: (workId: number) => `/opds/works/${workId}/progression`,
   opdsSeries: (id: number) => `/opds/series/${id}`,
-  opdsOwn: (part: 'later' | 'bookmarks' | 'following', after = '') =>
+  opdsCollections: (page = 1) => `/opds/collections${page === 1 ? '' : `?page=${page}`}`,
+  opdsReadingList: (id: number | string) => `/opds/own/lists/${id}`,
+  opdsOwn: (part: 'later' | 'bookmarks' | 'following' | 'lists', after = '') =>
     `/opds/own/${part}${after === '' ? '' : `?after=${encodeURIComponent(after)}`}`,
   opdsSearch: () => '/opds/search.xml',
   opdsLogin: () => '/opds/login',

@@ -1,4 +1,4 @@
-import { guest } from '../../platform/web/viewer.ts'
+import { guest, type Viewer } from '../../platform/web/viewer.ts'
 import type { Db } from '../../schema/index.ts'
 import { visibleTo } from '../works/index.ts'
 
@@ -33,4 +33,33 @@ export async function worksForSitemap(
     .limit(most)
     .execute()
   return rows.map(({ id, updated_at }) => ({ id, updatedAt: updated_at }))
+}
+
+/** A collection as catalogues lead to it. */
+export interface CollectionWay {
+  readonly name: string
+  readonly title: string
+  /** that the viewer may see */
+  readonly works: number
+}
+
+/** @returns collections with something in them for this viewer, by title */
+export async function collectionWays(
+  db: Db,
+  viewer: Viewer,
+  { offset, most }: { readonly offset: number; readonly most: number },
+): Promise<readonly CollectionWay[]> {
+  return db
+    .selectFrom('collections')
+    .innerJoin('collection_items', 'collection_items.collection_id', 'collections.id')
+    .innerJoin('works', 'works.id', 'collection_items.work_id')
+    .select((row) => ['collections.name', 'collections.title', row.fn.countAll<number>().as('works')])
+    .where('collection_items.agreed_at', 'is not', null)
+    .where(visibleTo(viewer))
+    .groupBy(['collections.id', 'collections.name', 'collections.title', 'collections.title_sort'])
+    .orderBy('collections.title_sort')
+    .orderBy('collections.id')
+    .offset(offset)
+    .limit(most)
+    .execute()
 }

@@ -1,9 +1,16 @@
 import { isoDay, withThousands } from '../../platform/text/dates.ts'
 import { bylineOf, type Creator, languageOf, type Work } from '../works/index.ts'
+import type { Book } from './book.ts'
 
 /** @returns "Pen Name (account), Other" */
 export function namesOf(creators: readonly Creator[]): string {
   return creators.length === 0 ? 'Anonymous' : creators.map(bylineOf).join(', ')
+}
+
+/** The line under a book's title. */
+export function creditOf({ kind, creators, archive }: Pick<Book, 'kind' | 'creators' | 'archive'>): string {
+  if (kind !== 'gathering') return `by ${namesOf(creators)}`
+  return `gathered by ${creators.length === 0 ? archive : namesOf(creators)}`
 }
 
 /** What a file says of a work, in the words and the order in which readers' tools look for them. */

@@ -23,10 +23,20 @@ export interface Part {
   readonly to: number
 }
 
+/** What stands among works that were gathered, and is not in the book. */
+export interface LeftOut {
+  readonly title: string
+  /** where it is; empty for nowhere */
+  readonly address: string
+  readonly why: 'kept' | 'series' | 'elsewhere' | 'gone' | 'volume'
+}
+
 /** What a file is made of. Texts are read when they are written, so that a great book needs no great memory. */
 export interface Book {
-  readonly kind: 'work' | 'series'
+  /** a gathering is what its readers put together: a collection, a list, bookmarks */
+  readonly kind: 'work' | 'series' | 'gathering'
   readonly title: string
+  /** who wrote it; for a gathering, who put it together */
   readonly creators: readonly Creator[]
   /** BCP 47 */
   readonly language: string
@@ -40,6 +50,8 @@ export interface Book {
   readonly parts: readonly Part[]
   /** where the pictures of its texts are */
   readonly media: MediaFolder
+  /** of a gathering */
+  readonly leftOut?: readonly LeftOut[]
 }
 
 /** Chapters whose texts are in memory at once. */
@@ -95,30 +107,41 @@ export async function bookOfHeads(
 }
 
 /** @param works of the series, in order, as the viewer may take them away */
-export async function bookOfSeries(
-  house: House,
-  series: Series,
-  works: readonly { readonly work: Work; readonly heads: readonly ChapterHead[] }[],
-): Promise<Book> {
-  const parts = works.map(({ work, heads }) => ({ work, heads, from: 1, to: heads.length }))
+export async function bookOfSeries(house: House, series: Series, works: Headed): Promise<Book> {
   const base = absolute(house.config, '')
-  const languages = new Set(works.map(({ work }) => work.language))
   return {
     kind: 'series',
     title: series.title,
     creators: series.creators,
-    language: languages.size === 1 ? ([...languages][0] ?? 'und') : 'und',
+    language: languageIn(works),
     identifier: base + urls.series(series.id),
-    editedAt:
-      works
-        .map(({ work }) => work.editedAt)
-        .sort()
-        .at(-1) ?? series.updatedAt,
+    editedAt: newestIn(works) ?? series.updatedAt,
     base,
     archive: (await house.settings.read()).name || 'Fanlight',
-    parts,
+    parts: wholeParts(works),
     media: mediaOf(house.config),
   }
+}
+
+/** Works with those of their chapters that readers may open. */
+export type Headed = readonly { readonly work: Work; readonly heads: readonly ChapterHead[] }[]
+
+export function wholeParts(works: Headed): readonly Part[] {
+  return works.map(({ work, heads }) => ({ work, heads, from: 1, to: heads.length }))
+}
+
+/** @returns the language that all of them are in; `und` when they are in several */
+export function languageIn(works: Headed): string {
+  const languages = new Set(works.map(({ work }) => work.language))
+  return languages.size === 1 ? ([...languages][0] ?? 'und') : 'und'
+}
+
+/** @returns when one of them was edited last; undefined for none */
+export function newestIn(works: Headed): string | undefined {
+  return works
+    .map(({ work }) => work.editedAt)
+    .sort()
+    .at(-1)
 }
 
 /** What two files that differ in a byte differ in: the counters of a work are in no file. */

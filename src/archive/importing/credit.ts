@@ -105,9 +105,20 @@ function pseudFrom(author: string): string {
   return /[\p{L}\p{N}]/u.test(letters) ? [...letters].slice(0, 40).join('').trim() : ''
 }
 
-/** @returns a byline that certainly is there; of two imports that make it at once, both get the same */
-export async function makeByline(trx: Transaction, byline: Byline, now: Date): Promise<number> {
-  if (byline.pseudId !== undefined) return byline.pseudId
+/** @returns the numbers of bylines that certainly are there, in the same order; of two imports that make one at once, both get the same */
+export async function makeBylines(trx: Transaction, bylines: readonly Byline[], now: Date): Promise<readonly number[]> {
+  const made = new Map<string, number>()
+  const ids: number[] = []
+  for (const byline of bylines) {
+    const name = `${byline.userId} ${foldName(byline.name)}`
+    const id = byline.pseudId ?? made.get(name) ?? (await makeByline(trx, byline, now))
+    if (byline.pseudId === undefined) made.set(name, id)
+    ids.push(id)
+  }
+  return ids
+}
+
+async function makeByline(trx: Transaction, byline: Byline, now: Date): Promise<number> {
   const row = await trx
     .selectFrom('pseuds')
     .select('id')

@@ -1,6 +1,7 @@
 export { importingPart } from './account-part.ts'
-export { type Arrival, bringIn, type Coming } from './bring-in.ts'
+export { bringIn } from './bring-in.ts'
 export { chaptersOfOne } from './chapters-of-one.ts'
+export type { Arrival, Coming } from './coming.ts'
 export { type Byline, bylineFor, type Credit, findCredit } from './credit.ts'
 export { sourcesAt } from './disk.ts'
 export { lengthOf } from './length.ts'

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { isPostgres } from '../../platform/db/open.ts'
 import { findCredit } from './credit.ts'
 import type { Told } from './manifest.ts'
 import { importAll, type Outcome } from './run.ts'
@@ -212,17 +214,52 @@ test('parts of a series that come in out of order stand in order', async () => {
   )
 })
 
-test('an import stops after a whole work when it is told to', async () => {
+test('an import stops when it is told to, and everything that is in has been told', async () => {
   await using house = await openTestHouse()
   await house.as('quillfeather')
-  const credit = await findCredit(house.db, undefined)
-  const plan = {
-    credit: credit.ok ? credit.value : { kind: 'account' as const, userId: 0 },
-    defaults: {},
-    post: true,
-    dryRun: false,
-  }
-  const sources = [1, 2, 3].map((at) => folder(`Part ${at}`, OZ))
-  expect(await importAll(house, sources, plan, ({ title }) => title !== 'Part 2')).toHaveLength(2)
-  expect(await countOf(house, 'works')).toBe(2)
+  const sources = Array.from({ length: 12 }, (_, at) => folder(`Part ${at + 1}`, OZ))
+  const plan = await planOf(house)
+  const outcomes = await importAll(house, sources, plan, ({ title }) => title !== 'Part 5')
+  expect(outcomes.length).toBeLessThan(12)
+  expect(outcomes.map(({ title }) => title)).toContain('Part 5')
+  expect(await countOf(house, 'works')).toBe(outcomes.length)
+  expect(await importAll(house, sources, plan)).toHaveLength(12)
+  expect(await countOf(house, 'works')).toBe(12)
 })
+
+test('of stories that come in together, one that is there twice comes in once, under an author who is new too', async () => {
+  await using house = await openTestHouse()
+  await house.as('quillfeather')
+  const twice = (author: string) => [...Array(4)].map(() => folder('Letters', { ...OZ, author }))
+  const outcomes = await importInto(house, [...twice('quillfeather'), ...twice('Nobody Yet')])
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+    'imported',
+    ...Array(3).fill('already-here'),
+    'imported',
+    ...Array(3).fill('already-here'),
+  ])
+  expect(await countOf(house, 'works')).toBe(2)
+  expect(await countOf(house, 'pseuds')).toBe(2)
+})
+
+test('a story that cannot be written leaves those that came with it, and is told after them', async () => {
+  await using house = await openTestHouse()
+  await house.as('quillfeather')
+  await (isPostgres(house.db)
+    ? sql`alter table works add constraint refused check (title <> 'Part 10')`
+    : sql`create trigger refused before insert on works when new.title = 'Part 10' begin select raise(abort, 'no'); end`
+  ).execute(house.db)
+  const plan = await planOf(house)
+  const told: Outcome[] = []
+  const watch = (outcome: Outcome) => told.push(outcome) > 0
+  const sources = Array.from({ length: 12 }, (_, at) => folder(`Part ${at + 1}`, OZ))
+  await expect(importAll(house, sources, plan, watch)).rejects.toThrow()
+  expect(told.map(({ title }) => title)).toEqual(Array.from({ length: 9 }, (_, at) => `Part ${at + 1}`))
+  expect(await countOf(house, 'works')).toBe(9)
+})
+
+async function planOf(house: TestHouse) {
+  const credit = await findCredit(house.db, undefined)
+  if (!credit.ok) throw new Error(credit.problem)
+  return { credit: credit.value, defaults: {}, post: true, dryRun: false }
+}

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import { countWords } from '../../platform/text/count.ts'
 import type { House } from '../house.ts'
-import { type Arrival, bringIn, type Coming, foresee } from './bring-in.ts'
+import { bringIn, bringTogether, foresee } from './bring-in.ts'
+import type { Arrival, Coming } from './coming.ts'
 import { bylineFor, type Credit } from './credit.ts'
 import type { Told } from './manifest.ts'
-import { load } from './reading/loaded.ts'
-import type { StoryRead } from './reading/read.ts'
+import { type ReadSource, readAhead } from './reading/ahead.ts'
 import { openReader, type StoryReader } from './reading/reader.ts'
 import type { Remark } from './remarks.ts'
 import type { ToldPlaces } from './series.ts'
@@ -42,13 +42,14 @@ export interface Plan {
 }
 
 /**
- * Imports one source after the other, each in a transaction of its own; while one is written the next is read.
+ * Imports sources in their order, some in each transaction; while some are written the next are read. What is told is in, and each work
+ * is in whole.
  * @param watch is told of each outcome; answers whether to go on
  * @param reader who reads the files; by default one that is opened for this import
  * @returns the outcomes so far, in the order of the sources
  */
 export async function importAll(
-  house: Pick<House, 'db' | 'config' | 'now'>,
+  house: Desk,
   sources: readonly Source[],
   plan: Plan,
   watch: (outcome: Outcome) => boolean = () => true,
@@ -60,32 +61,52 @@ export async function importAll(
   }
   const outcomes: Outcome[] = []
   const places: ToldPlaces = new Map()
-  const read = (source: Source | undefined) => source && reader.read(load(source), plan.defaults)
-  let next = read(sources[0])
-  for (const [at, source] of sources.entries()) {
-    const story = await next
-    next = read(sources[at + 1])
-    if (!story) break
-    const outcome = await importOne(house, { source, story, plan, places })
-    outcomes.push(outcome)
+  let going = true
+  for await (const batch of readAhead(sources, reader, plan.defaults)) {
+    const together = plan.dryRun ? new Map<ReadSource, Outcome>() : await importTogether(house, batch, plan, places)
+    for (const one of batch) {
+      const settled = together.get(one)
+      if (!going && !settled) continue
+      const outcome = settled ?? (await importOne(house, one, plan, places))
+      outcomes.push(outcome)
+      if (!watch(outcome)) going = false
+    }
     // SQLite answers without ever waiting: without this a signal, or another request, would never get its turn
     await setImmediate()
-    if (!watch(outcome)) break
+    if (!going) break
   }
   return outcomes
 }
 
-interface One {
-  readonly source: Source
-  readonly story: StoryRead
-  readonly plan: Plan
-  readonly places: ToldPlaces
+type Desk = Pick<House, 'db' | 'config' | 'now'>
+
+/** @returns what became of those that came in together */
+async function importTogether(
+  house: Desk,
+  batch: readonly ReadSource[],
+  plan: Plan,
+  places: ToldPlaces,
+): Promise<ReadonlyMap<ReadSource, Outcome>> {
+  const bylines = new Map<string | undefined, Awaited<ReturnType<typeof bylineFor>>>()
+  const coming = new Map<ReadSource, Coming>()
+  for (const one of batch) {
+    if (!one.read.ok) continue
+    const { story, ready } = one.read
+    const { author } = story.told
+    const byline = bylines.get(author) ?? (await bylineFor(house.db, plan.credit, author))
+    bylines.set(author, byline)
+    if (byline.ok) coming.set(one, { story, ready, byline: byline.value, post: plan.post })
+  }
+  const arrivals = await bringTogether(house, [...coming.values()], places)
+  const outcomes = new Map<ReadSource, Outcome>()
+  for (const [one, story] of coming) {
+    const arrival = arrivals.get(story)
+    if (arrival) outcomes.set(one, outcomeOf(one.source, story, arrival))
+  }
+  return outcomes
 }
 
-async function importOne(
-  house: Pick<House, 'db' | 'config' | 'now'>,
-  { source, story: read, plan, places }: One,
-): Promise<Outcome> {
+async function importOne(house: Desk, { source, read }: ReadSource, plan: Plan, places: ToldPlaces): Promise<Outcome> {
   if (!read.ok) {
     const { title, notes = [] } = read
     return { ...skipped(source, read.problem), ...(title === undefined ? {} : { title }), notes }

@@ -42,10 +42,11 @@ export {
   removeCreator,
   removeSeriesCreator,
 } from './store/credit.ts'
-export { type Daily, forgetDays, noteDay } from './store/days.ts'
-export { insertWork, type NewWork } from './store/insert.ts'
+export { type Daily, forgetDays, noteDay, noteDays } from './store/days.ts'
+export { insertWork, insertWorks } from './store/insert.ts'
 export { hideWork, retagWork, showWork } from './store/keeping-order.ts'
 export { postWork, removeWorks } from './store/lifecycle.ts'
+export type { NewWork } from './store/new-work.ts'
 export { ownTitles, ownWorkIds } from './store/own.ts'
 export { seriesOf } from './store/own-series.ts'
 export { changeParagraphs } from './store/paragraphs.ts'
@@ -100,6 +101,7 @@ export {
   named,
   openTo,
   ownedBy,
+  readBy,
   shownToOthers,
   visibleTo,
 } from './visible.ts'

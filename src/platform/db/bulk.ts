@@ -77,3 +77,20 @@ export async function reserveIds<Tables>(
   if (last === undefined) throw new Error(`${table} gives no numbers`)
   return Number(last) - count + 1
 }
+
+/** The same beside others who insert at the same moment: on PostgreSQL the numbers need not stand in a row.
+ * @returns `count` numbers that nobody else gets, rising */
+export async function takeIds<Tables>(
+  trx: Kysely<Tables>,
+  table: keyof Tables & string,
+  count: number,
+): Promise<readonly number[]> {
+  if (count === 0) return []
+  if (!isPostgres(trx)) {
+    const first = await reserveIds(trx, table, count)
+    return Array.from({ length: count }, (_, at) => first + at)
+  }
+  const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence(${table}, 'id')) as id
+    from generate_series(1, ${count}::integer)`.execute(trx)
+  return rows.map(({ id }) => Number(id)).sort((left, right) => left - right)
+}

@@ -76,6 +76,13 @@ export function ReadingListPage({ login, token, list, bookmarks, viewer }: ListP
       <p class="keep-offline" data-enhance="keep-offline" data-source={urls.offlineWorks('list', list.id)} hidden>
         <button type="button">Keep the works of this list on this device</button> <span role="status"></span>
       </p>
+      {bookmarks.some(({ item }) => item.kind === 'work') ? (
+        <p class="actions">
+          <a class="button" href={urls.downloadReadingList(list.id)}>
+            Download all as EPUB
+          </a>
+        </p>
+      ) : null}
       <h3 class="landmark heading">Bookmarks</h3>
       {bookmarks.length === 0 ? (
         <p class="soft">Nothing is on it yet. Edit a bookmark, and tick the list there.</p>

@@ -48,6 +48,9 @@ export function HomePage({ here, blurbs, mysteries, parts, follow, add }: HomePr
           <p class="actions">
             <a class="button" href={urls.collectionWorks(collection.name)}>
               All works
+            </a>{' '}
+            <a class="button" href={urls.downloadCollection(collection.name)} rel="nofollow">
+              Download all as EPUB
             </a>
           </p>
         ) : null}

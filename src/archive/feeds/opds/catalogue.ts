@@ -15,6 +15,15 @@ export interface Facet extends Way {
   readonly chosen: boolean
 }
 
+/** All works of a part of the catalogue as one book. */
+export interface WholeBook {
+  readonly title: string
+  /** logins of who put it together; nobody for what says so itself */
+  readonly by: readonly string[]
+  readonly epub: string
+  readonly cover: string
+}
+
 /** A part of the catalogue, before it is written as OPDS 1.2 or 2.0. Addresses begin at the archive's root. */
 export interface Catalogue {
   readonly title: string
@@ -23,6 +32,7 @@ export interface Catalogue {
   readonly updated: string
   readonly ways: readonly Way[]
   readonly works: readonly Blurb[]
+  readonly whole?: WholeBook | undefined
   readonly facets: readonly Facet[]
   readonly next: string | undefined
   readonly previous: string | undefined

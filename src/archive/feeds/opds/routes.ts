@@ -5,10 +5,11 @@ import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { Finder, type Place, parseFilter, parsePlace, printPlace } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
-import { findSeries, loadBlurbs } from '../../works/index.ts'
+import { bylineOf, findSeries, loadBlurbs, type Series } from '../../works/index.ts'
 import { escaped } from '../feed.ts'
 import { sendTold } from '../send.ts'
-import { type Catalogue, NOTHING, OPDS_PAGE } from './catalogue.ts'
+import { collectionWays } from '../store.ts'
+import { type Catalogue, NOTHING, OPDS_PAGE, type WholeBook } from './catalogue.ts'
 import { facetsOf } from './facets.ts'
 import { askForPassword } from './login.ts'
 import { newestOf, sendCatalogue } from './send.ts'
@@ -24,6 +25,7 @@ export function opdsRoutes(house: House, desk: Desk): Hono<WebEnv> {
     .get(urls.opds(), (c) => sendCatalogue(house, c, start(house, c)))
     .get(urls.opdsWorks(), (c) => showWorks(house, finder, c))
     .get(urls.opdsFandoms(), (c) => showFandoms(house, finder, c))
+    .get(urls.opdsCollections(), (c) => showCollections(house, c))
     .get('/opds/series/:id{[0-9]+}', (c) => showSeries(house, c))
     .get(urls.opdsSearch(), (c) => describeSearch(house, c))
     .get(urls.opdsLogin(), (c) =>
@@ -49,10 +51,12 @@ function start(house: House, c: C): Catalogue {
         about: 'What readers thanked for most',
       },
       { title: 'Fandoms', address: urls.opdsFandoms(), about: 'Works by what they are about' },
+      { title: 'Collections', address: urls.opdsCollections(), about: 'Works gathered under a name' },
       ...(viewer.kind === 'member'
         ? [
             { title: 'Marked for later', address: urls.opdsOwn('later'), about: 'What you want to read' },
             { title: 'Your bookmarks', address: urls.opdsOwn('bookmarks'), about: 'What you have saved' },
+            { title: 'Your reading lists', address: urls.opdsOwn('lists'), about: 'Bookmarks in an order' },
             { title: 'What you follow', address: urls.opdsOwn('following'), about: 'Works with something new' },
             { title: 'Your works', address: urls.opdsWorks(`user_id=${viewer.login}`), about: 'What you have posted' },
           ]
@@ -70,19 +74,32 @@ async function showWorks(house: House, finder: Finder, c: C): Promise<Response> 
   const ids = found.listing.works.map(({ id }) => id)
   const blurbs = await loadBlurbs(house.db, ids)
   const works = ids.flatMap((id) => blurbs.get(id) ?? [])
-  const { place, person } = found.asked
+  const { place, person, collection } = found.asked
   return sendCatalogue(house, c, {
-    title: `Works${person ? ` by ${person.login}` : ''}${place ? ` in ${place.name}` : ''}`,
+    title: `Works${person ? ` by ${person.login}` : ''}${place ? ` in ${place.name}` : ''}${collection ? ` of ${collection.title}` : ''}`,
     self: pathname + search,
     kind: 'works',
     updated: newestOf(works),
     ways: [],
     works,
+    whole:
+      collection && [...params.keys()].every((name) => name === 'collection_id')
+        ? wholeCollection(collection)
+        : undefined,
     facets: facetsOf(found, params),
     next: found.listing.next && pageOf(params, found.listing.next),
     previous: found.listing.previous && pageOf(params, found.listing.previous),
     total: found.listing.total,
   })
+}
+
+function wholeCollection({ name, title }: { readonly name: string; readonly title: string }): WholeBook {
+  return {
+    title: `${title}, all works`,
+    by: [],
+    epub: `${urls.downloadCollection(name)}?part=1`,
+    cover: urls.coverOfCollection(name),
+  }
 }
 
 /** E-readers put what is searched for in `query`; the rest are the names of the listing. */
@@ -121,6 +138,26 @@ async function showFandoms(house: House, finder: Finder, c: C): Promise<Response
   })
 }
 
+async function showCollections(house: House, c: C): Promise<Response> {
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1))
+  const place = { offset: (page - 1) * OPDS_PAGE, most: OPDS_PAGE + 1 }
+  const found = await collectionWays(house.db, c.get('viewer'), place)
+  return sendCatalogue(house, c, {
+    ...NOTHING,
+    title: 'Collections',
+    self: urls.opdsCollections(page),
+    kind: 'navigation',
+    updated: `${house.now().toISOString().slice(0, 10)}T00:00:00.000Z`,
+    ways: found.slice(0, OPDS_PAGE).map(({ name, title, works }) => ({
+      title,
+      works,
+      address: urls.opdsWorks(`collection_id=${name}`),
+    })),
+    next: found.length > OPDS_PAGE ? urls.opdsCollections(page + 1) : undefined,
+    previous: page > 1 ? urls.opdsCollections(page - 1) : undefined,
+  })
+}
+
 async function showSeries(house: House, c: C): Promise<Response> {
   const series = await findSeries(house.db, Number(c.req.param('id')), c.get('viewer'))
   if (!series) return showNotFound(house, c)
@@ -136,10 +173,21 @@ async function showSeries(house: House, c: C): Promise<Response> {
     kind: 'works',
     updated: series.updatedAt,
     works: ids.flatMap((id) => blurbs.get(id) ?? []),
+    whole: page === 1 ? wholeSeries(series) : undefined,
     next: page < pages ? address(page + 1) : undefined,
     previous: page > 1 ? address(page - 1) : undefined,
     total: series.workIds.length,
   })
+}
+
+function wholeSeries({ id, title, creators, updatedAt }: Series): WholeBook {
+  const seconds = Math.floor(Date.parse(updatedAt) / 1000)
+  return {
+    title: `${title}, all works`,
+    by: creators.map(bylineOf),
+    epub: urls.downloadSeries(id, 'series', 'epub', seconds),
+    cover: urls.coverOfSeries(id, seconds),
+  }
 }
 
 /** @see https://github.com/dewitt/opensearch, description document */

@@ -4,7 +4,7 @@ import { type Blurb, mayDownload } from '../../works/index.ts'
 import { escaped, workEntry } from '../feed.ts'
 import { atomAuthor } from '../write.ts'
 import { filesOf, PROGRESSION } from './acquire.ts'
-import { type Catalogue, type Facet, OPDS_PAGE, type Way } from './catalogue.ts'
+import { type Catalogue, type Facet, OPDS_PAGE, type Way, type WholeBook } from './catalogue.ts'
 
 const NAVIGATION = 'application/atom+xml;profile=opds-catalog;kind=navigation'
 const ACQUISITION = 'application/atom+xml;profile=opds-catalog;kind=acquisition'
@@ -12,6 +12,14 @@ const ACQUISITION = 'application/atom+xml;profile=opds-catalog;kind=acquisition'
 type Setting = { readonly base: string; readonly archive: string; readonly viewer: Viewer }
 
 export const OPDS_1 = { navigation: NAVIGATION, works: ACQUISITION } as const
+
+/** Parts of the catalogue that hold ways and no works. */
+const NAVIGATES: readonly string[] = [
+  urls.opdsFandoms(),
+  urls.opdsLogin(),
+  urls.opdsCollections(),
+  urls.opdsOwn('lists'),
+]
 
 /** @see https://specs.opds.io/opds-1.2 */
 export function opds1(catalogue: Catalogue, setting: Setting): string {
@@ -34,6 +42,7 @@ ${catalogue.previous ? link('previous', kind, catalogue.previous) : ''}
 ${catalogue.total === undefined ? '' : `<opensearch:totalResults>${catalogue.total}</opensearch:totalResults>\n<opensearch:itemsPerPage>${OPDS_PAGE}</opensearch:itemsPerPage>`}
 ${catalogue.facets.map(facetLink).join('\n')}
 ${catalogue.ways.map((way) => wayEntry(way, catalogue.updated, base)).join('\n')}
+${catalogue.whole ? wholeEntry(catalogue.whole, catalogue.updated, base) : ''}
 ${catalogue.works.map((work) => bookEntry(work, setting)).join('\n')}
 </feed>
 `
@@ -46,7 +55,7 @@ function facetLink({ title, address, group, chosen, works }: Facet): string {
 }
 
 function wayEntry({ title, address, about, works }: Way, updated: string, base: string): string {
-  const leadsOn = [urls.opdsFandoms(), urls.opdsLogin()].some((way) => address.startsWith(way))
+  const leadsOn = NAVIGATES.some((way) => address === way || address.startsWith(`${way}?`))
   const kind = leadsOn ? NAVIGATION : ACQUISITION
   const content = about ?? (works === undefined ? title : `${works} works`)
   return `<entry>
@@ -55,6 +64,18 @@ function wayEntry({ title, address, about, works }: Way, updated: string, base: 
 <updated>${updated}</updated>
 <content type="text">${escaped(content)}</content>
 <link rel="subsection" type="${kind}" href="${escaped(address)}"/>
+</entry>`
+}
+
+function wholeEntry({ title, by, epub, cover }: WholeBook, updated: string, base: string): string {
+  return `<entry>
+<id>${escaped(base + epub)}</id>
+<title>${escaped(title)}</title>
+<updated>${updated}</updated>
+${by.map((name) => `<author><name>${escaped(name)}</name></author>`).join('')}
+<content type="text">All works that you may take away, as one book</content>
+<link rel="http://opds-spec.org/image" type="image/png" href="${escaped(cover)}"/>
+<link rel="http://opds-spec.org/acquisition" type="application/epub+zip" href="${escaped(epub)}"/>
 </entry>`
 }
 

@@ -3,7 +3,7 @@ import { urls } from '../../urls.ts'
 import { type Blurb, mayDownload } from '../../works/index.ts'
 import { workEntry } from '../feed.ts'
 import { filesOf, PROGRESSION } from './acquire.ts'
-import { type Catalogue, type Facet, OPDS_PAGE, type Way } from './catalogue.ts'
+import { type Catalogue, type Facet, OPDS_PAGE, type Way, type WholeBook } from './catalogue.ts'
 
 export const OPDS_2 = 'application/opds+json'
 
@@ -26,7 +26,14 @@ export function opds2(catalogue: Catalogue, setting: { readonly base: string; re
       ...(previous ? [link('previous', previous)] : []),
     ],
     ...(kind === 'navigation' || ways.length > 0 ? { navigation: ways.map(way) } : {}),
-    ...(kind === 'works' ? { publications: works.map((work) => publication(work, setting)) } : {}),
+    ...(kind === 'works'
+      ? {
+          publications: [
+            ...(catalogue.whole ? [wholePublication(catalogue.whole, updated, setting.base)] : []),
+            ...works.map((work) => publication(work, setting)),
+          ],
+        }
+      : {}),
     ...(facets.length === 0 ? {} : { facets: groups(facets) }),
   })
 }
@@ -46,6 +53,23 @@ function groups(facets: readonly Facet[]) {
     metadata: { title },
     links: of.map((facet) => ({ ...way(facet), rel: facet.chosen ? 'self' : 'http://opds-spec.org/facet' })),
   }))
+}
+
+const coverOf = (href: string) => ({ href, type: 'image/png', width: 600, height: 900 })
+
+function wholePublication({ title, by, epub, cover }: WholeBook, updated: string, base: string) {
+  return {
+    metadata: {
+      '@type': 'http://schema.org/Book',
+      identifier: base + epub,
+      title,
+      author: by.map((name) => ({ name })),
+      modified: updated,
+      description: 'All works that you may take away, as one book',
+    },
+    links: [{ rel: 'http://opds-spec.org/acquisition', href: epub, type: 'application/epub+zip' }],
+    images: [coverOf(cover)],
+  }
 }
 
 function publication(work: Blurb, { base, viewer }: { readonly base: string; readonly viewer: Viewer }) {
@@ -78,6 +102,6 @@ function publication(work: Blurb, { base, viewer }: { readonly base: string; rea
         properties: { authenticate: { href: urls.opdsLogin(), type: 'application/opds-authentication+json' } },
       },
     ],
-    images: [{ href: cover, type: 'image/png', width: 600, height: 900 }],
+    images: [coverOf(cover)],
   }
 }

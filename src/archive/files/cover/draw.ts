@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Font } from 'fontkit'
-import { namesOf } from '../about.ts'
+import { creditOf, namesOf } from '../about.ts'
 import type { Book } from '../book.ts'
 import { literata } from '../faces.ts'
-import { broken, canLetter, letter } from './lettering.ts'
+import { broken, canLetter, letter, widthOf } from './lettering.ts'
 import { png } from './png.ts'
 import { fill, type Outline, SHADES } from './raster.ts'
 
@@ -35,7 +35,12 @@ export async function drawCover(book: Book): Promise<Uint8Array> {
   const [bold, plain] = [await literata(700, 'normal'), await literata(400, 'normal')]
   const fandoms = [...new Set(book.parts.flatMap(({ work }) => work.tags.fandoms.map(({ name }) => name)))]
   let y = write(picture, bold, book.title, { top: 90, sizes: [64, 54, 44, 36, 28], most: 6, colour: INK })
-  y = write(picture, plain, namesOf(book.creators), { top: y + 34, sizes: [30, 24, 20], most: 3, colour: INK })
+  y = write(picture, plain, book.kind === 'gathering' ? creditOf(book) : namesOf(book.creators), {
+    top: y + 34,
+    sizes: [30, 24, 20],
+    most: 3,
+    colour: INK,
+  })
   if (y < 520)
     write(picture, plain, fandoms.slice(0, 2).join(', '), { top: y + 26, sizes: [21, 17], most: 2, colour: SOFT })
   for (const [at, pane] of window().entries()) fill(picture, [pane], PANES + at)
@@ -57,7 +62,7 @@ function write(picture: Picture, faces: readonly Font[], text: string, { top, si
     const lines = broken(faces, text, { size, width: WIDTH - 2 * MARGIN, most })
     if (!lines) continue
     for (const [at, line] of lines.entries()) {
-      const { width } = letter(faces, line, size, 0, 0)
+      const width = widthOf(faces, line, size)
       fill(picture, letter(faces, line, size, (WIDTH - width) / 2, top + size * (0.8 + 1.2 * at)).outlines, colour)
     }
     return top + size * 1.2 * lines.length

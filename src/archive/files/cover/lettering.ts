@@ -1,4 +1,4 @@
-import type { Font } from 'fontkit'
+import type { Font, GlyphRun } from 'fontkit'
 import { faceFor } from '../faces.ts'
 import type { Outline } from './raster.ts'
 
@@ -19,13 +19,36 @@ export function letter(faces: readonly Font[], text: string, size: number, x: nu
   let at = x
   for (const { face, part } of stretches(faces, text)) {
     const scale = size / face.unitsPerEm
-    const run = face.layout(part)
+    const run = layOut(face, part)
     for (const [index, glyph] of run.glyphs.entries()) {
       outlines.push(...outlinesOf(glyph.path.commands, scale, at, y))
       at += (run.positions[index]?.xAdvance ?? 0) * scale
     }
   }
   return { outlines, width: at - x }
+}
+
+/** @returns how wide {@link letter} would draw it */
+export function widthOf(faces: readonly Font[], text: string, size: number): number {
+  let width = 0
+  for (const { face, part } of stretches(faces, text)) {
+    const scale = size / face.unitsPerEm
+    for (const { xAdvance } of layOut(face, part).positions) width += xAdvance * scale
+  }
+  return width
+}
+
+/** Lines are laid out alike in every size, and more than once while they are broken. */
+const MOST_LAID_OUT = 500
+const laidOut = new WeakMap<Font, Map<string, GlyphRun>>()
+
+function layOut(face: Font, text: string): GlyphRun {
+  const known = laidOut.get(face) ?? new Map<string, GlyphRun>()
+  laidOut.set(face, known)
+  const run = known.get(text) ?? face.layout(text)
+  if (known.size >= MOST_LAID_OUT) known.clear()
+  known.set(text, run)
+  return run
 }
 
 function stretches(faces: readonly Font[], text: string): readonly { readonly face: Font; readonly part: string }[] {
@@ -77,7 +100,7 @@ export function broken(
   text: string,
   { size, width, most }: { readonly size: number; readonly width: number; readonly most: number },
 ): readonly string[] | undefined {
-  const measure = (words: string) => letter(faces, words, size, 0, 0).width
+  const measure = (words: string) => widthOf(faces, words, size)
   const lines: string[] = []
   for (const word of text.split(/\s+/)) {
     const longer = `${lines.at(-1) ?? ''} ${word}`.trim()

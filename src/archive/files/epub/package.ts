@@ -56,12 +56,9 @@ function idOf(file: string): string {
 
 function metadata(book: Book, pictured: boolean): readonly string[] {
   const [first] = book.parts
-  const creators = book.creators.length === 0 ? ['Anonymous'] : book.creators.map((creator) => namesOf([creator]))
-  const subjects = new Set(
-    book.parts.flatMap(({ work: { tags } }) =>
-      [...tags.fandoms, ...tags.relationships, ...tags.characters, ...tags.additional].map(({ name }) => name),
-    ),
-  )
+  const gathered = book.kind === 'gathering'
+  const creators =
+    book.creators.length === 0 && !gathered ? ['Anonymous'] : book.creators.map((creator) => namesOf([creator]))
   const summary = book.kind === 'work' && first ? plainText(first.work.summary) : ''
   return [
     `<dc:identifier id="book">${xml(book.identifier)}</dc:identifier>`,
@@ -69,19 +66,29 @@ function metadata(book: Book, pictured: boolean): readonly string[] {
     `<dc:language>${book.language}</dc:language>`,
     ...creators.flatMap((name, at) => [
       `<dc:creator id="creator-${at + 1}">${xml(name)}</dc:creator>`,
-      `<meta refines="#creator-${at + 1}" property="role" scheme="marc:relators">aut</meta>`,
+      `<meta refines="#creator-${at + 1}" property="role" scheme="marc:relators">${gathered ? 'com' : 'aut'}</meta>`,
     ]),
     `<dc:publisher>${xml(book.archive)}</dc:publisher>`,
     `<dc:source>${xml(book.identifier.replace(/#.*/, ''))}</dc:source>`,
-    ...(first?.work.postedAt ? [`<dc:date>${first.work.postedAt.slice(0, 10)}</dc:date>`] : []),
+    ...(first?.work.postedAt && !gathered ? [`<dc:date>${first.work.postedAt.slice(0, 10)}</dc:date>`] : []),
     ...(summary === '' ? [] : [`<dc:description>${xml(summary)}</dc:description>`]),
-    ...[...subjects].map((name) => `<dc:subject>${xml(name)}</dc:subject>`),
+    ...subjectsOf(book).map((name) => `<dc:subject>${xml(name)}</dc:subject>`),
     `<meta property="dcterms:modified">${book.editedAt.slice(0, 19)}Z</meta>`,
     ...series(book),
     ...(pictured ? ['<meta property="schema:accessMode">visual</meta>'] : []),
     ...ACCESSIBILITY,
     '<meta name="cover" content="cover-image"/>',
   ]
+}
+
+/** What was gathered has too many tags to be told apart by them: it is filed by its fandoms. */
+function subjectsOf({ kind, parts }: Book): readonly string[] {
+  const names = parts.flatMap(({ work: { tags } }) =>
+    kind === 'gathering'
+      ? tags.fandoms
+      : [...tags.fandoms, ...tags.relationships, ...tags.characters, ...tags.additional],
+  )
+  return [...new Set(names.map(({ name }) => name))]
 }
 
 /** As EPUB 3 says it, and as Calibre has said it since before. */

@@ -1,8 +1,8 @@
 import { toXhtml } from '../../../platform/text/xhtml.ts'
 import { urls } from '../../urls.ts'
 import type { Chapter, Work } from '../../works/index.ts'
-import { chapterTitle, factsOf, namesOf, statsOf, xml } from '../about.ts'
-import type { Book, Part } from '../book.ts'
+import { chapterTitle, creditOf, factsOf, namesOf, statsOf, xml } from '../about.ts'
+import type { Book, LeftOut, Part } from '../book.ts'
 import { type Page, page, said } from './page.ts'
 
 /** What a work says about itself, in front of its text: readers' tools read this page, which holds one link to the work. */
@@ -57,14 +57,41 @@ ${last && to === heads.length ? said('Notes at the end of the work', written(wor
   return page(`chapter-${chapter.id}.xhtml`, title, { body, type: 'bodymatter', language: work.language })
 }
 
-/** In front of a series: what is in it. */
+/** In front of a series, or of what was gathered: what is in it, and what is not. */
 export function contents(book: Book): Page {
+  const gathered = book.kind === 'gathering'
+  const items = book.parts.map(
+    ({ work }) =>
+      `<li><a href="work-${work.id}.xhtml">${xml(work.title)}</a>${gathered ? ` by ${xml(namesOf(work.creators))}` : ''}</li>`,
+  )
   const body = `<section class="preface">
 <h1>${xml(book.title)}</h1>
-<p class="byline">by ${xml(namesOf(book.creators))}</p>
+<p class="byline">${xml(creditOf(book))}</p>
 <ol class="contents">
-${book.parts.map(({ work }) => `<li><a href="work-${work.id}.xhtml">${xml(work.title)}</a></li>`).join('\n')}
+${items.join('\n')}
 </ol>
-</section>`
+${leftOut(book)}</section>`
   return page('preface.xhtml', book.title, { body, type: 'frontmatter titlepage', language: book.language })
+}
+
+const WHY: Readonly<Record<LeftOut['why'], string>> = {
+  kept: 'is read at the archive: its creators do not give it away as a file',
+  series: 'is a series, which is a book of its own',
+  elsewhere: 'is a page elsewhere',
+  gone: 'is not at the archive any more',
+  volume: 'is a book of its own',
+}
+
+function leftOut({ leftOut: others = [], base }: Book): string {
+  if (others.length === 0) return ''
+  const items = others.map(({ title, address, why }) => {
+    const name = address === '' ? xml(title) : `<a href="${xml(addressOf(base, address))}">${xml(title)}</a>`
+    return `<li>${name} ${WHY[why]}.</li>`
+  })
+  return `<h2>Not in this book</h2>\n<ul class="left-out">\n${items.join('\n')}\n</ul>\n`
+}
+
+/** What somebody typed as an address is written as an address is. */
+function addressOf(base: string, address: string): string {
+  return URL.parse(address, `${base}/`)?.href ?? base
 }

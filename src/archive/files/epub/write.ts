@@ -1,6 +1,6 @@
 import { type Write, ZipWriter } from '../../../platform/zip/zip.ts'
 import type { Db } from '../../../schema/index.ts'
-import { chapterTitle, namesOf, xml } from '../about.ts'
+import { chapterTitle, creditOf, xml } from '../about.ts'
 import { type Book, contentOf, type Part, textsOf } from '../book.ts'
 import { drawCover } from '../cover/draw.ts'
 import { nameFor } from '../kept.ts'
@@ -39,7 +39,7 @@ export async function writeEpub(db: Db, book: Book, write: Write): Promise<void>
     await zip.add(file, xhtml)
   }
   await add(coverPage(book), false)
-  if (book.kind === 'series') await add(contents(book))
+  if (book.kind !== 'work') await add(contents(book))
   for (const part of book.parts) {
     await add(preface(book, part))
     for await (const chapter of textsOf(db, part)) {
@@ -61,7 +61,7 @@ export async function writeEpub(db: Db, book: Book, write: Write): Promise<void>
 }
 
 function coverPage(book: Book): Page {
-  const alt = xml(`${book.title} by ${namesOf(book.creators)}`)
+  const alt = xml(`${book.title} ${creditOf(book)}`)
   return page('cover.xhtml', 'Cover', {
     body: `<div class="cover"><img src="cover.png" alt="${alt}"/></div>`,
     type: 'cover',
@@ -70,7 +70,7 @@ function coverPage(book: Book): Page {
 }
 
 function entriesOf(book: Book): readonly Entry[] {
-  if (book.kind === 'series')
+  if (book.kind !== 'work')
     return [
       { title: book.title, file: 'preface.xhtml', under: [] },
       ...book.parts.map((part) => ({

@@ -21,7 +21,7 @@ const NO_PICTURES: ReadonlyMap<string, string> = new Map()
 /** @returns the documents of the EPUB in the order of its spine, the cover first */
 export async function mapOf(db: Db, book: Book): Promise<BookMap> {
   const blank: MappedDocument = { chapterId: 0, steps: [] }
-  const documents: MappedDocument[] = book.kind === 'series' ? [blank, blank] : [blank]
+  const documents: MappedDocument[] = book.kind !== 'work' ? [blank, blank] : [blank]
   for (const part of book.parts) {
     documents.push(blank)
     for await (const chapter of textsOf(db, part))

@@ -5,6 +5,8 @@ import { mapOf } from './map.ts'
 import { isKnown, rememberBook } from './store.ts'
 
 const MOST_IN_MEMORY = 5000
+/** Words of a book beyond which its paragraphs are too many to be noted: an e-reader's place in it stays the e-reader's own. */
+const MOST_WORDS = 2_000_000
 
 /** Files that need not be asked about again. */
 export type Remembered = Set<string>
@@ -19,7 +21,7 @@ export async function rememberServed(
   book: Book,
   { content, file, name }: { readonly content: string; readonly file: string; readonly name: string },
 ): Promise<void> {
-  if (house.remembered.has(content)) return
+  if (house.remembered.has(content) || wordsIn(book) > MOST_WORDS) return
   if (!(await isKnown(house.db, content))) {
     const [first] = book.parts
     const served = {
@@ -32,4 +34,8 @@ export async function rememberServed(
   }
   if (house.remembered.size >= MOST_IN_MEMORY) house.remembered.clear()
   house.remembered.add(content)
+}
+
+function wordsIn({ kind, parts }: Book): number {
+  return kind === 'work' ? 0 : parts.reduce((sum, { work }) => sum + work.wordCount, 0)
 }

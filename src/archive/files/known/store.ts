@@ -6,7 +6,7 @@ export interface ServedBook {
   /** what KOReader knows the file by, and its name */
   readonly digest: string
   readonly nameDigest: string
-  /** null for a series */
+  /** null for a series and for what was gathered */
   readonly workId: number | null
   readonly map: BookMap
 }

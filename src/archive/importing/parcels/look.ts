@@ -4,7 +4,7 @@ import type { House } from '../../house.ts'
 import { foresee } from '../bring-in.ts'
 import type { Byline } from '../credit.ts'
 import type { Told } from '../manifest.ts'
-import { load } from '../reading/loaded.ts'
+import { readAhead } from '../reading/ahead.ts'
 import type { StoryReader } from '../reading/reader.ts'
 import { outcomeOf, skipped } from '../run.ts'
 import type { Source } from '../story.ts'
@@ -23,10 +23,11 @@ export async function lookAt(
   { reader, defaults, byline }: { readonly reader: StoryReader; readonly defaults: Told; readonly byline: Byline },
 ): Promise<readonly Looked[]> {
   const looked: Looked[] = []
-  for (const source of sources) {
-    const read = await reader.read(load(source), defaults)
-    if (read.ok) looked.push(await lookOf(house, source, { story: read.story, ready: read.ready }, byline))
-    else looked.push({ looks: looksOfNothing(skipped(source, read.problem)), story: undefined })
+  for await (const batch of readAhead(sources, reader, defaults)) {
+    for (const { source, read } of batch) {
+      if (read.ok) looked.push(await lookOf(house, source, { story: read.story, ready: read.ready }, byline))
+      else looked.push({ looks: looksOfNothing(skipped(source, read.problem)), story: undefined })
+    }
   }
   return looked
 }

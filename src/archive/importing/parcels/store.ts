@@ -1,5 +1,5 @@
 import type { Db, Transaction } from '../../../schema/index.ts'
-import type { Coming } from '../bring-in.ts'
+import type { Coming } from '../coming.ts'
 import type { Outcome } from '../run.ts'
 
 /** A parcel as its member may see it. */

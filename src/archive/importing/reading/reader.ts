@@ -7,7 +7,8 @@ import { type Unpacked, unpack } from './unpack.ts'
 
 /** Whoever reads files: this process, or a thread beside it that a bad file cannot take the server down with. */
 export interface StoryReader extends AsyncDisposable {
-  read(loaded: Loaded, defaults: Told): Promise<StoryRead>
+  /** @returns what was read of each, in the same order */
+  readAll(all: readonly Loaded[], defaults: Told): Promise<readonly StoryRead[]>
   /** @returns what lies in a zip, or why it is not opened */
   unpack(name: string, bytes: Uint8Array): Promise<Unpacked>
 }
@@ -22,8 +23,8 @@ export function openReader(): StoryReader {
 
 /** Reads here and now. */
 export class LocalReader implements StoryReader {
-  async read(loaded: Loaded, defaults: Told): Promise<StoryRead> {
-    return readStory(loaded, defaults)
+  async readAll(all: readonly Loaded[], defaults: Told): Promise<readonly StoryRead[]> {
+    return all.map((loaded) => readStory(loaded, defaults))
   }
 
   async unpack(name: string, bytes: Uint8Array): Promise<Unpacked> {

@@ -14,9 +14,9 @@ const file = (name: string, text: string): Loaded => ({
 
 test('a thread reads one file after the other, and opens zips', async () => {
   await using reader = new ThreadReader(PROGRAM)
-  const [one, other] = await Promise.all([
-    reader.read(file('tea.txt', 'Tea at dawn.'), { fandoms: ['Oz'] }),
-    reader.read(file('tea.exe', 'x'), {}),
+  const [[one], [other]] = await Promise.all([
+    reader.readAll([file('tea.txt', 'Tea at dawn.')], { fandoms: ['Oz'] }),
+    reader.readAll([file('tea.exe', 'x')], {}),
   ])
   expect(one).toMatchObject({
     ok: true,
@@ -44,15 +44,22 @@ test('a thread reads one file after the other, and opens zips', async () => {
 
 test('a file that takes too long is given up, and the next one is read', async () => {
   await using reader = new ThreadReader(PROGRAM, { milliseconds: 1, megabytes: 256 })
-  const slow = await reader.read(file('long.txt', 'She lit the lamp. '.repeat(100_000)), {})
-  expect(slow).toEqual({ ok: false, problem: 'reading it took more than 1 seconds' })
+  const slow = await reader.readAll([file('long.txt', 'She lit the lamp. '.repeat(100_000))], {})
+  expect(slow).toEqual([{ ok: false, problem: 'reading it took more than 1 seconds' }])
   await using patient = new ThreadReader(PROGRAM, { milliseconds: 30_000, megabytes: 256 })
-  expect((await patient.read(file('tea.txt', 'Tea.'), {})).ok).toBe(true)
+  expect(await patient.readAll([file('tea.txt', 'Tea.')], {})).toMatchObject([{ ok: true }])
 })
 
-test('a file that takes too much memory is given up', { tags: 'long' }, async () => {
+test('a file that takes too much memory is given up, and those that were sent with it are read', {
+  tags: 'long',
+}, async () => {
   await using reader = new ThreadReader(PROGRAM, { milliseconds: 60_000, megabytes: 24 })
-  const large = await reader.read(file('large.html', '<p><b>x</b></p>'.repeat(400_000)), {})
-  expect(large).toEqual({ ok: false, problem: 'reading it took more than 24 MB of memory' })
-  expect((await reader.read(file('tea.txt', 'Tea.'), {})).ok).toBe(true)
+  const large = file('large.html', '<p><b>x</b></p>'.repeat(400_000))
+  const tea = file('tea.txt', 'Tea.')
+  expect(await reader.readAll([tea, large, tea, tea], {})).toMatchObject([
+    { ok: true },
+    { ok: false, problem: 'reading it took more than 24 MB of memory' },
+    { ok: true },
+    { ok: true },
+  ])
 })

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { refuse } from '../../../platform/text/result.ts'
 import type { Told } from '../manifest.ts'
 import type { Loaded } from './loaded.ts'
 import type { StoryRead } from './read.ts'
@@ -26,12 +27,18 @@ export class ThreadReader implements StoryReader {
     this.allowance = allowance
   }
 
-  read(loaded: Loaded, defaults: Told): Promise<StoryRead> {
-    return this.ask({ kind: 'read', loaded, defaults }, (problem) => ({ ok: false, problem }))
+  async readAll(all: readonly Loaded[], defaults: Told): Promise<readonly StoryRead[]> {
+    const read: StoryRead[] = []
+    while (read.length < all.length) {
+      const rest = all.slice(read.length)
+      read.push(...(await this.ask<StoryRead>({ kind: 'read', all: rest, defaults }, rest.length)))
+    }
+    return read
   }
 
-  unpack(name: string, bytes: Uint8Array): Promise<Unpacked> {
-    return this.ask({ kind: 'unpack', name, bytes }, (problem) => ({ ok: false, problem }))
+  async unpack(name: string, bytes: Uint8Array): Promise<Unpacked> {
+    const [unpacked] = await this.ask<Unpacked>({ kind: 'unpack', name, bytes }, 1)
+    return unpacked ?? refuse(BROKEN)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -39,26 +46,34 @@ export class ThreadReader implements StoryReader {
     await this.worker?.terminate()
   }
 
-  /** One after the other: a thread that is ended must not take a second file with it. */
-  private ask<Answer>(asked: Asked, otherwise: (problem: string) => Answer): Promise<Answer> {
-    const answer = this.turn.then(() => this.answer<Answer>(asked, otherwise))
-    this.turn = answer
-    return answer
+  /** One after the other: a thread that is ended must not take another's files with it. */
+  private ask<Answer>(asked: Asked, count: number): Promise<readonly (Answer | Refusal)[]> {
+    const answers = this.turn.then(() => this.answers<Answer>(asked, count))
+    this.turn = answers
+    return answers
   }
 
-  private answer<Answer>(asked: Asked, otherwise: (problem: string) => Answer): Promise<Answer> {
+  /** @returns an answer for each file, or fewer: the last one says then why its file was given up, and the rest is to be asked again */
+  private answers<Answer>(asked: Asked, count: number): Promise<readonly (Answer | Refusal)[]> {
     this.worker ??= new Worker(this.program, { resourceLimits: { maxOldGenerationSizeMb: this.allowance.megabytes } })
     const worker = this.worker
     const { milliseconds, megabytes } = this.allowance
+    const answers: (Answer | Refusal)[] = []
     return new Promise((resolve) => {
-      const end = (answer: Answer) => {
+      const end = () => {
         clearTimeout(deadline)
-        worker.off('message', end).off('error', onError).off('exit', onExit)
-        resolve(answer)
+        worker.off('message', onAnswer).off('error', onError).off('exit', onExit)
+        resolve(answers)
+      }
+      const onAnswer = (answer: Answer) => {
+        answers.push(answer)
+        if (answers.length === count) end()
+        else deadline.refresh()
       }
       const giveUp = (problem: string) => {
         this.worker = undefined
-        end(otherwise(problem))
+        answers.push(refuse(problem))
+        end()
         // what it still says is nobody's concern
         worker.on('error', () => undefined)
         void worker.terminate()
@@ -70,10 +85,12 @@ export class ThreadReader implements StoryReader {
         () => giveUp(`reading it took more than ${Math.ceil(milliseconds / 1000)} seconds`),
         milliseconds,
       )
-      worker.on('message', end).on('error', onError).on('exit', onExit)
+      worker.on('message', onAnswer).on('error', onError).on('exit', onExit)
       worker.postMessage(asked)
     })
   }
 }
+
+type Refusal = { readonly ok: false; readonly problem: string }
 
 const BROKEN = 'it broke the program that reads it'

@@ -6,11 +6,11 @@ import { unpack } from './unpack.ts'
 
 /** What a thread is asked. */
 export type Asked =
-  | { readonly kind: 'read'; readonly loaded: Loaded; readonly defaults: Told }
+  /** answered one after the other */
+  | { readonly kind: 'read'; readonly all: readonly Loaded[]; readonly defaults: Told }
   | { readonly kind: 'unpack'; readonly name: string; readonly bytes: Uint8Array }
 
 parentPort?.on('message', (asked: Asked) => {
-  parentPort?.postMessage(
-    asked.kind === 'read' ? readStory(asked.loaded, asked.defaults) : unpack(asked.name, asked.bytes),
-  )
+  if (asked.kind === 'unpack') parentPort?.postMessage(unpack(asked.name, asked.bytes))
+  else for (const loaded of asked.all) parentPort?.postMessage(readStory(loaded, asked.defaults))
 })

@@ -1,4 +1,5 @@
 import type { CompiledQuery } from 'kysely'
+import { insertMany } from '../../../platform/db/bulk.ts'
 import { committedHere } from '../../../platform/db/open.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 
@@ -10,10 +11,17 @@ export async function noteChange(trx: Transaction, workIds: readonly number[], n
     .set((works) => ({ stamp: works('stamp', '+', 1) }))
     .where('id', 'in', workIds)
     .execute()
-  await trx
-    .insertInto('changes')
-    .values(workIds.map((work_id) => ({ work_id, changed_at: now.toISOString() })))
-    .execute()
+  await noteArrival(trx, workIds, now)
+}
+
+/** The same for works that nobody has looked at yet: they keep their first stamp. */
+export async function noteArrival(trx: Transaction, workIds: readonly number[], now: Date): Promise<void> {
+  const changed_at = now.toISOString()
+  await insertMany(
+    trx,
+    'changes',
+    workIds.map((work_id) => ({ work_id, changed_at })),
+  )
 }
 
 /** Notes that these tags were tied to others or loosed from them: what is found under them may be other works now. */

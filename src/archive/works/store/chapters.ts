@@ -204,7 +204,8 @@ export async function withIds(trx: Transaction, workId: number, html: string, pr
   return numbered.html
 }
 
-function headColumns({ title, summary, notesBefore, notesAfter }: ChapterDetails) {
+/** The columns that hold what a chapter says around its text. */
+export function headColumns({ title, summary, notesBefore, notesAfter }: ChapterDetails) {
   return { title, summary, notes_before: notesBefore, notes_after: notesAfter }
 }
 

@@ -1,6 +1,6 @@
-import { sortKey } from '../../../platform/text/fold.ts'
+import { foldName, sortKey } from '../../../platform/text/fold.ts'
 import type { TagType, Transaction } from '../../../schema/index.ts'
-import { findOrMakeTags, isAdultRating } from '../../tags/index.ts'
+import { findOrMakeTags, isAdultRating, type Tag } from '../../tags/index.ts'
 import type { WorkDetails } from '../kinds.ts'
 
 /** The columns that hold what a work says about itself. */
@@ -22,7 +22,8 @@ export function detailColumns(details: WorkDetails) {
 /** Gives the work the tags of its details, in the creator's order.
  * @returns whether that is a change */
 export async function setTags(trx: Transaction, workId: number, details: WorkDetails, now: Date): Promise<boolean> {
-  const ids = await tagIds(trx, details, now)
+  const [tags = []] = await tagsFor(trx, [details], now)
+  const ids = tags.map(({ id }) => id)
   const before = await trx
     .selectFrom('taggings')
     .select('tag_id')
@@ -39,17 +40,31 @@ export async function setTags(trx: Transaction, workId: number, details: WorkDet
   return true
 }
 
-async function tagIds(trx: Transaction, details: WorkDetails, now: Date): Promise<readonly number[]> {
-  const named: readonly (readonly [TagType, readonly string[]])[] = [
-    ['rating', details.rating === '' ? [] : [details.rating]],
-    ['warning', details.warnings],
-    ['category', details.categories],
-    ['fandom', details.fandoms],
-    ['relationship', details.relationships],
-    ['character', details.characters],
-    ['additional', details.additional],
-  ]
-  const ids: number[] = []
-  for (const [type, names] of named) ids.push(...(await findOrMakeTags(trx, type, names, now)).map(({ id }) => id))
-  return ids
+/** Finds or makes the tags that works name: those of many works are asked for together.
+ * @returns for each of the works its tags in the creator's order */
+export async function tagsFor(
+  trx: Transaction,
+  works: readonly WorkDetails[],
+  now: Date,
+): Promise<readonly (readonly Tag[])[]> {
+  const found: Tag[][] = works.map(() => [])
+  for (const [type, namesIn] of NAMED) {
+    const tags = await findOrMakeTags(trx, type, works.flatMap(namesIn), now)
+    const byKey = new Map(tags.map((tag) => [foldName(tag.name), tag]))
+    for (const [at, work] of works.entries()) {
+      const own = new Set(namesIn(work).map((name) => byKey.get(foldName(name))))
+      found[at]?.push(...[...own].filter((tag) => tag !== undefined))
+    }
+  }
+  return found
 }
+
+const NAMED: readonly (readonly [TagType, (details: WorkDetails) => readonly string[]])[] = [
+  ['rating', ({ rating }) => (rating === '' ? [] : [rating])],
+  ['warning', ({ warnings }) => warnings],
+  ['category', ({ categories }) => categories],
+  ['fandom', ({ fandoms }) => fandoms],
+  ['relationship', ({ relationships }) => relationships],
+  ['character', ({ characters }) => characters],
+  ['additional', ({ additional }) => additional],
+]

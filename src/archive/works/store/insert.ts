@@ -1,88 +1,121 @@
+import { insertMany, takeIds } from '../../../platform/db/bulk.ts'
+import { sanitiserVersion } from '../../../platform/text/sanitise.ts'
 import type { Transaction } from '../../../schema/index.ts'
-import type { ChapterDetails, WorkDetails } from '../kinds.ts'
-import { noteChange } from './changes.ts'
-import { writeChapter } from './chapters.ts'
-import { setCreators } from './creators.ts'
-import { detailColumns, setTags } from './details.ts'
-import { recount } from './recount.ts'
-import { indexWords } from './words.ts'
+import { notePictures } from '../../media/index.ts'
+import { noteArrival } from './changes.ts'
+import { headColumns } from './chapters.ts'
+import { tagsFor } from './details.ts'
+import { type NewWork, type NumberedWork, type Pseud, wholeRow, withNumbers } from './new-work.ts'
+import { noteNewTexts } from './texts-to-read.ts'
+import { keepWords, namesOf, wordsOf } from './words.ts'
 
-/** A work that comes in whole. */
-export interface NewWork {
-  readonly details: WorkDetails
-  /** who it is credited to, in order; at least one */
-  readonly pseudIds: readonly number[]
-  readonly chapters: readonly ChapterDetails[]
-  /** posted when; null for a draft. In the past for works that were published elsewhere before */
-  readonly postedAt: Date | null
-  /** when readers got each chapter, null for a draft; all with the work when absent */
-  readonly chapterDates?: readonly (Date | null)[]
-  /** visits that were counted elsewhere before */
-  readonly hits?: number
-  /** where an import took it from, or the form that sent it; a key is taken once */
-  readonly importKey?: string
-  readonly now: Date
+/** The numbers of a work that came in, and of its chapters in order. */
+export interface InsertedWork {
+  readonly workId: number
+  readonly chapterIds: readonly number[]
 }
 
 /** Puts a whole work in: the work, its tags, creators and chapters.
- * @returns the ids of the work and of its chapters in order
  * @throws when the import key has been taken: the unique column decides between two that come at once */
-export async function insertWork(
-  trx: Transaction,
-  work: NewWork,
-): Promise<{ readonly workId: number; readonly chapterIds: readonly number[] }> {
-  const { details, now } = work
-  const postedAt = work.postedAt?.toISOString() ?? null
-  const workId = await insertRow(trx, work, postedAt)
-  await trx
-    .insertInto('work_counters')
-    .values({ work_id: workId, hits: work.hits ?? 0 })
+export async function insertWork(trx: Transaction, work: NewWork): Promise<InsertedWork> {
+  const [inserted] = await insertWorks(trx, [work])
+  if (!inserted) throw new Error('a work was put in and has no number')
+  return inserted
+}
+
+/** Puts several works in, each whole, with as many statements as one takes.
+ * @returns in the same order
+ * @throws as {@link insertWork} does: one that cannot come in keeps the others out */
+export async function insertWorks(trx: Transaction, works: readonly NewWork[]): Promise<readonly InsertedWork[]> {
+  const [first] = works
+  if (!first) return []
+  const whole = await numbered(trx, works, first.now)
+  const ids = whole.map(({ id }) => id)
+  await insertMany(trx, 'works', whole.map(wholeRow))
+  await insertMany(
+    trx,
+    'work_counters',
+    whole.map(({ id, work }) => ({ work_id: id, hits: work.hits ?? 0 })),
+  )
+  await insertTies(trx, whole)
+  await insertChapters(trx, whole)
+  await insertWords(trx, whole)
+  await noteNewTexts(trx, ids)
+  await noteArrival(trx, ids, first.now)
+  return whole.map(({ id, chapters }) => ({ workId: id, chapterIds: chapters.map((chapter) => chapter.id) }))
+}
+
+async function numbered(trx: Transaction, works: readonly NewWork[], now: Date): Promise<readonly NumberedWork[]> {
+  const details = works.map((work) => work.details)
+  const chapters = works.reduce((sum, work) => sum + work.chapters.length, 0)
+  return withNumbers(works, {
+    pseuds: await pseudsOf(trx, works),
+    tags: await tagsFor(trx, details, now),
+    works: await takeIds(trx, 'works', works.length),
+    chapters: await takeIds(trx, 'chapters', chapters),
+  })
+}
+
+async function pseudsOf(trx: Transaction, works: readonly NewWork[]): Promise<ReadonlyMap<number, Pseud>> {
+  const ids = [...new Set(works.flatMap(({ pseudIds }) => pseudIds))]
+  const rows = await trx
+    .selectFrom('pseuds')
+    .leftJoin('users', 'users.id', 'pseuds.user_id')
+    .select(['pseuds.id', 'pseuds.name', 'users.login'])
+    .where('pseuds.id', 'in', ids)
     .execute()
-  await setCreators(trx, workId, work.pseudIds)
-  await setTags(trx, workId, details, now)
-  const chapterIds: number[] = []
-  for (const [at, chapter] of work.chapters.entries()) {
-    const date = postedAt === null ? null : dateOf(work, at)
-    chapterIds.push(await writeChapter(trx, { workId, position: at + 1, chapter, postedAt: date, now }))
-  }
-  await recount(trx, workId)
-  await indexWords(trx, [workId])
-  await noteChange(trx, [workId], now)
-  return { workId, chapterIds }
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
-function dateOf({ chapterDates, postedAt }: NewWork, at: number): string | null {
-  return (chapterDates ? (chapterDates[at] ?? null) : postedAt)?.toISOString() ?? null
+async function insertTies(trx: Transaction, works: readonly NumberedWork[]): Promise<void> {
+  await insertMany(
+    trx,
+    'creatorships',
+    works.flatMap(({ id, creators }) =>
+      creators.map((pseud, position) => ({ work_id: id, pseud_id: pseud.id, position })),
+    ),
+  )
+  await insertMany(
+    trx,
+    'taggings',
+    works.flatMap(({ id, tags }) => tags.map((tag, position) => ({ work_id: id, tag_id: tag.id, position }))),
+  )
 }
 
-/** @returns when the newest chapter was posted */
-function updatedAt({ chapterDates = [], postedAt, now }: NewWork): string {
-  const dates = chapterDates.flatMap((date) => (date ? [date.toISOString()] : []))
-  return postedAt === null ? now.toISOString() : ([postedAt.toISOString(), ...dates].toSorted().at(-1) ?? '')
-}
-
-async function insertRow(trx: Transaction, work: NewWork, postedAt: string | null): Promise<number> {
-  const { details, importKey } = work
-  const at = work.now.toISOString()
-  const { id } = await trx
-    .insertInto('works')
-    .values({
-      ...detailColumns(details),
-      creators_sort: '',
-      complete: 0,
-      word_count: 0,
-      character_count: 0,
-      chapter_count: 0,
-      first_chapter_id: null,
-      last_chapter_id: null,
+async function insertChapters(trx: Transaction, works: readonly NumberedWork[]): Promise<void> {
+  const all = works.flatMap(({ id, work, chapters }) =>
+    chapters.map((chapter) => ({ ...chapter, workId: id, at: work.now.toISOString() })),
+  )
+  await insertMany(
+    trx,
+    'chapters',
+    all.map(({ id, workId, position, said, words, characters, postedAt, at }) => ({
+      id,
+      work_id: workId,
+      position,
+      ...headColumns(said),
+      word_count: words,
+      character_count: characters,
       created_at: at,
       posted_at: postedAt,
-      updated_at: updatedAt(work),
       edited_at: at,
-      deleted_at: null,
-      import_key: importKey ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+    })),
+  )
+  await insertMany(
+    trx,
+    'chapter_texts',
+    all.map(({ id, html }) => ({ chapter_id: id, html, sanitiser_version: sanitiserVersion })),
+  )
+  for (const { workId, html } of all) await notePictures(trx, workId, html)
+}
+
+function insertWords(trx: Transaction, works: readonly NumberedWork[]): Promise<void> {
+  return keepWords(
+    trx,
+    works.map(({ id, work, creators, tags }) => {
+      const { title, summary, language } = work.details
+      const names = creators.flatMap(namesOf)
+      return { id, document: wordsOf({ title, summary, language, names, tags: tags.map(({ name }) => name) }) }
+    }),
+  )
 }

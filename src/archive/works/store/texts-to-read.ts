@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { insertMany } from '../../../platform/db/bulk.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { WORDS_VERSION } from './pieces.ts'
 
@@ -19,6 +20,15 @@ export async function noteTexts(trx: Transaction, workIds: readonly number[]): P
     .values(workIds.map((work_id) => ({ work_id })))
     .onConflict((known) => known.column('work_id').doUpdateSet({ round: sql`texts_to_read.round + 1`, tries: 0 }))
     .execute()
+}
+
+/** Says so of works that have just come in. */
+export async function noteNewTexts(trx: Transaction, workIds: readonly number[]): Promise<void> {
+  await insertMany(
+    trx,
+    'texts_to_read',
+    workIds.map((work_id) => ({ work_id })),
+  )
 }
 
 /** Says so of all works whose words were kept in another way than they are now. */

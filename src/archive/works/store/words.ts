@@ -50,14 +50,36 @@ export async function indexWords(trx: Transaction, workIds: readonly number[]): 
     .execute()
   const creators = await creatorWords(trx, workIds)
   const tags = await tagWords(trx, workIds)
-  for (const { id, title, summary, anonymous, language } of works) {
-    await writeWords(trx, TABLE, id, {
-      a: [keptWords(searchWords(title), language)],
-      b: anonymous === 1 ? [searchWords(ANONYMOUS)] : (creators.get(id) ?? []),
-      c: (tags.get(id) ?? []).map((words) => keptWords(words, language)),
-      d: [keptWords(searchWordsOfHtml(summary), language)],
-    })
+  for (const { id, anonymous, ...said } of works) {
+    const names = anonymous === 1 ? [ANONYMOUS] : (creators.get(id) ?? [])
+    await writeWords(trx, TABLE, id, wordsOf({ ...said, names, tags: tags.get(id) ?? [] }))
   }
+}
+
+/** What of a work is found by its words, as people read it. */
+interface SaidOfWork {
+  readonly title: string
+  /** sanitised HTML */
+  readonly summary: string
+  readonly language: string
+  /** in its byline: pen names, and logins that say something else */
+  readonly names: readonly string[]
+  readonly tags: readonly string[]
+}
+
+/** @returns the words that the index keeps of a work */
+export function wordsOf({ title, summary, language, names, tags }: SaidOfWork): Document {
+  return {
+    a: [keptWords(searchWords(title), language)],
+    b: names.map((name) => searchWords(name)),
+    c: tags.map((tag) => keptWords(searchWords(tag), language)),
+    d: [keptWords(searchWordsOfHtml(summary), language)],
+  }
+}
+
+/** @returns what a pen name is found by */
+export function namesOf({ name, login }: { readonly name: string; readonly login: string | null }): readonly string[] {
+  return login && login !== name ? [name, login] : [name]
 }
 
 /** Keeps words of works that have none yet, as whoever made them knows them. */
@@ -171,7 +193,7 @@ function titleWords(title: string): Document {
   return { a: [searchWords(title)], b: [], c: [], d: [] }
 }
 
-type Texts = ReadonlyMap<number, readonly (readonly string[])[]>
+type Texts = ReadonlyMap<number, readonly string[]>
 
 async function creatorWords(trx: Transaction, workIds: readonly number[]): Promise<Texts> {
   const rows = await trx
@@ -182,11 +204,7 @@ async function creatorWords(trx: Transaction, workIds: readonly number[]): Promi
     .where('creatorships.work_id', 'in', workIds)
     .orderBy('creatorships.position')
     .execute()
-  return gathered(
-    rows.flatMap(({ work_id, name, login }) =>
-      [name, ...(login && login !== name ? [login] : [])].map((text) => ({ work_id, text })),
-    ),
-  )
+  return gathered(rows.flatMap(({ work_id, ...pseud }) => namesOf(pseud).map((text) => ({ work_id, text }))))
 }
 
 async function tagWords(trx: Transaction, workIds: readonly number[]): Promise<Texts> {
@@ -201,12 +219,11 @@ async function tagWords(trx: Transaction, workIds: readonly number[]): Promise<T
 }
 
 function gathered(rows: readonly { readonly work_id: number; readonly text: string }[]): Texts {
-  const texts = new Map<number, string[][]>()
+  const texts = new Map<number, string[]>()
   for (const { work_id, text } of rows) {
-    const words = [...searchWords(text)]
     const known = texts.get(work_id)
-    if (known) known.push(words)
-    else texts.set(work_id, [words])
+    if (known) known.push(text)
+    else texts.set(work_id, [text])
   }
   return texts
 }
