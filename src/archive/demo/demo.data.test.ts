@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { verifyPassword } from '../accounts/index.ts'
+import { urls } from '../urls.ts'
 import { CAST, passwordOf } from './cast.ts'
 import { prepareDemo } from './prepare.ts'
 import { plantShelf } from './shelf.ts'
@@ -44,6 +45,16 @@ test('the demo has five people who can log in, and the sample shelf', async () =
   expect(works.reduce((sum, { chapter_count }) => sum + chapter_count, 0)).toBe(13)
   expect(works.filter(({ restricted }) => restricted === 1)).toHaveLength(1)
   expect(works.filter(({ complete }) => complete === 0)).toHaveLength(1)
+})
+
+test('the demo has news and answers to questions, once', async () => {
+  await using house = await openTestHouse()
+  await prepareDemo(house)
+  await prepareDemo(house)
+  const guest = house.guest()
+  for (const words of ['A quiet hour on Sundays', 'The doors are open'])
+    expect((await guest.get(urls.news())).text.split(`${words}</a>`)).toHaveLength(2)
+  expect((await guest.get(urls.faq())).text).toContain('Who sees a draft of mine?')
 })
 
 test('the shelf has the words that its description says', async () => {

@@ -2,6 +2,7 @@ import type { Db } from '../../schema/index.ts'
 import { findUserByLogin, hasUsers } from '../accounts/index.ts'
 import type { House } from '../house.ts'
 import { CAST, hashCast, insertCast, passwordOf } from './cast.ts'
+import { plantNews } from './news.ts'
 import { plantShelf } from './shelf.ts'
 import { plantTalk } from './talk.ts'
 
@@ -16,6 +17,7 @@ export async function prepareDemo(house: House): Promise<string> {
   if (!(await hasWorks(house.db))) {
     await plantShelf(house)
     await plantTalk(house)
+    await plantNews(house)
   }
   return announcement()
 }
