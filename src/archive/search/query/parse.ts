@@ -184,6 +184,8 @@ class Reader {
     const start = scanner.at++
     if (this.depth >= MOST_DEPTH) {
       if (this.passed++ === 0) this.findings.say('too-deep', start, start + 1)
+      // a thousand of them in a row are passed at once
+      for (scanner.skipBlanks(); scanner.take(OPENING); scanner.skipBlanks()) this.passed++
       return undefined
     }
     this.depth++
