@@ -78,7 +78,8 @@ class Reader {
       parts.push(this.readAny(field))
       // only a parenthesis that closes nothing stops there
       const at = scanner.at
-      if (scanner.take(CLOSING)) this.findings.say('group-stray', at, scanner.at, '')
+      while (scanner.take(CLOSING));
+      if (scanner.at > at) this.findings.say('group-stray', at, scanner.at, '')
     }
     return allOf(parts)
   }
