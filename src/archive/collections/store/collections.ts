@@ -231,3 +231,26 @@ export async function openWide(
     .where('id', '=', collectionId)
     .execute()
 }
+
+/** @returns whether the collection asks people to make something */
+export async function hasChallenge(db: Db, collectionId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('challenges')
+    .select('kind')
+    .where('collection_id', '=', collectionId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Deletes a collection with everything in it but the works themselves.
+ * @returns the works that had to do with it */
+export async function deleteCollection(trx: Transaction, collectionId: number): Promise<readonly number[]> {
+  const works = await trx
+    .selectFrom('collection_items')
+    .select('work_id')
+    .where('collection_id', '=', collectionId)
+    .orderBy('work_id')
+    .execute()
+  await trx.deleteFrom('collections').where('id', '=', collectionId).execute()
+  return works.map(({ work_id }) => work_id)
+}
