@@ -56,6 +56,62 @@ for (const script of ['with', 'without'] as const) {
   })
 }
 
+for (const script of ['with', 'without'] as const) {
+  journey(
+    `the words of a search are taken from works to people, tags and one's own shelf, ${script} script`,
+    async () => {
+      await using archive = await openArchive({ demo: true })
+      await using window = await openWindow(archive, { javaScriptEnabled: script === 'with' })
+      const { page } = window
+      await logIn(page, 'maren', 'maren-demo')
+      const heading = () => main(page).locator('h3.heading').first().textContent()
+      await page.goto('/works/search?work_search[query]=quillfeather')
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'People' }).click()
+      expect(await heading()).toBe('1 person')
+      await main(page).getByRole('searchbox').fill('fandom:"Sherlock Holmes - Arthur Conan Doyle" (quill')
+      await main(page).getByRole('button', { name: 'Search', exact: true }).click()
+      expect(await heading()).toBe('1 person')
+      expect(await main(page).locator('.mistakes').textContent()).toContain('This parenthesis is never closed')
+      await main(page).locator('.mistakes a').first().click()
+      expect(await main(page).locator('.mistakes').count()).toBe(0)
+      await page.goto('/search/people?query=holmes')
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'Tags' }).click()
+      expect(await heading()).toMatch(/^\d+ tags$/)
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'Your history' }).click()
+      expect(new URL(page.url()).pathname).toBe('/users/maren/readings')
+      expect(window.complaints).toEqual([])
+    },
+  )
+}
+
+for (const script of ['with', 'without'] as const) {
+  journey(`all tags of a listing are looked through, and one is chosen, ${script} script`, async () => {
+    await using archive = await openArchive({ demo: true })
+    await using window = await openWindow(archive, { javaScriptEnabled: script === 'with' })
+    const { page } = window
+    // nothing is counted while the catalogue is being read
+    const offered = async () => {
+      await page.goto('/works')
+      return page.locator('.panel a', { hasText: 'More additional tags' }).count()
+    }
+    await expect.poll(offered, { timeout: 20_000 }).toBe(1)
+    await page.locator('details.panel > summary').evaluate((summary) => summary.parentElement?.setAttribute('open', ''))
+    await page.getByRole('link', { name: 'More additional tags' }).click()
+    const tags = page.locator('#values .tag')
+    const all = await tags.count()
+    expect(all).toBeGreaterThanOrEqual(10)
+    const last = (await tags.last().textContent()) ?? ''
+    await page.getByLabel('Words begin with').fill(last)
+    if (script === 'without') await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect.poll(() => tags.count(), { timeout: 10_000 }).toBeLessThan(all)
+    if (script === 'with') expect(await brokenRules(page)).toEqual([])
+    await tags.filter({ hasText: last }).first().click()
+    expect(await worksOn(page)).toBe(1)
+    expect(await page.locator('.pills').first().textContent()).toContain(last)
+    expect(window.complaints).toEqual([])
+  })
+}
+
 /** @returns how many works the list says there are */
 async function worksOn(page: Page): Promise<number> {
   const heading = (await main(page).locator('h2.heading').first().textContent()) ?? ''

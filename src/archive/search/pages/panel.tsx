@@ -3,11 +3,12 @@ import { urls } from '../../urls.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printFilter } from '../filter/print.ts'
+import { VALUES } from '../finder/catalogued.ts'
 import type { Facets } from '../finder/uses.ts'
 import type { Understood } from '../listing/understand.ts'
-import { addressOf } from './address.ts'
+import { addressOf, moreOf } from './address.ts'
 import { textOf } from './as-text.ts'
-import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, SortSelect } from './inputs.tsx'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, ReadSelect, SortSelect } from './inputs.tsx'
 import { PanelGroup, valuesOf } from './panel-values.tsx'
 import { QueryLine } from './query-line.tsx'
 
@@ -24,15 +25,21 @@ const GROUPS: readonly (readonly [type: TagType, open: boolean])[] = [
 /** The form that sends a listing as text. */
 export const TEXT_FORM = 'query-as-text'
 
-type PanelProps = { readonly asked: Understood; readonly facets: Facets | undefined; readonly clear: string }
+type PanelProps = {
+  readonly asked: Understood
+  readonly facets: Facets | undefined
+  readonly clear: string
+  /** who asks has a history to choose by */
+  readonly forMember: boolean
+}
 
 /** Narrows a listing; a plain form that asks for the page again.
  * @see docs/architecture.md, addresses: ids, names and classes are those that readers' tools know */
-export function Panel({ asked, facets, clear }: PanelProps) {
+export function Panel({ asked, facets, clear, forMember }: PanelProps) {
   const { filter } = asked
   return (
     <form id="work-filters" class="filters" method="get" action={urls.works()}>
-      <Kept filter={filter} />
+      <Kept filter={forMember ? { ...filter, read: undefined } : filter} />
       <details class="panel" open={asked.mistakes.length > 0}>
         <summary>Filters</summary>
         <h3 class="heading">Narrow these works</h3>
@@ -50,22 +57,27 @@ export function Panel({ asked, facets, clear }: PanelProps) {
           </p>
         )}
         {GROUPS.map(([type, open]) => (
-          <PanelGroup type={type} values={valuesOf(type, facets, asked)} open={open} />
+          <PanelGroup
+            type={type}
+            values={valuesOf(type, facets, asked)}
+            open={open}
+            more={(facets?.[type].length ?? 0) >= VALUES ? moreOf(asked, type) : undefined}
+          />
         ))}
         <Line
           name="other_tag_names"
           label="Other tags to include"
           value={names(filter.includeNames)}
           hint="Several with commas between"
-          complete={urls.autocomplete('tag')}
+          complete={besideFandoms(asked)}
         />
         <Line
           name="excluded_tag_names"
           label="Other tags to exclude"
           value={names(filter.excludeNames)}
-          complete={urls.autocomplete('tag')}
+          complete={besideFandoms(asked)}
         />
-        <More filter={filter} />
+        <More filter={filter} forMember={forMember} />
         <p class="actions">
           <button type="submit" class="primary">
             Show works
@@ -76,6 +88,14 @@ export function Panel({ asked, facets, clear }: PanelProps) {
       </details>
     </form>
   )
+}
+
+/** Where names are offered, those of the fandoms of the listing first. */
+function besideFandoms({ filter, place, tags }: Understood): string {
+  const chosen = tags.filter(({ id, type }) => type === 'fandom' && filter.include.some((one) => one.id === id))
+  const names = [...(place?.type === 'fandom' ? [place] : []), ...chosen].map(({ name }) => name)
+  const source = urls.autocomplete('tag')
+  return names.length === 0 ? source : `${source}?${new URLSearchParams({ fandom: names.join(', ') })}`
 }
 
 /** The whole listing as a line that can be changed. It is sent by a form of its own, which stands in the head of the page:
@@ -101,9 +121,9 @@ function AsText({ asked }: { readonly asked: Understood }) {
   )
 }
 
-function More({ filter }: { readonly filter: WorkFilter }) {
-  const { words, dateFrom, dateTo, language, complete, crossover } = filter
-  const chosen = [words.from, words.to, complete, crossover].some((value) => value !== undefined)
+function More({ filter, forMember }: { readonly filter: WorkFilter; readonly forMember: boolean }) {
+  const { words, dateFrom, dateTo, language, complete, crossover, read } = filter
+  const chosen = [words.from, words.to, complete, crossover, read].some((value) => value !== undefined)
   return (
     <details open={chosen || dateFrom !== '' || dateTo !== '' || language !== ''}>
       <summary>Words, dates, status</summary>
@@ -115,6 +135,7 @@ function More({ filter }: { readonly filter: WorkFilter }) {
         <Line name="date_from" label="Updated from" type="date" value={dateFrom} />
         <Line name="date_to" label="Updated to" type="date" value={dateTo} />
       </div>
+      {forMember ? <ReadSelect read={read} /> : null}
       <CompletionSelect complete={complete} />
       <CrossoverSelect crossover={crossover} />
       <LanguageSelect language={language} />
