@@ -57,14 +57,14 @@ test('the demo has news and answers to questions, once', async () => {
   expect((await guest.get(urls.faq())).text).toContain('Who sees a draft of mine?')
 })
 
-test('the shelf has the words that its description says', async () => {
+test('the shelf has the words that its description says', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   await prepareDemo(house)
   const words = Object.fromEntries((await worksOf(house)).map(({ title, word_count }) => [title, word_count]))
   expect(Object.values(words).sort((a, b) => a - b)).toEqual([407, 475, 805, 834, 984, 988, 1368, 1484])
 })
 
-test('preparing the demo twice changes nothing', async () => {
+test('preparing the demo twice changes nothing', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const told = await prepareDemo(house)
   const before = await worksOf(house)
