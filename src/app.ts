@@ -21,7 +21,13 @@ import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from 
 import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
-import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
+import {
+  collectionRoutes,
+  collectionsAround,
+  gatheringOf,
+  REVEAL,
+  revealCollection,
+} from './archive/collections/index.ts'
 import { commentRoutes, commentsAround, emptyCommentBin, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -174,7 +180,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   (house, desk, gauges) => administrationRoutes(house, desk, gauges, plantShelf),
   (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
-  writingRoutes,
+  (house) => writingRoutes(house, gatheringOf(house)),
   leavingRoutes,
   mediaRoutes,
   tiesRoutes,
