@@ -53,7 +53,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Put it back as chapter 2' }).click()
       expect(await said(page)).toBe('The chapter is back at its place.')
       expect(await rows.count()).toBe(before)
-      for (const window of [owners, authors]) expect(window.complaints).toEqual([])
+      // Chromium complains of the refusal that was asked for
+      for (const { complaints } of [owners, authors])
+        expect(complaints.filter((one) => !one.includes('422'))).toEqual([])
     },
   )
 }
