@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ACCOUNT_PARTS } from './account-parts.ts'
 import {
   accountRoutes,
+  listenAccounts,
   mailResetLink,
   recogniseByFeed,
   recogniseByKey,
@@ -224,6 +225,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
 
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
+  listenAccounts,
   listenWorks,
   listenMedia,
   listenBookmarks,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { storyHtml } from '../../platform/text/blocks.ts'
 import { foldName } from '../../platform/text/fold.ts'
 import { type AccountPart, type Brought, type Coming, kindOf, recordsOf, shape, yes } from '../belongings/index.ts'
+import { parseLook, printLook } from '../frame/index.ts'
 import { insertPseud } from './pseuds.ts'
 import { pseudProblem, tidyPseud } from './rules.ts'
 import { setProfile } from './users.ts'
@@ -59,7 +60,9 @@ const preferences = kindOf({
     show_adult: z.boolean(),
     entire_work: z.boolean(),
     keep_history: z.boolean(),
-    look: shape.line.describe('theme, face, size, width, spacing and alignment, as JSON; empty for what is usual'),
+    look: shape.line.describe(
+      'theme, face, size, width, spacing, alignment and what is folded away, as a query string; empty for what is usual',
+    ),
   }),
   key: () => 'preferences',
   async *read({ db, userId }) {
@@ -74,7 +77,7 @@ const preferences = kindOf({
     const columns = { show_adult: bit(show_adult), entire_work: bit(entire_work), keep_history: bit(keep_history) }
     await trx
       .insertInto('preferences')
-      .values({ user_id: userId, ...columns, look: isJson(look) ? look : '' })
+      .values({ user_id: userId, ...columns, look: printLook(parseLook(look)) })
       .execute()
     return { became: 'new' }
   },
@@ -171,14 +174,6 @@ const browsers = kindOf({
 })
 
 const bit = (value: boolean): 0 | 1 => (value ? 1 : 0)
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object'
-  } catch {
-    return false
-  }
-}
 
 /** What accounts give to an account that leaves. */
 export const accountsPart: AccountPart = {
