@@ -13,7 +13,7 @@ for (const javaScriptEnabled of [true, false]) {
     const { page } = window
     await page.goto('/look')
     for (const legend of ['Archive warnings of works', 'Additional tags of works'])
-      await page.getByRole('group', { name: legend }).getByText('Folded away').click()
+      await page.getByRole('group', { name: legend }).getByRole('radio', { name: 'Folded away' }).check()
     await page.getByRole('button', { name: 'Apply' }).click()
     await page.goto('/works')
     const blurb = page
@@ -21,10 +21,10 @@ for (const javaScriptEnabled of [true, false]) {
       .filter({ has: page.locator('.freeforms') })
       .first()
     expect(await blurb.locator('.freeforms').first().isVisible()).toBe(false)
-    expect(await blurb.locator('.warnings').first().isVisible()).toBe(false)
+    expect(await blurb.locator('ul.tags .warnings').first().isVisible()).toBe(false)
     await blurb.getByText(/additional tags?$/).click()
     expect(await blurb.locator('.freeforms').first().isVisible()).toBe(true)
-    expect(await blurb.locator('.warnings').first().isVisible()).toBe(false)
+    expect(await blurb.locator('ul.tags .warnings').first().isVisible()).toBe(false)
     if (javaScriptEnabled) expect(await brokenRules(page)).toEqual([])
     expect(await stickingOut(page)).toEqual([])
     await blurb.locator('h4 a').first().click()
