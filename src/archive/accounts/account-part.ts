@@ -69,7 +69,12 @@ const preferences = kindOf({
     const row = await db.selectFrom('preferences').selectAll().where('user_id', '=', userId).executeTakeFirst()
     if (!row) return
     const { show_adult, entire_work, keep_history, look } = row
-    yield { show_adult: yes(show_adult), entire_work: yes(entire_work), keep_history: yes(keep_history), look }
+    yield {
+      show_adult: yes(show_adult),
+      entire_work: yes(entire_work),
+      keep_history: yes(keep_history),
+      look: printLook(parseLook(look)),
+    }
   },
   async bring({ trx, userId }, { show_adult, entire_work, keep_history, look }) {
     const here = await trx.selectFrom('preferences').select('user_id').where('user_id', '=', userId).executeTakeFirst()
