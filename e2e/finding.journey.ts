@@ -56,6 +56,34 @@ for (const script of ['with', 'without'] as const) {
   })
 }
 
+for (const script of ['with', 'without'] as const) {
+  journey(
+    `the words of a search are taken from works to people, tags and one's own shelf, ${script} script`,
+    async () => {
+      await using archive = await openArchive({ demo: true })
+      await using window = await openWindow(archive, { javaScriptEnabled: script === 'with' })
+      const { page } = window
+      await logIn(page, 'maren', 'maren-demo')
+      const heading = () => main(page).locator('h3.heading').first().textContent()
+      await page.goto('/works/search?work_search[query]=quillfeather')
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'People' }).click()
+      expect(await heading()).toBe('1 person')
+      await main(page).getByRole('searchbox').fill('fandom:"Sherlock Holmes - Arthur Conan Doyle" (quill')
+      await main(page).getByRole('button', { name: 'Search', exact: true }).click()
+      expect(await heading()).toBe('1 person')
+      expect(await main(page).locator('.mistakes').textContent()).toContain('This parenthesis is never closed')
+      await main(page).locator('.mistakes a').first().click()
+      expect(await main(page).locator('.mistakes').count()).toBe(0)
+      await page.goto('/search/people?query=holmes')
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'Tags' }).click()
+      expect(await heading()).toMatch(/^\d+ tags$/)
+      await page.getByRole('navigation', { name: 'Search for' }).getByRole('link', { name: 'Your history' }).click()
+      expect(new URL(page.url()).pathname).toBe('/users/maren/readings')
+      expect(window.complaints).toEqual([])
+    },
+  )
+}
+
 /** @returns how many works the list says there are */
 async function worksOn(page: Page): Promise<number> {
   const heading = (await main(page).locator('h2.heading').first().textContent()) ?? ''

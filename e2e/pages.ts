@@ -54,6 +54,8 @@ export const PAGES: readonly PageKind[] = [
     'editing a comment': '/comments/3/edit',
     'deleting a comment': '/comments/3/delete',
     'the history': '/users/maren/readings',
+    'the history, searched': '/users/maren/readings?query=nothing+words:many',
+    'the bookmarks, searched': '/users/maren/bookmarks?query=nothing+words:many',
     'what is marked for later, nothing yet': '/users/maren/readings?show=to-read',
     'the bookmarks of one’s own': '/users/maren/bookmarks',
     'bookmarking a page elsewhere': '/bookmarks/new',
@@ -142,6 +144,9 @@ function guestPages(): readonly PageKind[] {
       'the works of a fandom': `${FANDOM}/works`,
       'a tag': FANDOM,
       'the search': '/works/search',
+      'searching people': '/search/people?query=quill',
+      'searching tags': '/search/tags?query=holmes+OR+(alice',
+      'collections with a word': '/collections?query=nothing',
       'what a search found': '/works/search?work_search[query]=violin',
       'a search with mistakes in it':
         '/works/search?work_search[query]=violin+fandm:%22Treasure+Island%22+words:9-1+(tea+OR',

@@ -36,6 +36,8 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.works(),
   urls.searchWorks(),
   urls.searchHelp(),
+  urls.searchPeople(),
+  urls.searchTags(),
   urls.media(),
   urls.collections(),
   urls.squares(),
@@ -128,6 +130,29 @@ test('every page is open to everybody by name, or asks a guest to log in', async
     if (!asked && ![401, 403, 404].includes(status)) open.push(`${route.path}: ${status}`)
   }
   expect(open).toEqual([])
+})
+
+/** Pages for members that a browser may keep for going back: forms of what others are to see. */
+const KEPT: ReadonlySet<string> = new Set([
+  urls.newWork(),
+  urls.newBookmark(),
+  urls.newCollection(),
+  urls.bulk(':login'),
+  urls.pseuds(':login'),
+  urls.editProfile(':login'),
+])
+
+test('what only those who are logged in may open is not kept by their browsers, but for forms of what others are to see', async () => {
+  await using house = await openTestHouse()
+  const admin = await house.as('maren', ['admin'])
+  const kept: string[] = []
+  for (const route of routesOf(house).filter(({ method, path }) => method === 'GET' && !PUBLIC.has(path))) {
+    const { status, headers, body } = await admin.open(addressOf(route))
+    await body?.cancel()
+    if (status !== 200 || KEPT.has(route.path) || !headers.get('content-type')?.includes('text/html')) continue
+    if (headers.get('cache-control') !== 'no-store') kept.push(route.path)
+  }
+  expect(kept).toEqual([])
 })
 
 test('a form of another session, of another site, or too old is refused', async () => {

@@ -45,6 +45,8 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+  searchPeople: () => '/search/people',
+  searchTags: () => '/search/tags',
 
   // collections
   collections: () => '/collections',

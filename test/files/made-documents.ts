@@ -137,6 +137,36 @@ export const MADE_DOCUMENTS: readonly Made[] = [
     ),
     becomes: { html: [expect.stringMatching(/<p><img src="\/media\/\S+" alt="A boat" /)], pictures: 1, remarks: [] },
   },
+  {
+    name: 'a picture in a footnote, by the names of its own part.docx',
+    bytes: docxOf(wp(`${wr('The lamp')}<w:r><w:footnoteReference w:id="2"/></w:r>${wr(' burned.')}`), {
+      'word/footnotes.xml': `<w:footnotes><w:footnote w:id="2">${wp(`${wr('Of brass: ')}<w:r><w:drawing><wp:docPr id="1" descr="A lamp"/><a:blip r:embed="rId1"/></w:drawing></w:r>`)}</w:footnote></w:footnotes>`,
+      'word/_rels/document.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="media/other.png"/></Relationships>',
+      'word/_rels/footnotes.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="media/lamp.png"/></Relationships>',
+      'word/media/lamp.png': 'x',
+    }),
+    becomes: {
+      html: [expect.stringMatching(/Of brass: <img src="\/media\/[a-z2-7]{32}\.png" alt="A lamp" /)],
+      pictures: 1,
+      remarks: [],
+    },
+  },
+  {
+    name: 'pictures in a footnote, one of them gone.odt',
+    bytes: odtOf(
+      '<text:p>The lamp<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Of brass: <draw:frame><draw:image xlink:href="Pictures/1.png"/><svg:desc>A lamp</svg:desc></draw:frame><draw:frame><draw:image xlink:href="../2.png"/></draw:frame></text:p></text:note-body></text:note> burned.</text:p>',
+      '',
+      '',
+      { 'Pictures/1.png': 'x' },
+    ),
+    becomes: {
+      html: [expect.stringMatching(/Of brass: <img src="\/media\/\S+" alt="A lamp" /)],
+      pictures: 1,
+      remarks: ['pictures 1'],
+    },
+  },
   { name: 'nothing in it.docx', bytes: docxOf(wp(' ')), becomes: { refused: /no text in it/ } },
   { name: 'cut off.docx', bytes: docxOf(wp(WORDS)).subarray(0, 500), becomes: { refused: /its end is missing/ } },
   {

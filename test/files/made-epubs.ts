@@ -174,6 +174,21 @@ export const MADE_EPUBS: readonly Made[] = [
     },
   },
   {
+    name: 'a picture in a footnote.epub',
+    bytes: epubOf({
+      pages: {
+        'a.xhtml':
+          '<p>The lamp<a epub:type="noteref" href="#n1">1</a> burned.</p><aside epub:type="footnote" id="n1"><p>Of brass: <img src="lamp.png" alt="A lamp"/></p></aside>',
+      },
+      files: { 'lamp.png': 'x' },
+    }),
+    becomes: {
+      html: [expect.stringMatching(/Of brass: <img src="\/media\/\S+" alt="A lamp" /)],
+      pictures: 1,
+      remarks: [],
+    },
+  },
+  {
     name: 'pictures, ornaments, a cover and a title page.epub',
     bytes: epubOf({
       files: { 'map.png': 'x', 'orn.png': 'x' },

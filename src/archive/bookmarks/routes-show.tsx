@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import type { AskedLine, LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson } from '../works/index.ts'
 import { BookmarkBlurb } from './pages/blurb.tsx'
@@ -12,12 +13,13 @@ import { findTarget } from './targets.ts'
 type C = Context<WebEnv>
 
 /** What somebody has saved. */
-export async function showUserBookmarks(house: House, c: C): Promise<Response> {
+export async function showUserBookmarks(house: House, reader: LineReader, c: C): Promise<Response> {
   const person = await findPerson(house.db, c.req.param('login') ?? '')
   if (!person) return showNotFound(house, c)
   const viewer = c.get('viewer')
   const own = viewer.kind === 'member' && viewer.id === person.id
-  const listed = await listOf(house, c, { userId: person.id }, wantedIn(c, own))
+  const asked = await reader.read(c.req.query('query') ?? '', viewer)
+  const listed = await listOf(house, c, { userId: person.id }, wantedIn(c, own, asked))
   return showPage(house, c, {
     title: `Bookmarks by ${person.login}`,
     main: 'bookmarks-index dashboard filtered region',
@@ -27,6 +29,7 @@ export async function showUserBookmarks(house: House, c: C): Promise<Response> {
         <Dashboard person={person} counts={await countFor(house.db, person, viewer)} tab="bookmarks" own={own} />
         <UserBookmarksPage
           {...listed}
+          asked={asked}
           login={person.login}
           own={own}
           tags={own ? await ownTags(house.db, person.id) : []}
@@ -61,12 +64,12 @@ async function listOf(house: House, c: C, of: Of, wanted: Wanted): Promise<Liste
 }
 
 /** How far somebody is, and what they keep to themselves, is not for others to ask for. */
-function wantedIn(c: C, own: boolean): Wanted {
+function wantedIn(c: C, own: boolean, asked: AskedLine): Wanted {
   const text = (name: string) => (c.req.query(name) ?? '').replaceAll('\0', '').trim().slice(0, 200)
   const sort = text('sort')
   const status = text('status')
   return {
-    words: text('query'),
+    asked: asked.line === '' ? undefined : asked,
     tag: text('tag'),
     rec: text('rec') === '1',
     private: own && text('private') === '1',

@@ -1,17 +1,20 @@
 import { Hono } from 'hono'
 import { requireOwner } from '../accounts/index.ts'
+import type { Desk } from '../catalogue/index.ts'
 import { requireMember } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { changeList, makeList, showList, showLists } from './routes-lists.tsx'
 import { showBookmarksOf, showOne, showUserBookmarks } from './routes-show.tsx'
 import { changeBookmark, makeExternal, saveOf, showEdit, showNew } from './routes-write.tsx'
 
 /** Bookmarks and reading lists. */
-export function bookmarkRoutes(house: House): Hono<WebEnv> {
+export function bookmarkRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const reader = new LineReader(house, desk)
   const routes = new Hono<WebEnv>()
   const [member, owner] = [requireMember(), requireOwner(house)]
-  routes.get(urls.userBookmarks(':login'), (c) => showUserBookmarks(house, c))
+  routes.get(urls.userBookmarks(':login'), (c) => showUserBookmarks(house, reader, c))
   for (const [kind, path] of [
     ['work', '/works/:id{[0-9]+}/bookmarks'],
     ['series', '/series/:id{[0-9]+}/bookmarks'],

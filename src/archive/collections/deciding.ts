@@ -4,7 +4,7 @@ import { holdCounters, noteChange, veilWork } from '../works/index.ts'
 import type { Collection } from './kinds.ts'
 import type { Standing } from './rules.ts'
 import { entryFor } from './rules.ts'
-import { insertItem } from './store/items.ts'
+import { changeItem, type ItemPlace, insertItem, itemAt, removeItem, veilsOver } from './store/items.ts'
 
 /** What one of the two sides says about a work in a collection. */
 export type Word =
@@ -42,74 +42,43 @@ export async function bringWork(
 
 /** One side says yes or no. A creator who says no takes the work out, whatever was agreed before.
  * @returns whether there was anything to say it about */
-export async function sayOf(
-  house: House,
-  trx: Transaction,
-  { collectionId, workId }: { readonly collectionId: number; readonly workId: number },
-  word: Word,
-): Promise<boolean> {
+export async function sayOf(house: House, trx: Transaction, place: ItemPlace, word: Word): Promise<boolean> {
+  const { workId } = place
   await holdCounters(trx, workId)
-  const item = await trx
-    .selectFrom('collection_items')
-    .select(['id', 'creator_says', 'collection_says', 'agreed_at'])
-    .where('collection_id', '=', collectionId)
-    .where('work_id', '=', workId)
-    .executeTakeFirst()
+  const item = await itemAt(trx, place)
   if (!item) return false
   const said = word.from === 'creator' ? { creator_says: word.says } : { collection_says: word.says }
   const { creator_says, collection_says } = { ...item, ...said }
   const agreed = creator_says === 'yes' && collection_says === 'yes'
   const at = house.now().toISOString()
-  await trx
-    .updateTable('collection_items')
-    .set({ ...said, agreed_at: agreed ? (item.agreed_at ?? at) : null })
-    .where('id', '=', item.id)
-    .execute()
+  await changeItem(trx, place, { ...said, agreed_at: agreed ? (item.agreed_at ?? at) : null })
   await settleWork(house, trx, workId, agreed && item.agreed_at === null)
   return true
 }
 
 /** Takes a work out as if it had never been there: its creator's right at any time. */
-export async function takeOut(
-  house: House,
-  trx: Transaction,
-  { collectionId, workId }: { readonly collectionId: number; readonly workId: number },
-): Promise<void> {
-  await holdCounters(trx, workId)
-  await trx
-    .deleteFrom('collection_items')
-    .where('collection_id', '=', collectionId)
-    .where('work_id', '=', workId)
-    .execute()
-  await settleWork(house, trx, workId, false)
+export async function takeOut(house: House, trx: Transaction, place: ItemPlace): Promise<void> {
+  await holdCounters(trx, place.workId)
+  await removeItem(trx, place)
+  await settleWork(house, trx, place.workId, false)
 }
 
 /** Shows what a collection keeps back of a work. Other collections may still keep it. */
 export async function showWork(
   house: House,
   trx: Transaction,
-  { collectionId, workId }: { readonly collectionId: number; readonly workId: number },
+  place: ItemPlace,
   what: { readonly works: boolean; readonly names: boolean },
 ): Promise<void> {
-  await holdCounters(trx, workId)
-  await trx
-    .updateTable('collection_items')
-    .set({ ...(what.works ? { unrevealed: 0 } : {}), ...(what.names ? { anonymous: 0 } : {}) })
-    .where('collection_id', '=', collectionId)
-    .where('work_id', '=', workId)
-    .execute()
-  await settleWork(house, trx, workId, false)
+  await holdCounters(trx, place.workId)
+  await changeItem(trx, place, { ...(what.works ? { unrevealed: 0 } : {}), ...(what.names ? { anonymous: 0 } : {}) })
+  await settleWork(house, trx, place.workId, false)
 }
 
 /** Brings a work in step with all its collections: it is unrevealed while one of them keeps it back, and anonymous while one of them
  * keeps the name. One that refuses the work shows nothing thereby: its creator takes it out when they want to be seen. */
 export async function settleWork(house: House, trx: Transaction, workId: number, entered: boolean): Promise<void> {
-  const items = await trx
-    .selectFrom('collection_items')
-    .select(['unrevealed', 'anonymous'])
-    .where('work_id', '=', workId)
-    .where('creator_says', '=', 'yes')
-    .execute()
+  const items = await veilsOver(trx, workId)
   const veil = {
     unrevealed: items.some(({ unrevealed }) => unrevealed === 1),
     anonymous: items.some(({ anonymous }) => anonymous === 1),

@@ -3,7 +3,7 @@ import { showForbidden, showNotFound } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import type { Collection } from './kinds.ts'
 import { maintains, type Standing } from './rules.ts'
-import { findCollection } from './store/collections.ts'
+import { findCollection, hasChallenge } from './store/collections.ts'
 import { standingIn } from './store/people.ts'
 
 export { memberOf } from '../accounts/index.ts'
@@ -28,12 +28,8 @@ export async function withCollection(
   if (!collection) return showNotFound(house, c)
   const viewer = c.get('viewer')
   const standing = viewer.kind === 'guest' ? undefined : await standingIn(house.db, collection.id, viewer.id)
-  const challenge = await house.db
-    .selectFrom('challenges')
-    .select('kind')
-    .where('collection_id', '=', collection.id)
-    .executeTakeFirst()
-  return answer({ collection, standing, challenge: challenge !== undefined })
+  const challenge = await hasChallenge(house.db, collection.id)
+  return answer({ collection, standing, challenge })
 }
 
 /** The same, for those who look after it. */

@@ -11,7 +11,7 @@ import { CollectionForm } from './pages/form.tsx'
 import { CollectionFrame } from './pages/pieces.tsx'
 import { type CollectionTyped, checkCollection, maintains, type Problems } from './rules.ts'
 import { sentencesOf } from './sentences.ts'
-import { changeCollection, findCollection, hasParts, makeCollection } from './store/collections.ts'
+import { changeCollection, deleteCollection, findCollection, hasParts, makeCollection } from './store/collections.ts'
 import { standingIn } from './store/people.ts'
 
 export function showNew(house: House, c: C): Promise<Response> {
@@ -140,12 +140,5 @@ export async function remove(house: House, c: C, { collection }: Here): Promise<
 }
 
 async function removeCollection(house: House, trx: Transaction, collectionId: number): Promise<void> {
-  const works = await trx
-    .selectFrom('collection_items')
-    .select('work_id')
-    .where('collection_id', '=', collectionId)
-    .orderBy('work_id')
-    .execute()
-  await trx.deleteFrom('collections').where('id', '=', collectionId).execute()
-  for (const { work_id } of works) await settleWork(house, trx, work_id, false)
+  for (const workId of await deleteCollection(trx, collectionId)) await settleWork(house, trx, workId, false)
 }

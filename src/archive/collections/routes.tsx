@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { readForm } from '../../platform/web/form.ts'
+import type { Desk } from '../catalogue/index.ts'
 import { formToken, goOn, requireMember, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { loadBlurbs } from '../works/index.ts'
 import { bringWork } from './deciding.ts'
@@ -21,11 +23,12 @@ import { peopleOf } from './store/people.ts'
 const NEWEST = 5
 
 /** Collections: what they are, what is in them, who decides. */
-export function collectionRoutes(house: House): Hono<WebEnv> {
+export function collectionRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const reader = new LineReader(house, desk)
   const routes = new Hono<WebEnv>()
   const member = requireMember()
   const name = ':name{\\w+}'
-  routes.get(urls.collections(), (c) => showList(house, c))
+  routes.get(urls.collections(), (c) => showList(house, reader, c))
   routes.get(urls.autocomplete('collection'), member, async (c) => {
     const typed = (c.req.query('term') ?? '').replaceAll('\0', '').trim().slice(0, 100)
     return c.json(typed === '' ? [] : await collectionsLike(house.db, typed, memberOf(c).id))
@@ -52,16 +55,17 @@ export function collectionRoutes(house: House): Hono<WebEnv> {
   return routes
 }
 
-async function showList(house: House, c: C): Promise<Response> {
-  const typed = (c.req.query('title') ?? '').toWellFormed().replaceAll('\0', '').slice(0, 100).trim()
+async function showList(house: House, reader: LineReader, c: C): Promise<Response> {
+  const viewer = c.get('viewer')
+  const asked = await reader.read(c.req.query('query') ?? c.req.query('title') ?? '', viewer)
   const page = pageOf(c)
-  const found = await listCollections(house.db, { typed, page }, c.get('viewer'))
+  const found = await listCollections(house.db, { asked, page }, viewer)
   return showPage(house, c, {
     title: 'Collections',
     main: 'collections-index region',
     sameForGuests: true,
-    unlisted: typed !== '' || page > 1,
-    body: <CollectionsPage {...found} typed={typed} page={page} />,
+    unlisted: asked.line !== '' || page > 1,
+    body: <CollectionsPage {...found} asked={asked} viewer={viewer} page={page} />,
   })
 }
 

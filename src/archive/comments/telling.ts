@@ -7,7 +7,7 @@ import { recipientsOf, sendNotice } from '../notices/index.ts'
 import { urls } from '../urls.ts'
 import { nameOf } from './names.ts'
 import type { Ground } from './rules.ts'
-import { markReplied, putInto } from './store/inbox.ts'
+import { markReplied, putInto, titleOf } from './store/inbox.ts'
 import { type Comment, findComment } from './store/read.ts'
 
 /** Tells the creators of a work that somebody has commented, and that they are to look at it when it waits. */
@@ -54,9 +54,4 @@ export async function tellAnswered(house: House, trx: Transaction, comment: Comm
       reason: 'because somebody has answered a comment of yours',
     })
   }
-}
-
-async function titleOf(trx: Transaction, workId: number): Promise<string> {
-  const { title } = await trx.selectFrom('works').select('title').where('id', '=', workId).executeTakeFirstOrThrow()
-  return title
 }

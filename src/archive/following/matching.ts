@@ -1,7 +1,7 @@
 import type { Member } from '../../platform/web/viewer.ts'
 import type { House } from '../house.ts'
 import { enqueue, isPlanned } from '../jobs/index.ts'
-import { type Asker, foundAmong, parseFilter, shownAmong } from '../search/index.ts'
+import { type Asker, asksForHistory, foundAmong, parseFilter, shownAmong } from '../search/index.ts'
 import {
   anyUnmatched,
   type Finding,
@@ -65,9 +65,10 @@ async function findingsOf(
   const findings: Finding[] = []
   for (const search of searches) {
     const { filter } = parseFilter(new URLSearchParams(search.parameters), search.byMatch ? 'match' : 'updated')
-    const found = known.get(search.parameters) ?? (await foundAmong(asker, filter, memberOf(search), works))
+    const same = asksForHistory(filter) ? `${search.userId} ${search.parameters}` : search.parameters
+    const found = known.get(same) ?? (await foundAmong(asker, filter, memberOf(search), works))
     if (!found) return undefined
-    known.set(search.parameters, found)
+    known.set(same, found)
     const concerned = firstOfEach(postings.filter((one) => found.has(one.workId) && concerns(one, search)))
     const shown = filter.unhidden ? found : await shownTo(asker, search, concerned)
     if (!shown) return undefined

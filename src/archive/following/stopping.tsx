@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { showForeignForm, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { setMails, unsubscribe } from './subscriptions.ts'
+import { isPersonThere, setMails, unsubscribe } from './subscriptions.ts'
 import { readStopToken } from './telling.ts'
 
 /** Where mails lead that nobody wants any more. Mail programs send the form themselves, without a session and without our
@@ -27,8 +27,7 @@ export function stoppingRoutes(house: House): Hono<WebEnv> {
 
 /** An account that is gone gets no mails anyway. */
 async function stopMails(trx: Parameters<typeof setMails>[0], userId: number): Promise<void> {
-  const user = await trx.selectFrom('users').select('id').where('id', '=', userId).executeTakeFirst()
-  if (user) await setMails(trx, userId, 'never')
+  if (await isPersonThere(trx, userId)) await setMails(trx, userId, 'never')
 }
 
 /** Programs that look at every link of a mail must not stop anything by looking. */

@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie'
 import { securityHeaders } from '../../platform/web/headers.ts'
 import { finish, type KeptPage } from '../../platform/web/kept-pages.ts'
 import type { House, WebEnv } from '../house.ts'
+import { isNotKept } from './kept-by-browsers.ts'
 import { LOOK_COOKIE } from './look.ts'
 
 /** Cookies that a guest's page may depend on; with any other of ours, the page is made anew. */
@@ -75,7 +76,7 @@ async function sendPage(
     ...securityHeaders(house.config.url.startsWith('https:')),
     'X-Request-Id': c.get('requestId') ?? '',
     'Content-Type': 'text/html; charset=utf-8',
-    'Cache-Control': 'private, no-cache',
+    'Cache-Control': isNotKept(c.req.path) ? 'no-store' : 'private, no-cache',
     Vary: 'Cookie, Accept-Encoding',
   }
   if (status === 200) {

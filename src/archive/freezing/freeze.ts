@@ -1,5 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { House } from '../house.ts'
 import { urls } from '../urls.ts'
@@ -11,6 +10,9 @@ import { writeSearch } from './search-index.ts'
 
 /** Answers a request as the running archive would answer a guest. */
 export type Answer = (request: Request) => Response | Promise<Response>
+
+/** Writes a file that is named from the folder on, with slashes. */
+type Write = (file: string, content: string | Uint8Array) => void
 
 /** What was written. */
 export interface Frozen {
@@ -36,8 +38,9 @@ export async function freeze(
   watch: (done: number, total: number) => void,
 ): Promise<Frozen> {
   const state = `${await newestChange(house.db)}`
-  const journal = openJournal(folder, state)
+  using journal = openJournal(folder, state)
   copyAssets(house, folder)
+  const write = writerInto(folder)
   let missing = 0
   const begin = [...(await beginnings(house))].filter(({ file }) => !journal.done.has(file))
   const waiting = [...begin, ...[...journal.found.values()].filter(({ file }) => !journal.done.has(file))]
@@ -45,7 +48,7 @@ export async function freeze(
   let broken = false
   const work = async () => {
     for (let place = waiting.pop(); place && !broken; place = waiting.pop()) {
-      const leadsTo = await keep(house, answer, folder, place)
+      const leadsTo = await keep(house, answer, write, place)
       if (!leadsTo) missing++
       const fresh = (leadsTo ?? []).filter(({ file }) => !known.has(file) && !file.startsWith('assets/'))
       for (const one of fresh) known.add(one.file)
@@ -90,31 +93,39 @@ async function beginnings({ db }: House): Promise<readonly Place[]> {
 }
 
 /** @returns where the page leads; undefined when there was none, and one that says so stands in its place */
-async function keep(house: House, answer: Answer, folder: string, place: Place): Promise<readonly Place[] | undefined> {
+async function keep(house: House, answer: Answer, write: Write, place: Place): Promise<readonly Place[] | undefined> {
   const home = house.config.url
   const response = await answer(new Request(`${home || 'http://localhost'}${place.address}`, { headers: GUEST }))
   const onward = response.headers.get('location')
   if (!response.ok) {
     const to = onward === null ? undefined : placeOf(onward.replace(/^https?:\/\/[^/]+/, ''))
     await response.body?.cancel()
-    if (isPage(place.file)) await write(folder, place.file, standIn(place, to))
+    if (isPage(place.file)) write(place.file, standIn(place, to))
     return to ? [to] : undefined
   }
   if (!isPage(place.file)) {
-    await write(folder, place.file, new Uint8Array(await response.arrayBuffer()))
+    write(place.file, new Uint8Array(await response.arrayBuffer()))
     return []
   }
   const { html, leadsTo } = rewritePage(await response.text(), place, home)
-  await write(folder, place.file, html)
+  write(place.file, html)
   return leadsTo
 }
 
-/** A file is there when it is whole. */
-async function write(folder: string, file: string, content: string | Uint8Array): Promise<void> {
-  const place = path.join(folder, ...file.split('/'))
-  await mkdir(path.dirname(place), { recursive: true })
-  await writeFile(`${place}.part`, content)
-  await rename(`${place}.part`, place)
+const MOST_FOLDERS_KNOWN = 10_000
+
+/** Writes files below a folder; one is there when it is whole. */
+function writerInto(folder: string): Write {
+  const made = new Set<string>()
+  return (file, content) => {
+    const place = path.join(folder, ...file.split('/'))
+    const around = path.dirname(place)
+    if (!made.has(around)) mkdirSync(around, { recursive: true })
+    if (made.size >= MOST_FOLDERS_KNOWN) made.clear()
+    made.add(around)
+    writeFileSync(`${place}.part`, content)
+    renameSync(`${place}.part`, place)
+  }
 }
 
 /** The style sheet, the faces and the icons; scripts speak with a server, but for the one that searches. */

@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import type { Place } from './addresses.ts'
 
 /** What has been written so far, in a file beside it, so that a freeze that was cut short goes on where it stopped. */
-export interface Journal {
+export interface Journal extends Disposable {
   /** places that were found, by file: those done, and those that are not */
   readonly found: ReadonlyMap<string, Place>
   readonly done: ReadonlySet<string>
@@ -32,15 +32,17 @@ export function openJournal(folder: string, state: string): Journal {
     done.add(read.file)
     for (const [address = '', to = ''] of read.fresh) found.set(to, { address, file: to })
   }
+  const notes = openSync(file, 'a')
   return {
     found,
     done,
     note(place, fresh) {
       done.add(place.file)
       for (const one of fresh) found.set(one.file, one)
-      appendFileSync(file, `${JSON.stringify([place.file, fresh.map(({ address, file: to }) => [address, to])])}\n`)
+      writeSync(notes, `${JSON.stringify([place.file, fresh.map(({ address, file: to }) => [address, to])])}\n`)
     },
     close: () => rmSync(file),
+    [Symbol.dispose]: () => closeSync(notes),
   }
 }
 

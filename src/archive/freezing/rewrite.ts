@@ -17,13 +17,12 @@ const SEARCH_GOES_HERE = '<!-- search -->'
  */
 export function rewritePage(html: string, page: Place, home: string): Rewritten {
   const leadsTo = new Map<string, Place>()
-  const relative = (address: string) => {
-    const [path = '', hash] = inside(unescaped(address), page, home)?.split('#') ?? []
-    if (path === '/works/search') return linkBetween(page.file, SEARCH)
-    const place = path === '' ? undefined : placeOf(asking(path, page))
-    if (!place) return undefined
-    leadsTo.set(place.file, place)
-    return linkBetween(page.file, place.file) + (hash === undefined ? '' : `#${hash}`)
+  const up = '../'.repeat(page.file.split('/').length - 1)
+  const relative = (link: string) => {
+    const target = targetOf(link, page, home)
+    if (!target || target === 'elsewhere') return target
+    if (target.place) leadsTo.set(target.place.file, target.place)
+    return up + target.link
   }
   const kept = html
     .replace(/<div id="login".*?<\/details><\/div>/gs, '')
@@ -33,9 +32,9 @@ export function rewritePage(html: string, page: Place, home: string): Rewritten 
     .replace(/<meta name="csrf-token"[^>]*>|<link rel="(?:preload|canonical)"[^>]*>/g, '')
     .replace(/<(a|link|img|source|audio|video)\b[^>]*>/g, (tag, name: string) =>
       tag.replace(/ (href|src)="([^"]*)"/, (whole, attribute: string, address: string) => {
-        if (isElsewhere(unescaped(address), home)) return whole
         const link = relative(address)
-        if (link !== undefined) return ` ${attribute}="${escaped(link)}"`
+        if (link === 'elsewhere') return whole
+        if (link !== undefined) return ` ${attribute}="${link}"`
         return name === 'a' ? '' : ` data-gone=""`
       }),
     )
@@ -68,6 +67,38 @@ export function rewriteStyle(css: string): string {
 
 function searchLink(page: Place): string {
   return `<p class="search"><a href="${escaped(linkBetween(page.file, SEARCH))}">Search</a></p>`
+}
+
+/** Where a link leads: to a place, or to the search, which is none; as it is written behind the way up to the root. */
+interface Target {
+  readonly place?: Place
+  /** escaped */
+  readonly link: string
+}
+
+/** Most links of a page are those of every page. */
+const MOST_KNOWN = 20_000
+const known = new Map<string, Target | 'elsewhere' | undefined>()
+
+/** @param link an address as it stands in a page
+ * @returns undefined for what needs somebody who answers */
+function targetOf(link: string, page: Place, home: string): Target | 'elsewhere' | undefined {
+  if (!link.startsWith('/') || page.address.includes('view_adult=true')) return findTarget(link, page, home)
+  const name = `${home} ${link}`
+  if (known.has(name)) return known.get(name)
+  const target = findTarget(link, page, home)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(name, target)
+  return target
+}
+
+function findTarget(link: string, page: Place, home: string): Target | 'elsewhere' | undefined {
+  const address = unescaped(link)
+  if (isElsewhere(address, home)) return 'elsewhere'
+  const [path = '', hash] = inside(address, page, home)?.split('#') ?? []
+  if (path === '/works/search') return { link: SEARCH }
+  const place = path === '' ? undefined : placeOf(asking(path, page))
+  return place && { place, link: escaped(linkBetween('', place.file) + (hash === undefined ? '' : `#${hash}`)) }
 }
 
 /** Who has agreed to see a work for adults goes on in it without being asked at each chapter. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { allow, refuse } from '../../platform/text/result.ts'
+import { isPageName, isPictureName, withoutShown } from './beside.ts'
 import { formatOf, isZip, whyNoFormat } from './formats/endings.ts'
 import type { Opened, Source } from './story.ts'
 
@@ -17,11 +18,17 @@ const LITTER = /^(?:\.|Thumbs\.db$|desktop\.ini$|__MACOSX$)/i
  */
 export function sourcesAt(paths: readonly string[]): readonly Source[] {
   return paths.flatMap((place) =>
-    trying(place, () => (statSync(place).isDirectory() ? sourcesIn(place) : [fileAt(place)])),
+    trying(place, () => (statSync(place).isDirectory() ? sourcesOf(place) : [fileAt(place, path.dirname(place))])),
   )
 }
 
-function sourcesIn(folder: string): readonly Source[] {
+function sourcesOf(root: string): readonly Source[] {
+  const pictures = new Map<Source, string>()
+  return withoutShown(sourcesIn(root, root, pictures), pictures)
+}
+
+/** @param pictures is told which of them are pictures, and where they lie from the root on */
+function sourcesIn(folder: string, root: string, pictures: Map<Source, string>): readonly Source[] {
   const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !LITTER.test(name))
   if (entries.some(({ name }) => name === 'work.json'))
     return [
@@ -34,14 +41,36 @@ function sourcesIn(folder: string): readonly Source[] {
     .toSorted((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }))
     .flatMap((entry) => {
       const place = path.join(folder, entry.name)
-      if (entry.isDirectory()) return trying(place, () => sourcesIn(place))
+      if (entry.isDirectory()) return trying(place, () => sourcesIn(place, root, pictures))
       if (entry.isSymbolicLink()) return [refused(place, 'it is a link; name what it leads to instead')]
-      return [formatOf(entry.name) || isZip(entry.name) ? fileAt(place) : refused(place, whyNoFormat(entry.name))]
+      if (formatOf(entry.name) || isZip(entry.name)) return [fileAt(place, root)]
+      const other = refused(place, whyNoFormat(entry.name))
+      if (isPictureName(entry.name)) pictures.set(other, placeIn(root, place))
+      return [other]
     })
 }
 
-function fileAt(place: string): Source {
-  return { kind: 'file', name: place, open: () => bytesAt(place) }
+function fileAt(place: string, root: string): Source {
+  const source = { kind: 'file' as const, name: place, open: () => bytesAt(place) }
+  if (!isPageName(place)) return source
+  const open = (picture: string) => {
+    const file = path.join(root, ...picture.split('/'))
+    return liesWithin(root, file) ? bytesAt(file) : undefined
+  }
+  return { ...source, beside: { page: placeIn(root, place), open } }
+}
+
+function placeIn(root: string, place: string): string {
+  return path.relative(root, place).split(path.sep).join('/').normalize('NFC')
+}
+
+/** A link may lead anywhere. */
+function liesWithin(root: string, file: string): boolean {
+  try {
+    return realpathSync(file).startsWith(`${realpathSync(root)}${path.sep}`)
+  } catch {
+    return false
+  }
 }
 
 function folderAt(folder: string, files: readonly string[]): Source {

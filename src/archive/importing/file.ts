@@ -10,6 +10,7 @@ import type { DocumentRead } from './formats/document.ts'
 import { type Format, formatOf, whyNoFormat } from './formats/endings.ts'
 import { readEpub } from './formats/epub/read.ts'
 import { readOdt } from './formats/open/read.ts'
+import { type PagePictures, pagePictured, picturesBeside } from './formats/page/pictures.ts'
 import { readFanPage } from './formats/page/read.ts'
 import { readMarkdownChapters, readPlainChapters } from './formats/parted.ts'
 import { shortTitle } from './formats/titles.ts'
@@ -18,6 +19,7 @@ import { splitFrontMatter } from './front-matter.ts'
 import { parseTold, type Told } from './manifest.ts'
 import { readPage } from './page.ts'
 import type { LostText } from './paragraphs/rules.ts'
+import type { Remark } from './remarks.ts'
 import type { Reading, Source, Story } from './story.ts'
 
 /** Formats that are text, and may be chapters of a story folder. */
@@ -34,20 +36,23 @@ interface Parts {
   readonly text: string
   readonly notes: readonly string[]
   readonly lost?: LostText
+  readonly remarks?: readonly Remark[]
 }
+
+type FileSource = Source & { kind: 'file' }
 
 /**
  * Reads a story from one file. The title is the page's, the first heading, or the first line standing
  * alone; else the file's name.
  * @param defaults for what the file does not say itself
  */
-export function readFile(source: Source & { kind: 'file' }, defaults: Told): Reading {
+export function readFile(source: FileSource, defaults: Told): Reading {
   const format = formatOf(source.name)
   if (!format) return refuse(whyNoFormat(source.name))
   const opened = source.open()
   if (!opened.ok) return opened
   const story = isTextFormat(format)
-    ? storyOfText(source.name, format, opened.value)
+    ? storyOfText(source, format, opened.value)
     : storyOfDocument(source.name, DOCUMENTS[format](opened.value))
   if (!story.ok) return story
   const { title, told, ...rest } = story.value
@@ -72,18 +77,20 @@ const DOCUMENTS: Readonly<Record<Exclude<Format, TextFormat>, (bytes: Uint8Array
   odt: readOdt,
 }
 
-function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Result<Untold, string> {
+function storyOfText({ name, beside }: FileSource, format: TextFormat, bytes: Uint8Array): Result<Untold, string> {
   const text = textOf(bytes)
   if (text === undefined) return refuse('it is not text')
-  const page = format === 'html' ? readFanPage(text) : undefined
+  const around = picturesBeside(beside)
+  const page = format === 'html' ? readFanPage(text, around) : undefined
   if (page) return storyOfDocument(name, page)
-  const parts = PARTS[format](text)
+  const parts = PARTS[format](text, around)
   if (!parts.ok) return parts
-  const { title, told, notes, lost } = parts.value
+  const { title, told, notes, lost, remarks = [] } = parts.value
+  const { pictures } = around.box
   const chapters = chaptersIn(parts.value.text, format)
   if (chapters.some((chapter) => chapter.text.length > MOST_TYPED)) {
     const long = chapters.map((one) => ({ ...one, ...NO_NOTES, html: storyHtml(one.text, format, 'chapter') }))
-    const story = storyOfDocument(name, allow({ title, told, chapters: long, remarks: [] }))
+    const story = storyOfDocument(name, allow({ title, told, chapters: long, remarks, pictures }))
     return story.ok ? allow({ ...story.value, notes }) : story
   }
   return allow({
@@ -97,6 +104,8 @@ function storyOfText(name: string, format: TextFormat, bytes: Uint8Array): Resul
     })),
     notes,
     ...(lost ? { lost } : {}),
+    ...(remarks.length > 0 ? { remarks } : {}),
+    ...(pictures.length > 0 ? { pictures } : {}),
   })
 }
 
@@ -134,15 +143,17 @@ const WITHOUT_NOTES = { summary: NOTHING, notesBefore: NOTHING, notesAfter: NOTH
 
 type Take = (
   text: string,
+  around: PagePictures,
 ) => { readonly ok: true; readonly value: Parts } | { readonly ok: false; readonly problem: string }
 
 const PARTS: Readonly<Record<TextFormat, Take>> = { html: partsOfPage, markdown: partsOfMarkdown, plain: partsOfPlain }
 
-function partsOfPage(html: string): Result<Parts, string> {
+function partsOfPage(html: string, around: PagePictures): Result<Parts, string> {
   const { title, language, body } = readPage(html)
+  const { text, remarks } = pagePictured(body, around)
   const known = findLanguage(language)?.code
   const notes = language !== '' && !known ? [`its language "${language}" is not one of this archive's`] : []
-  return allow({ title, told: known ? { lang: known } : {}, text: body, notes })
+  return allow({ title, told: known ? { lang: known } : {}, text, notes, remarks })
 }
 
 function partsOfMarkdown(text: string): Result<Parts, string> {

@@ -3,10 +3,13 @@ import { epubOf } from '../../../test/files/epubs.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { ownBook } from '../../../test/own-books.ts'
 import { pictures } from '../../../test/pictures.ts'
+import { zipOfFiles } from '../../../test/zips.ts'
 import { mediaOf, picturesIn } from '../media/index.ts'
 import { findCredit } from './credit.ts'
+import { LocalReader } from './reading/reader.ts'
 import { importAll, type Outcome } from './run.ts'
 import type { Source } from './story.ts'
+import { unpacked } from './zips.ts'
 
 async function bring(house: TestHouse, as: string, bytes: Uint8Array, dryRun = false): Promise<Outcome | undefined> {
   await house.as(as)
@@ -95,4 +98,30 @@ test('where there is no room, the words come in without the pictures', async () 
   const came = await bring(house, 'quillfeather', await lamp())
   expect(came?.remarks).toMatchObject([{ what: 'pictures', count: 3, sentence: expect.stringContaining('keeps no') }])
   expect([came?.outcome, came?.pictures]).toEqual(['imported', undefined])
+})
+
+test('a page in a zip brings the pictures beside it into the archive, under the same limits', async () => {
+  await using house = await openTestHouse()
+  const page = '<title>The Lamp</title><p>She lit it.</p><p><img src="i/lamp.png" alt="A lamp"></p>'
+  const zip = zipOfFiles({
+    'tale/lamp.html': page,
+    'tale/i/lamp.png': await pictures.png(40, 30),
+    'tale/i/torn.png': 'x',
+  })
+  await house.as('quillfeather')
+  const credit = await findCredit(house.db, 'quillfeather')
+  if (!credit.ok) throw new Error(credit.problem)
+  const found = await unpacked(
+    [{ kind: 'file', name: 'all.zip', open: () => ({ ok: true, value: zip }) }],
+    new LocalReader(),
+  )
+  const plan = { credit: credit.value, defaults: { fandoms: ['Oz - L. Frank Baum'] }, post: true, dryRun: false }
+  const outcomes = await importAll(house, found, plan)
+  expect(outcomes.map(({ outcome, pictures: kept, reason }) => [outcome, kept, reason])).toEqual([
+    ['skipped', undefined, 'no page beside it shows it'],
+    ['imported', 1, undefined],
+  ])
+  const html = await htmlOf(house, outcomes[1]?.id ?? 0)
+  expect(html).toMatch(/<img src="\/media\/[a-z2-7]{32}\.png" alt="A lamp" width="40" height="30"/)
+  for (const name of picturesIn(html)) expect(await mediaOf(house.config).read(name)).toBeDefined()
 })

@@ -1,5 +1,6 @@
 import type { Result } from '../../platform/text/result.ts'
 import type { ChapterTyped } from '../works/index.ts'
+import type { Beside } from './beside.ts'
 import type { FilePicture } from './formats/picture-box.ts'
 import type { Told } from './manifest.ts'
 import type { LostText } from './paragraphs/rules.ts'
@@ -37,7 +38,13 @@ export type Opened = Result<Uint8Array, string>
 
 /** What somebody points at: one file, or a folder of files; on a disk, or sent by a browser. */
 export type Source =
-  | { readonly kind: 'file'; readonly name: string; readonly open: () => Opened }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly open: () => Opened
+      /** of a page: what it may show */
+      readonly beside?: Beside
+    }
   | {
       readonly kind: 'folder'
       readonly name: string

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../schema/index.ts'
 import { absolute } from '../absolute.ts'
 import type { House } from '../house.ts'
-import { enqueue } from '../jobs/index.ts'
+import { enqueue, isPlanned } from '../jobs/index.ts'
 import { recipientsOf, sendNotice } from '../notices/index.ts'
 import { urls } from '../urls.ts'
 import { forgetGuests, takeNews, type WorkNews, withNews } from './store.ts'
@@ -17,13 +17,7 @@ const NAMES_IN_MAIL = 50
  * night finds nothing left to do. */
 export async function planKudosNight(trx: Transaction, now: Date): Promise<void> {
   const next = new Date((Math.floor(now.getTime() / DAY) + 1) * DAY)
-  const planned = await trx
-    .selectFrom('jobs')
-    .select('id')
-    .where('kind', '=', KUDOS_NIGHT)
-    .where('run_at', '=', next.toISOString())
-    .executeTakeFirst()
-  if (!planned) await enqueue(trx, now, KUDOS_NIGHT, {}, next)
+  if (!(await isPlanned(trx, KUDOS_NIGHT, {}, next))) await enqueue(trx, now, KUDOS_NIGHT, {}, next)
 }
 
 /** Tells each creator once, however often the program was started meanwhile: what is told leaves the table in the

@@ -3,9 +3,10 @@ import { isId } from '../../platform/db/ids.ts'
 import { showPage, showProblem } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { carriesOneOf, chaptersOf, chapterTexts, findOwnWork, visibleTo } from '../works/index.ts'
+import { chaptersOf, chapterTexts, findOwnWork } from '../works/index.ts'
 import { HiddenWorkPage } from './pages/standing.tsx'
 import { hidingOf } from './store/measures.ts'
+import { carriesTags } from './store/subjects.ts'
 import { appealToken } from './telling.ts'
 
 /** For the address of a work that its viewer may not see.
@@ -51,12 +52,5 @@ function showUnavailable(house: House, c: Context<WebEnv>): Promise<Response> {
 async function isUnavailable({ db }: House, c: Context<WebEnv>, workId: number): Promise<boolean> {
   const { withheld, ...viewer } = c.get('viewer')
   if (!withheld || withheld.unavailable.length === 0 || !isId(workId)) return false
-  const row = await db
-    .selectFrom('works')
-    .select('works.id')
-    .where('works.id', '=', workId)
-    .where(visibleTo(viewer))
-    .where(carriesOneOf(withheld.unavailable))
-    .executeTakeFirst()
-  return row !== undefined
+  return carriesTags(db, workId, viewer, withheld.unavailable)
 }

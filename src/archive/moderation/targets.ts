@@ -8,6 +8,7 @@ import { findTagInAddress } from '../tags/index.ts'
 import { urls } from '../urls.ts'
 import { chaptersOf, chapterTexts, findWork } from '../works/index.ts'
 import { creatorsOf, type Measure } from './store/measures.ts'
+import { commentThere, workOfChapter, workThere } from './store/subjects.ts'
 
 /** What a measure is taken on. */
 export interface Target {
@@ -31,17 +32,11 @@ export async function targetOf(
   }
   if (targetId === null) return undefined
   if (to === 'comment') {
-    const row = await db.selectFrom('comments').select(['id', 'user_id']).where('id', '=', targetId).executeTakeFirst()
+    const row = await commentThere(db, targetId)
     return row && { about: 'comment', id: row.id, name: `comment ${row.id}`, people: row.user_id ? [row.user_id] : [] }
   }
-  const work = await db
-    .selectFrom('works')
-    .select(['works.id', 'works.title'])
-    .$if(about === 'work', (query) => query.where('works.id', '=', targetId))
-    .$if(about === 'chapter', (query) =>
-      query.where('works.id', '=', (its) => its.selectFrom('chapters').select('work_id').where('id', '=', targetId)),
-    )
-    .executeTakeFirst()
+  const workId = about === 'work' ? targetId : about === 'chapter' ? await workOfChapter(db, targetId) : undefined
+  const work = workId === undefined ? undefined : await workThere(db, workId)
   return work && { about: 'work', id: work.id, name: work.title, people: await creatorsOf(db, work.id) }
 }
 
@@ -71,8 +66,7 @@ async function work(db: Db, id: number, viewer: Viewer): Promise<Reported | unde
 }
 
 async function chapter(db: Db, id: number, viewer: Viewer): Promise<Reported | undefined> {
-  const row = await db.selectFrom('chapters').select('work_id').where('id', '=', id).executeTakeFirst()
-  const found = await findWork(db, row?.work_id ?? 0, viewer)
+  const found = await findWork(db, (await workOfChapter(db, id)) ?? 0, viewer)
   const heads = found ? await chaptersOf(db, found.id) : []
   const at = heads.findIndex((head) => head.id === id)
   if (!found || at < 0) return undefined

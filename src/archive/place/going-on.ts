@@ -21,7 +21,7 @@ const LOOKED_AT = 12
 export async function worksToGoOnWith(house: House, member: Member, most: number): Promise<readonly Begun[]> {
   await settleVisits(house)
   const page = { offset: 0, most: LOOKED_AT }
-  const readings = await readingsOf(house.db, member, { words: '', forLater: false }, page)
+  const readings = await readingsOf(house.db, member, { ofWorks: undefined, forLater: false }, page)
   const places = await newestPlaces(
     house.db,
     member.id,

@@ -4,6 +4,7 @@ import { readForm } from '../../platform/web/form.ts'
 import { memberOf } from '../accounts/index.ts'
 import { formToken, goOn, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import type { LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson, loadBlurbs } from '../works/index.ts'
 import { HistoryPage } from './pages/history.tsx'
@@ -14,13 +15,11 @@ import { settleVisits } from './visits.ts'
 const A_PAGE = 20
 
 /** The page of a member's own history, and of what is marked for later. */
-export async function showHistory(house: House, c: Context<WebEnv>): Promise<Response> {
+export async function showHistory(house: House, reader: LineReader, c: Context<WebEnv>): Promise<Response> {
   const viewer = memberOf(c)
   await settleVisits(house)
-  const wanted = {
-    words: (c.req.query('query') ?? '').replaceAll('\0', '').trim().slice(0, 200),
-    forLater: c.req.query('show') === 'to-read',
-  }
+  const asked = await reader.read(c.req.query('query') ?? '', viewer)
+  const wanted = { ofWorks: asked.ofWorks, forLater: c.req.query('show') === 'to-read' }
   const count = await countReadings(house.db, viewer, wanted)
   const pages = Math.max(1, Math.ceil(count / A_PAGE))
   const page = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1), pages)
@@ -42,7 +41,9 @@ export async function showHistory(house: House, c: Context<WebEnv>): Promise<Res
       <>
         <Dashboard person={person} counts={counts} tab="history" own={true} />
         <HistoryPage
-          {...wanted}
+          asked={asked}
+          forLater={wanted.forLater}
+          viewer={viewer}
           login={viewer.login}
           token={formToken(house, c)}
           entries={entries}

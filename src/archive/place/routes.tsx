@@ -2,8 +2,10 @@ import { type Context, Hono } from 'hono'
 import { isId } from '../../platform/db/ids.ts'
 import { type Form, readForm } from '../../platform/web/form.ts'
 import { memberOf, preferencesOf, requireOwner } from '../accounts/index.ts'
+import type { Desk } from '../catalogue/index.ts'
 import { goOn, requireMember, showNotFound } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
+import { LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { chaptersOf, chapterTexts, findWork, type Work } from '../works/index.ts'
 import { deviceOf } from './device.ts'
@@ -17,7 +19,8 @@ import { settleVisits } from './visits.ts'
 type C = Context<WebEnv>
 
 /** Where members are in what they read, what they opened, and what they marked. */
-export function placeRoutes(house: House): Hono<WebEnv> {
+export function placeRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const reader = new LineReader(house, desk)
   const routes = new Hono<WebEnv>()
   const member = requireMember()
   routes.get('/works/:id{[0-9]+}/place', member, (c) => withWork(house, c, (work) => goToPlace(house, c, work)))
@@ -29,7 +32,7 @@ export function placeRoutes(house: House): Hono<WebEnv> {
     withWork(house, c, (work) => unmark(house, c, work)),
   )
   const owner = requireOwner(house)
-  routes.get(urls.readings(':login'), owner, (c) => showHistory(house, c))
+  routes.get(urls.readings(':login'), owner, (c) => showHistory(house, reader, c))
   routes.post(urls.readings(':login'), owner, (c) => takeFromHistory(house, c))
   return routes
 }

@@ -3,6 +3,7 @@ import type { Desk } from '../catalogue/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { Finder } from './finder/finder.ts'
 import { autocompleteRoutes } from './routes/autocomplete.ts'
+import { kindRoutes } from './routes/kinds.tsx'
 import { listingRoutes } from './routes/listings.tsx'
 import { myFilterRoutes } from './routes/my-filters.tsx'
 import { savedSearchRoutes } from './routes/saved.tsx'
@@ -14,6 +15,7 @@ export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const finder = new Finder(house, desk)
   return new Hono<WebEnv>()
     .route('/', listingRoutes(house, finder))
+    .route('/', kindRoutes(house, finder, desk))
     .route('/', tagRoutes(house, finder))
     .route('/', autocompleteRoutes(house, finder))
     .route('/', myFilterRoutes(house, finder))

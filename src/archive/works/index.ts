@@ -101,6 +101,7 @@ export {
   named,
   openTo,
   ownedBy,
+  readBy,
   shownToOthers,
   visibleTo,
 } from './visible.ts'

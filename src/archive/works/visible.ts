@@ -57,6 +57,11 @@ export function collectedIn(collectionIds: readonly number[]): Expression<SqlBoo
   return sql<SqlBool>`works.id in (select work_id from collection_items where agreed_at is not null and collection_id in (${sql.join(collectionIds)}))`
 }
 
+/** The works in this member's history; for a query that reads `works`. */
+export function readBy(userId: number): Expression<SqlBool> {
+  return sql<SqlBool>`works.id in (select readings.work_id from readings where readings.user_id = ${userId})`
+}
+
 /** Works whose creators are named; whatever tells of works by who made them, or by their series, asks for this too. For a
  * query that reads `works`. */
 export const named: Expression<SqlBool> = sql<SqlBool>`works.anonymous = 0`

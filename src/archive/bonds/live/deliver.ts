@@ -7,7 +7,7 @@ import { type Bond, type Hand, othersIn, ownHand, passes, SHIELD_NAMES, SHIELDS 
 import { holdBonds } from '../store/bonds.ts'
 import { type Mail, takeMail } from '../store/letters.ts'
 import { passSpots, type Seen, seenSpots } from '../store/places.ts'
-import { seenSince } from '../store/readers.ts'
+import { openSessions, seenSince } from '../store/readers.ts'
 
 /** Somebody whose page was open so lately reads now. */
 const FRESH_MS = 45_000
@@ -43,7 +43,7 @@ export async function deliver(
   write: (text: string) => void,
 ): Promise<'done' | 'more' | 'over'> {
   return house.db.transaction().execute(async (trx) => {
-    if (!(await stillLoggedIn(trx, member))) return 'over'
+    if ((await openSessions(trx, [member.sessionId])).size === 0) return 'over'
     const bonds = await holdBonds(trx, member.id)
     await passSpots(trx, bonds, member)
     const spots = await seenSpots(trx, member)
@@ -60,10 +60,6 @@ export async function deliver(
     told.after = Math.max(told.after, ...mail.map(seqOf))
     return mail.length > 0 ? 'more' : 'done'
   })
-}
-
-async function stillLoggedIn(trx: Transaction, { sessionId }: Member): Promise<boolean> {
-  return (await trx.selectFrom('sessions').select('id').where('id', '=', sessionId).executeTakeFirst()) !== undefined
 }
 
 interface Event {

@@ -1,7 +1,7 @@
 import type { Member } from '../../../platform/web/viewer.ts'
-import type { Transaction } from '../../../schema/index.ts'
 import type { House } from '../../house.ts'
 import { holdBondsOf } from '../store/bonds.ts'
+import { openSessions } from '../store/readers.ts'
 import { freshIn, pulsesOf, type Told } from './deliver.ts'
 
 /** An open page with nothing under way. */
@@ -18,7 +18,8 @@ export async function giveSigns(house: House, resting: readonly Resting[]): Prom
   if (resting.length === 0) return
   await house.db.transaction().execute(async (trx) => {
     const now = house.now()
-    const open = await openSessions(trx, resting)
+    const sessions = new Set(resting.map(({ member }) => member.sessionId))
+    const open = await openSessions(trx, [...sessions])
     const bonds = await holdBondsOf(trx, [...new Set(resting.map(({ member }) => member.id))])
     const fresh = await freshIn(trx, [...bonds.values()].flat(), now)
     for (const line of resting) {
@@ -28,10 +29,4 @@ export async function giveSigns(house: House, resting: readonly Resting[]): Prom
       else line.end()
     }
   })
-}
-
-async function openSessions(trx: Transaction, resting: readonly Resting[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(resting.map(({ member }) => member.sessionId))]
-  const rows = await trx.selectFrom('sessions').select('id').where('id', 'in', ids).execute()
-  return new Set(rows.map(({ id }) => id))
 }

@@ -30,3 +30,9 @@ export async function takeNumbers(trx: Transaction, userId: number, many: number
     .executeTakeFirstOrThrow()
   return seq - many + 1
 }
+
+/** @returns those of these sessions that are open still */
+export async function openSessions(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('sessions').select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}

@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { blurbDay } from '../../../platform/text/dates.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import type { AskedLine } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import { BlurbBody, writeBlurb } from '../../works/index.ts'
 import type { Bookmark, Item } from '../kinds.ts'
@@ -10,18 +11,20 @@ import { STATUSES } from '../rules.ts'
 type BookmarkBlurbProps = {
   readonly bookmark: Bookmark
   readonly viewer: Viewer
+  /** what was looked for */
+  readonly asked?: AskedLine | undefined
   /** controls of the list it stands in */
   readonly children?: Child
 }
 
 /** A bookmark in a list: what was saved, and what was said of it.
  * @see docs/architecture.md, addresses: readers' tools rely on every class and order in it */
-export function BookmarkBlurb({ bookmark, viewer, children }: BookmarkBlurbProps) {
+export function BookmarkBlurb({ bookmark, viewer, asked, children }: BookmarkBlurbProps) {
   const { id, item, userId } = bookmark
   return (
     <li id={`bookmark_${id}`} class={`bookmark blurb group ${nameOf(item)}user-${userId}`} role="article">
       <Signs bookmark={bookmark} />
-      <ItemBody item={item} />
+      <ItemBody item={item} asked={asked} />
       <Said bookmark={bookmark} viewer={viewer} />
       {children}
     </li>
@@ -64,8 +67,11 @@ function Signs({ bookmark: { item, rec, private: hidden } }: { readonly bookmark
   )
 }
 
-function ItemBody({ item }: { readonly item: Item }) {
-  if (item.kind === 'work') return <BlurbBody written={writeBlurb(item.blurb)} counters={item.blurb.counters} />
+function ItemBody({ item, asked }: { readonly item: Item; readonly asked: AskedLine | undefined }) {
+  if (item.kind === 'work') {
+    const written = writeBlurb(item.blurb)
+    return <BlurbBody written={asked?.marked(written) ?? written} counters={item.blurb.counters} />
+  }
   if (item.kind === 'gone') {
     return (
       <div class="header module">

@@ -3,6 +3,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { Pagination } from '../../../platform/ui/pagination.tsx'
 import { Tabs } from '../../../platform/ui/tabs.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
+import { type AskedLine, QueryLine, SearchTabs } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import type { Bookmark } from '../kinds.ts'
 import { STATUSES } from '../rules.ts'
@@ -22,6 +23,7 @@ export interface Listed {
 export const A_PAGE = 20
 
 type UserBookmarksProps = Listed & {
+  readonly asked: AskedLine
   readonly login: string
   readonly own: boolean
   /** the owner's own tags, for the owner */
@@ -53,10 +55,17 @@ export function UserBookmarksPage(props: UserBookmarksProps) {
           </>
         ) : null}
       </div>
+      {own && props.asked.line !== '' ? (
+        <SearchTabs at="bookmarks" line={props.asked.line} viewer={props.viewer} />
+      ) : null}
       {count > 0 || isNarrowed(wanted) ? <Search {...props} /> : null}
       <div class="results">
         <BookmarkList {...props} empty={<Nothing own={own} narrowed={isNarrowed(wanted)} />} />
-        <Pagination page={props.page} pages={props.pages} href={(page) => addressOf(login, wanted, page)} />
+        <Pagination
+          page={props.page}
+          pages={props.pages}
+          href={(page) => addressOf(login, wanted, props.asked.line, page)}
+        />
       </div>
     </>
   )
@@ -70,16 +79,20 @@ export function bookmarkTabs(login: string) {
   ] as const
 }
 
-type ListProps = Pick<Listed, 'bookmarks' | 'viewer'> & { readonly empty: Child }
+type ListProps = Pick<Listed, 'bookmarks' | 'viewer'> & {
+  readonly empty: Child
+  /** what was looked for */
+  readonly asked?: AskedLine
+}
 
-function BookmarkList({ bookmarks, viewer, empty }: ListProps) {
+function BookmarkList({ bookmarks, viewer, empty, asked }: ListProps) {
   if (bookmarks.length === 0) return empty
   return (
     <>
       <h3 class="landmark heading">Bookmarks</h3>
       <ol class="bookmark index group" role="group">
         {bookmarks.map((bookmark) => (
-          <BookmarkBlurb bookmark={bookmark} viewer={viewer} />
+          <BookmarkBlurb bookmark={bookmark} viewer={viewer} asked={asked} />
         ))}
       </ol>
     </>
@@ -108,23 +121,23 @@ function rangeOf({ page, count }: Listed): string {
   return `${withThousands(from)} - ${withThousands(to)} of ${withThousands(count)} ${words}`
 }
 
-function isNarrowed({ words, tag, rec, private: hidden, status }: Wanted): boolean {
-  return words !== '' || tag !== '' || rec || hidden || status !== ''
+function isNarrowed({ asked, tag, rec, private: hidden, status }: Wanted): boolean {
+  return asked !== undefined || tag !== '' || rec || hidden || status !== ''
 }
 
-function addressOf(login: string, wanted: Wanted, page: number): string {
+function addressOf(login: string, wanted: Wanted, line: string, page?: number): string {
   const parameters = new URLSearchParams()
-  if (wanted.words !== '') parameters.set('query', wanted.words)
+  if (line !== '') parameters.set('query', line)
   if (wanted.tag !== '') parameters.set('tag', wanted.tag)
   if (wanted.rec) parameters.set('rec', '1')
   if (wanted.private) parameters.set('private', '1')
   if (wanted.status !== '') parameters.set('status', wanted.status)
   if (wanted.sort !== 'saved') parameters.set('sort', wanted.sort)
-  parameters.set('page', String(page))
-  return `${urls.userBookmarks(login)}?${parameters}`
+  if (page !== undefined) parameters.set('page', String(page))
+  return parameters.size === 0 ? urls.userBookmarks(login) : `${urls.userBookmarks(login)}?${parameters}`
 }
 
-function Search({ login, own, wanted, tags }: UserBookmarksProps) {
+function Search({ login, own, wanted, tags, asked }: UserBookmarksProps) {
   return (
     <form
       class="filters bookmark-search"
@@ -133,10 +146,13 @@ function Search({ login, own, wanted, tags }: UserBookmarksProps) {
       method="get"
       action={urls.userBookmarks(login)}
     >
-      <p class="field">
-        <label for="bookmark-query">Words of title or byline</label>
-        <input type="search" id="bookmark-query" name="query" value={wanted.words} dir="auto" />
-      </p>
+      <QueryLine
+        label={own ? 'Search your bookmarks' : 'Search these bookmarks'}
+        value={asked.line}
+        mistakes={asked.mistakes}
+        address={(line) => addressOf(login, wanted, line)}
+        name="query"
+      />
       <p class="field">
         <label for="bookmark-tag">{own ? 'Your tag' : 'Tag'}</label>
         <input id="bookmark-tag" name="tag" value={wanted.tag} list="own-tags" dir="auto" />

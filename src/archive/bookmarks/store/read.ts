@@ -1,9 +1,10 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { isId } from '../../../platform/db/ids.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import { loadBlurbs, shownToOthers, visibleTo } from '../../works/index.ts'
+import { type AskedHolder, type AskedLine, holdsInOrder } from '../../search/index.ts'
+import { holdsWords, loadBlurbs, shownToOthers, visibleTo } from '../../works/index.ts'
 import type { Bookmark, Item, Target } from '../kinds.ts'
 import type { Status } from '../rules.ts'
 
@@ -12,8 +13,8 @@ export type Of = { readonly userId: number } | Exclude<Target, { kind: 'external
 
 /** What to look for among bookmarks. */
 export interface Wanted {
-  /** of title or byline; empty for any */
-  readonly words: string
+  /** a query about what was saved; undefined for any */
+  readonly asked: Pick<AskedLine, 'over'> | undefined
   /** one of the bookmarker's own tags; empty for any */
   readonly tag: string
   readonly rec: boolean
@@ -22,7 +23,7 @@ export interface Wanted {
   readonly sort: 'saved' | 'title' | 'updated'
 }
 
-export const EVERYTHING: Wanted = { words: '', tag: '', rec: false, private: false, status: '', sort: 'saved' }
+export const EVERYTHING: Wanted = { asked: undefined, tag: '', rec: false, private: false, status: '', sort: 'saved' }
 
 /** @returns one page of the bookmarks that this viewer may see */
 export async function bookmarksOf(
@@ -135,9 +136,9 @@ function shown(db: Db, viewer: Viewer) {
 }
 
 function wantedBookmarks(db: Db, of: Of, viewer: Viewer, wanted: Wanted) {
-  const words = foldName(wanted.words).split(/\s+/).filter(Boolean).slice(0, 8)
+  const asked = wanted.asked?.over(saved(db, viewer))
   const query = shown(db, viewer)
-    .$if(words.length > 0, (found) => found.where((row) => row.and(words.map(holds))))
+    .$if(asked !== undefined, (found) => found.where(asked as Expression<SqlBool>))
     .$if(wanted.rec, (found) => found.where('bookmarks.rec', '=', 1))
     .$if(wanted.private, (found) => found.where('bookmarks.private', '=', 1))
     .$if(wanted.status !== '', (found) => found.where('bookmarks.status', '=', wanted.status))
@@ -150,9 +151,19 @@ function wantedBookmarks(db: Db, of: Of, viewer: Viewer, wanted: Wanted) {
   return query.where(of.kind === 'work' ? 'bookmarks.work_id' : 'bookmarks.series_id', '=', of.id)
 }
 
-function holds(word: string) {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<SqlBool>`bookmarks.words like ${like} escape '\\'`
+/** Words are looked for in what the thing is called, in the bookmarker's own tags, and in the work that was saved; whatever else
+ * a query says is said of the work. */
+function saved(db: Db, viewer: Viewer): AskedHolder {
+  const itsWork = (condition: Expression<SqlBool>) => sql<SqlBool>`(works.id is not null and ${condition})`
+  return {
+    works: itsWork,
+    words: (phrase) => {
+      if (phrase.field !== undefined) return undefined
+      const tagged = sql`exists (select 1 from bookmark_tags where bookmark_tags.bookmark_id = bookmarks.id and ${holdsInOrder('bookmark_tags.name_key', phrase)})`
+      const inWork = itsWork(sql<SqlBool>`${visibleTo(viewer)} and ${holdsWords(db, [phrase])}`)
+      return sql<SqlBool>`(${holdsInOrder('bookmarks.words', phrase)} or ${tagged} or ${inWork})`
+    },
+  }
 }
 
 interface Row {

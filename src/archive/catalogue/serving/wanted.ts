@@ -1,5 +1,5 @@
 import type { Db } from '../../../schema/index.ts'
-import { collectedIn, holdsWords, inSeriesWith, type SoughtWords } from '../../works/index.ts'
+import { collectedIn, holdsWords, inSeriesWith, readBy, type SoughtWords } from '../../works/index.ts'
 import type { CatalogueQuery, Condition } from '../query.ts'
 
 type Simple = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>
@@ -14,6 +14,8 @@ export type Wanted =
   | { readonly words: readonly SoughtWords[] }
   /** it is in one of these collections */
   | { readonly collections: readonly number[] }
+  /** this member has it in their history */
+  | { readonly readBy: number }
   /** it is in a series whose title holds this */
   | { readonly seriesTitle: SoughtWords }
 
@@ -28,6 +30,7 @@ export async function withWorks(db: Db, wanted: Wanted, among?: readonly number[
   if ('not' in wanted) return { not: await withWorks(db, wanted.not, among) }
   if ('words' in wanted) return { works: await worksWhere(db, holdsWords(db, wanted.words), among) }
   if ('collections' in wanted) return { works: await worksWhere(db, collectedIn(wanted.collections), among) }
+  if ('readBy' in wanted) return { works: await worksWhere(db, readBy(wanted.readBy), among) }
   return 'seriesTitle' in wanted ? { works: await worksWhere(db, inSeriesWith(db, wanted.seriesTitle), among) } : wanted
 }
 

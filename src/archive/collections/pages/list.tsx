@@ -1,4 +1,6 @@
 import { Pagination } from '../../../platform/ui/pagination.tsx'
+import type { Viewer } from '../../../platform/web/viewer.ts'
+import { type AskedLine, SearchBox, SearchTabs, searchOf } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import { COLLECTIONS_A_PAGE, type CollectionLine } from '../store/collections.ts'
 import { CollectionList } from './pieces.tsx'
@@ -6,14 +8,16 @@ import { CollectionList } from './pieces.tsx'
 type ListProps = {
   readonly total: number
   readonly lines: readonly CollectionLine[]
-  readonly typed: string
+  readonly asked: AskedLine
+  readonly viewer: Viewer
   readonly page: number
 }
 
 /** All collections of the archive. */
-export function CollectionsPage({ total, lines, typed, page }: ListProps) {
+export function CollectionsPage({ total, lines, asked, viewer, page }: ListProps) {
+  const { line } = asked
   const address = (number: number) =>
-    `${urls.collections()}?${new URLSearchParams({ ...(typed === '' ? {} : { title: typed }), page: String(number) })}`
+    `${urls.collections()}?${new URLSearchParams({ ...(line === '' ? {} : { query: line }), page: String(number) })}`
   return (
     <>
       <h2 class="heading">Collections ({total})</h2>
@@ -25,13 +29,21 @@ export function CollectionsPage({ total, lines, typed, page }: ListProps) {
           New collection
         </a>
       </p>
-      <form method="get" action={urls.collections()} role="search">
-        <label for="field-title">Words of the title</label>{' '}
-        <input id="field-title" type="search" name="title" value={typed} dir="auto" />{' '}
-        <button type="submit">Find</button>
-      </form>
-      {lines.length === 0 ? <p class="soft">{typed === '' ? 'None yet.' : 'No collection has this title.'}</p> : null}
-      <CollectionList lines={lines} />
+      {line === '' ? null : <SearchTabs at="collections" line={line} viewer={viewer} />}
+      <SearchBox
+        label="Search collections"
+        line={line}
+        mistakes={asked.mistakes}
+        action={urls.collections()}
+        address={(other) => searchOf('collections', other, '')}
+        hint={
+          <>
+            Words of a title or name; and what is in them, as in <code>fandom:"…"</code>, <code>lang:fr</code>
+          </>
+        }
+      />
+      {lines.length === 0 ? <p class="soft">{line === '' ? 'None yet.' : 'No collection is like that.'}</p> : null}
+      <CollectionList lines={lines} phrases={asked.phrases} />
       <Pagination page={page} pages={Math.ceil(total / COLLECTIONS_A_PAGE)} href={address} />
     </>
   )

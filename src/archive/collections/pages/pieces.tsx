@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
 import { Tabs } from '../../../platform/ui/tabs.tsx'
+import { type AskedLine, Marked } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import type { Here } from '../find.ts'
 import type { Collection } from '../kinds.ts'
@@ -67,15 +68,21 @@ export function modesOf({ moderated, closed, unrevealed, anonymous }: Collection
   ].join(', ')
 }
 
+type ListProps = {
+  readonly lines: readonly CollectionLine[]
+  /** words to be marked in titles */
+  readonly phrases?: AskedLine['phrases']
+}
+
 /** Collections in a list. */
-export function CollectionList({ lines }: { readonly lines: readonly CollectionLine[] }) {
+export function CollectionList({ lines, phrases = [] }: ListProps) {
   return (
     <ul class="collection index group directory">
       {lines.map((line) => (
         <li class="collection blurb group">
           <h4 class="heading">
             <a href={urls.collection(line.name)} dir="auto">
-              {line.title}
+              <Marked text={line.title} phrases={phrases} />
             </a>{' '}
             <span class="soft">({line.name})</span>
           </h4>

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
-import { foldName, sortKey } from '../../../platform/text/fold.ts'
+import { type SqlBool, sql } from 'kysely'
+import { sortKey } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
+import { type AskedHolder, type AskedLine, holdsInOrder } from '../../search/index.ts'
 import { visibleTo } from '../../works/index.ts'
 import type { Collection, CollectionDetails } from '../kinds.ts'
 
@@ -46,22 +47,36 @@ export interface CollectionLine extends Collection {
   readonly maintainers: readonly string[]
 }
 
-/** @param typed a part of the title; empty for any
+/** Words are looked for in a collection's title and name; whatever else a query says is said of one work in it. */
+function collection(viewer: Viewer): AskedHolder {
+  return {
+    words: (phrase) => {
+      const { field } = phrase
+      if (field === 'title') return holdsInOrder('collections.title_sort', phrase)
+      if (field !== undefined) return undefined
+      return sql<SqlBool>`(${holdsInOrder('collections.title_sort', phrase)} or ${holdsInOrder('collections.name_key', phrase)})`
+    },
+    works: (condition) =>
+      sql<SqlBool>`exists (select 1 from collection_items join works on works.id = collection_items.work_id
+        where collection_items.collection_id = collections.id and collection_items.agreed_at is not null and ${visibleTo(viewer)} and ${condition})`,
+  }
+}
+
+/** @param asked what is looked for
  * @param page 1 for the first */
 export async function listCollections(
   db: Db,
-  { typed, page }: { readonly typed: string; readonly page: number },
+  { asked, page }: { readonly asked: Pick<AskedLine, 'over'>; readonly page: number },
   viewer: Viewer,
 ): Promise<{ readonly total: number; readonly lines: readonly CollectionLine[] }> {
-  const like = `%${foldName(typed).replace(/[\\%_]/g, '\\$&')}%`
-  const fitting = sql<boolean>`collections.title_sort like ${like} escape '\\'`
+  const fitting = asked.over(collection(viewer)) ?? sql<SqlBool>`1 = 1`
   const { total } = await db
     .selectFrom('collections')
     .select((count) => count.fn.countAll<number>().as('total'))
-    .$if(typed !== '', (query) => query.where(fitting))
+    .where(fitting)
     .executeTakeFirstOrThrow()
   const rows = await selectCollections(db)
-    .$if(typed !== '', (query) => query.where(fitting))
+    .where(fitting)
     .orderBy('collections.title_sort')
     .orderBy('collections.id')
     .limit(COLLECTIONS_A_PAGE)
@@ -245,4 +260,27 @@ export async function openWide(
     .set({ ...(what.works ? { unrevealed: 0 } : {}), ...(what.names ? { anonymous: 0 } : {}) })
     .where('id', '=', collectionId)
     .execute()
+}
+
+/** @returns whether the collection asks people to make something */
+export async function hasChallenge(db: Db, collectionId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('challenges')
+    .select('kind')
+    .where('collection_id', '=', collectionId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Deletes a collection with everything in it but the works themselves.
+ * @returns the works that had to do with it */
+export async function deleteCollection(trx: Transaction, collectionId: number): Promise<readonly number[]> {
+  const works = await trx
+    .selectFrom('collection_items')
+    .select('work_id')
+    .where('collection_id', '=', collectionId)
+    .orderBy('work_id')
+    .execute()
+  await trx.deleteFrom('collections').where('id', '=', collectionId).execute()
+  return works.map(({ work_id }) => work_id)
 }

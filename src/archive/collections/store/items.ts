@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import type { Db, Transaction } from '../../../schema/index.ts'
+import type { Db, Tables, Transaction } from '../../../schema/index.ts'
 import { collectedIn, listedToSome, ownedBy, visibleTo } from '../../works/index.ts'
 import type { Item, ItemState } from '../kinds.ts'
 
@@ -281,4 +281,52 @@ export async function keptBack(
     .limit(most)
     .execute()
   return rows.map(({ work_id }) => work_id)
+}
+
+/** A work in a collection, or on its way. */
+export interface ItemPlace {
+  readonly collectionId: number
+  readonly workId: number
+}
+
+/** @returns what both sides say of it */
+export function itemAt(trx: Transaction, { collectionId, workId }: ItemPlace) {
+  return trx
+    .selectFrom('collection_items')
+    .select(['creator_says', 'collection_says', 'agreed_at'])
+    .where('collection_id', '=', collectionId)
+    .where('work_id', '=', workId)
+    .executeTakeFirst()
+}
+
+export async function changeItem(
+  trx: Transaction,
+  { collectionId, workId }: ItemPlace,
+  changes: Updateable<Tables['collection_items']>,
+): Promise<void> {
+  if (Object.keys(changes).length === 0) return
+  await trx
+    .updateTable('collection_items')
+    .set(changes)
+    .where('collection_id', '=', collectionId)
+    .where('work_id', '=', workId)
+    .execute()
+}
+
+export async function removeItem(trx: Transaction, { collectionId, workId }: ItemPlace): Promise<void> {
+  await trx
+    .deleteFrom('collection_items')
+    .where('collection_id', '=', collectionId)
+    .where('work_id', '=', workId)
+    .execute()
+}
+
+/** @returns what the collections that a work's creator has said yes to keep back of it */
+export function veilsOver(trx: Transaction, workId: number) {
+  return trx
+    .selectFrom('collection_items')
+    .select(['unrevealed', 'anonymous'])
+    .where('work_id', '=', workId)
+    .where('creator_says', '=', 'yes')
+    .execute()
 }

@@ -88,3 +88,14 @@ export async function rolesAskedOf(db: Db, userId: number): Promise<readonly Rol
     .execute()
   return rows.map(({ id, name, title, role }) => ({ collectionId: id, name, title, role }))
 }
+
+/** @returns the number of the subscription by which the member follows the collection; undefined when they do not */
+export async function followedAs(db: Db, userId: number, collectionId: number): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('collection_id', '=', collectionId)
+    .executeTakeFirst()
+  return row?.id
+}

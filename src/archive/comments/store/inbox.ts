@@ -143,3 +143,9 @@ async function withComments(
     return comment ? [{ comment, title, read: is_read === 1, replied: replied === 1 }] : []
   })
 }
+
+/** @returns the title of the work that a letter is about */
+export async function titleOf(trx: Transaction, workId: number): Promise<string> {
+  const { title } = await trx.selectFrom('works').select('title').where('id', '=', workId).executeTakeFirstOrThrow()
+  return title
+}

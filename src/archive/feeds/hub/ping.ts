@@ -7,6 +7,7 @@ import { enqueue } from '../../jobs/index.ts'
 import { urls } from '../../urls.ts'
 import { findWork } from '../../works/index.ts'
 import { pagesWith } from './pages.ts'
+import { notBegun, workOfChapter } from './store.ts'
 
 /** Kinds of jobs: which feeds tell of a work; one feed has something new. */
 export const TELL_HUB = 'tell-hub'
@@ -22,13 +23,9 @@ const FACTS: ReadonlySet<Fact['kind']> = new Set(['work-posted', 'chapter-posted
 /** Where the operator has named a hub, it hears of what is posted once that stands; without one nothing leaves the archive. */
 export async function listenFeeds(trx: Transaction, fact: Fact, house: House): Promise<void> {
   if (house.config.hub === '' || !FACTS.has(fact.kind)) return
-  const workId = 'workId' in fact ? fact.workId : 'chapterId' in fact ? await workWith(trx, fact.chapterId) : undefined
+  const workId =
+    'workId' in fact ? fact.workId : 'chapterId' in fact ? await workOfChapter(trx, fact.chapterId) : undefined
   if (workId !== undefined) await enqueue(trx, house.now(), TELL_HUB, { workId })
-}
-
-async function workWith(trx: Transaction, chapterId: number): Promise<number | undefined> {
-  const row = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
-  return row?.work_id
 }
 
 /** One ping for each feed that tells guests of the work; of what guests may not see nobody hears. */
@@ -41,20 +38,10 @@ export async function tellHub(house: House, payload: unknown): Promise<void> {
   )
   const now = house.now()
   await house.db.transaction().execute(async (trx) => {
-    const waiting = await waitingPings(trx)
+    const waiting = await notBegun(trx, PING_HUB)
     for (const feed of feeds.filter((one) => !waiting.has(JSON.stringify({ feed: one }))))
       await enqueue(trx, now, PING_HUB, { feed }, new Date(now.getTime() + GATHER))
   })
-}
-
-async function waitingPings(trx: Transaction): Promise<ReadonlySet<string>> {
-  const rows = await trx
-    .selectFrom('jobs')
-    .select('payload')
-    .where('kind', '=', PING_HUB)
-    .where('attempts', '=', 0)
-    .execute()
-  return new Set(rows.map(({ payload }) => payload))
 }
 
 /**

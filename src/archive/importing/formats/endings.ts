@@ -34,6 +34,8 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** The endings that are read, for a sentence. */
 export const READ_ENDINGS = '.epub, .docx, .odt, .html, .md, .txt and .zip are read'
 
+export const PICTURE_ENDINGS: readonly string[] = ['.png', '.jpg', '.jpeg', '.gif', '.webp', '.avif']
+
 /** @returns how a file of this name is read; undefined for names that are none of a story */
 export function formatOf(file: string): Format | undefined {
   return ENDINGS[path.extname(file).toLowerCase()]
@@ -50,7 +52,7 @@ export function whyNoFormat(file: string): string {
   return advice ? `it is not read: ${advice}` : `it is not a story: ${READ_ENDINGS}`
 }
 
-/** @returns every ending, for a file field */
+/** @returns every ending, for a file field; pictures come with the pages that show them */
 export function allEndings(): readonly string[] {
-  return [...Object.keys(ENDINGS), '.zip', '.json']
+  return [...Object.keys(ENDINGS), '.zip', '.json', ...PICTURE_ENDINGS]
 }

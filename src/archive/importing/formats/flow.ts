@@ -38,6 +38,7 @@ const MOST_BEFORE = 4000
 /** A work of what a word processor wrote: chapters at the headings, notes with their chapters. */
 export function documentOfFlow(flow: Flow): DocumentRead {
   const shown = withPictures(flow.nodes, flow.box)
+  const noted = pictured(flow)
   const scenes = withScenes(shown.nodes)
   const { title, before, chapters: cut } = byHeadings(scenes.nodes)
   const preface = readPreface(before)
@@ -52,12 +53,12 @@ export function documentOfFlow(flow: Flow): DocumentRead {
         summary: '',
         notesBefore: '',
         notesAfter: '',
-        html: textOf(piece.nodes, flow),
+        html: textOf(piece.nodes, noted.marks),
       }),
     )
   if (chapters.length === 0) return refuse('there is no text in it')
   const named = usable(flow.title)
-  const asNote = inFront.length > 0 && short ? { notes_before: textOf(inFront, flow) } : {}
+  const asNote = inFront.length > 0 && short ? { notes_before: textOf(inFront, noted.marks) } : {}
   return allow({
     title: preface?.title || title || named,
     told: { ...flow.told, ...asNote, ...preface?.told },
@@ -65,7 +66,7 @@ export function documentOfFlow(flow: Flow): DocumentRead {
     remarks: [
       ...(preface?.remarks ?? []),
       ...counted(flow, {
-        pictures: flow.lost + shown.count,
+        pictures: flow.lost + shown.count + noted.count,
         scenes: scenes.count,
         asNote: inFront.length > 0 && short,
         empty: pieces.length - chapters.length,
@@ -75,7 +76,19 @@ export function documentOfFlow(flow: Flow): DocumentRead {
   })
 }
 
-function textOf(nodes: readonly Node[], { marks }: Flow): string {
+/** The marks with their notes, which stand apart from the text, and how many pictures these show that are not there. */
+function pictured({ marks, box }: Flow): { readonly marks: Flow['marks']; readonly count: number } {
+  let count = 0
+  const dressed = new Map<Element, Element>()
+  for (const [mark, note] of marks) {
+    const shown = withPictures(note.children, box)
+    count += shown.count
+    dressed.set(mark, { ...note, children: shown.nodes })
+  }
+  return { marks: dressed, count }
+}
+
+function textOf(nodes: readonly Node[], marks: Flow['marks']): string {
   return cleanPasted(writeRaw(withNotes(nodes, { marks, blocks: new Set() }).nodes), readHtml, true)
 }
 

@@ -11,7 +11,7 @@ import {
 import type { RuleVerdict } from '../../../schema/index.ts'
 import { type PolicySettings, RATINGS, type RuleLine } from '../../policy/index.ts'
 import { urls } from '../../urls.ts'
-import type { Preview } from '../preview.ts'
+import type { Preview } from '../store/preview.ts'
 
 /** A rule as it is typed. */
 export interface TypedRule {

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { foldName } from '../../../platform/text/fold.ts'
 import { type Form, readForm } from '../../../platform/web/form.ts'
-import type { Db, RuleVerdict } from '../../../schema/index.ts'
+import type { RuleVerdict } from '../../../schema/index.ts'
 import { findUserByLogin, memberOf, setAdult } from '../../accounts/index.ts'
 import { formToken, goOn, requireMember, requireRight, showNotFound, showStaff } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
@@ -9,7 +8,7 @@ import { allRules, endRule, makeRule, RATINGS, type RuleProblem, tidyRegion } fr
 import { leaveTrail } from '../../trail/index.ts'
 import { urls } from '../../urls.ts'
 import { RulesPage, type TypedRule } from '../pages/rules.tsx'
-import { type Preview, previewOf } from '../preview.ts'
+import { type Preview, previewOf, tagCalled } from '../store/preview.ts'
 
 type C = Context<WebEnv>
 
@@ -92,17 +91,6 @@ async function takeRule(house: House, c: C, form: Form): Promise<Response> {
     await leaveTrail(trx, { by, act: 'rule-made', about, reason: typed.reason, after, now: house.now() })
   })
   return goOn(c, urls.staffRules(), 'The rule holds from now on.')
-}
-
-/** @returns the canonical one, or that of most use, of those with this name */
-async function tagCalled(db: Db, name: string): Promise<{ readonly id: number; readonly name: string } | undefined> {
-  return db
-    .selectFrom('tags')
-    .select(['id', 'name'])
-    .where('name_key', '=', foldName(name))
-    .orderBy('canonical', 'desc')
-    .orderBy('id')
-    .executeTakeFirst()
 }
 
 async function end(house: House, c: C, id: number): Promise<Response> {

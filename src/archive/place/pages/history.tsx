@@ -2,8 +2,10 @@ import { blurbDay, withThousands } from '../../../platform/text/dates.ts'
 import { FormToken } from '../../../platform/ui/fields.tsx'
 import { Pagination } from '../../../platform/ui/pagination.tsx'
 import { Tabs } from '../../../platform/ui/tabs.tsx'
+import type { Member } from '../../../platform/web/viewer.ts'
+import { type AskedLine, SearchBox, SearchTabs } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
-import { Blurb } from '../../works/index.ts'
+import { type Blurb, FinishedBlurb, writeBlurb } from '../../works/index.ts'
 import { howFar, type Place } from '../rules.ts'
 import type { Reading } from '../store/readings.ts'
 
@@ -22,7 +24,9 @@ export interface HistoryProps {
   readonly count: number
   readonly page: number
   readonly pages: number
-  readonly words: string
+  /** what is looked for among them */
+  readonly asked: AskedLine
+  readonly viewer: Member
   readonly forLater: boolean
   /** whether what is opened is remembered */
   readonly keeping: boolean
@@ -30,7 +34,8 @@ export interface HistoryProps {
 
 /** What a member has read, or means to. */
 export function HistoryPage(props: HistoryProps) {
-  const { login, entries, count, page, pages, words, forLater } = props
+  const { login, entries, count, page, pages, asked, forLater } = props
+  const searched = asked.line !== ''
   return (
     <>
       <h2 class="heading">
@@ -49,47 +54,54 @@ export function HistoryPage(props: HistoryProps) {
           Your history is off: what you open is not remembered. <a href={urls.preferences(login)}>Preferences</a>
         </p>
       )}
-      {count > 0 || words !== '' ? <Search {...props} /> : null}
+      {count > 0 || searched ? <Search {...props} /> : null}
       <h3 class="landmark heading">Works</h3>
       {entries.length > 0 ? (
         <ol class="reading work index group" role="group">
           {entries.map((entry) => (
-            <Blurb blurb={entry.blurb}>
+            <FinishedBlurb written={asked.marked(writeBlurb(entry.blurb))} counters={entry.blurb.counters}>
               <Viewed {...entry} login={login} token={props.token} forLater={forLater} />
-            </Blurb>
+            </FinishedBlurb>
           ))}
         </ol>
       ) : (
-        <Nothing words={words} forLater={forLater} />
+        <Nothing searched={searched} forLater={forLater} />
       )}
-      <Pagination page={page} pages={pages} href={(number) => addressOf(props, number)} />
-      {count > 0 && !forLater && words === '' ? <ClearAll login={login} token={props.token} /> : null}
+      <Pagination page={page} pages={pages} href={(number) => addressOf(props, asked.line, number)} />
+      {count > 0 && !forLater && !searched ? <ClearAll login={login} token={props.token} /> : null}
     </>
   )
 }
 
-function addressOf({ login, words, forLater }: HistoryProps, page: number): string {
+function addressOf({ login, forLater }: HistoryProps, line: string, page?: number): string {
   const parameters = new URLSearchParams({
     ...(forLater ? { show: 'to-read' } : {}),
-    ...(words === '' ? {} : { query: words }),
-    page: String(page),
+    ...(line === '' ? {} : { query: line }),
+    ...(page === undefined ? {} : { page: String(page) }),
   })
-  return `${urls.readings(login)}?${parameters}`
+  return parameters.size === 0 ? urls.readings(login) : `${urls.readings(login)}?${parameters}`
 }
 
-function Search({ login, words, forLater }: HistoryProps) {
+function Search(props: HistoryProps) {
+  const { login, asked, forLater, viewer } = props
   return (
-    <form class="inline" role="search" aria-label="In this list" method="get" action={urls.readings(login)}>
-      {forLater ? <input type="hidden" name="show" value="to-read" /> : null}
-      <label for="field-query">Words of title or byline</label>{' '}
-      <input type="search" id="field-query" name="query" value={words} dir="auto" />{' '}
-      <button type="submit">Search</button>
-    </form>
+    <>
+      {asked.line === '' ? null : <SearchTabs at="history" line={asked.line} viewer={viewer} />}
+      <SearchBox
+        label="Search in this list"
+        line={asked.line}
+        mistakes={asked.mistakes}
+        action={urls.readings(login)}
+        address={(line) => addressOf(props, line)}
+      >
+        {forLater ? <input type="hidden" name="show" value="to-read" /> : null}
+      </SearchBox>
+    </>
   )
 }
 
-function Nothing({ words, forLater }: { readonly words: string; readonly forLater: boolean }) {
-  if (words !== '') return <p class="soft">Nothing here has these words in its title or byline.</p>
+function Nothing({ searched, forLater }: { readonly searched: boolean; readonly forLater: boolean }) {
+  if (searched) return <p class="soft">No work here is all of this.</p>
   return (
     <div class="empty">
       <h3 class="heading">{forLater ? 'Nothing is marked' : 'Nothing yet'}</h3>

@@ -1,5 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
-import { sortKey } from '../../../platform/text/fold.ts'
+import type { Expression, SqlBool } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { visibleTo } from '../../works/index.ts'
@@ -53,8 +52,8 @@ export interface Reading {
 
 /** What to look for among them. */
 export interface Wanted {
-  /** words of title or byline; empty for all */
-  readonly words: string
+  /** what the works are asked for, in a query that reads `works`; undefined for all */
+  readonly ofWorks: Expression<SqlBool> | undefined
   /** only those marked for later, the newest mark first; else what was opened, the latest first */
   readonly forLater: boolean
 }
@@ -102,7 +101,7 @@ export async function readingsBehind(
   most: number,
 ): Promise<readonly Reading[]> {
   const since = forLater ? 'for_later.since' : 'readings.last_at'
-  const rows = await wantedReadings(db, viewer, { words: '', forLater })
+  const rows = await wantedReadings(db, viewer, { ofWorks: undefined, forLater })
     .select(['works.id', 'readings.last_at', 'readings.visits', 'readings.chapters', 'for_later.since'])
     .$if(beyond !== undefined, (query) =>
       query.where((row) =>
@@ -127,7 +126,7 @@ export async function countReadings(db: Db, viewer: Viewer & { kind: 'member' },
   return count
 }
 
-function wantedReadings(db: Db, viewer: Viewer & { kind: 'member' }, { words, forLater }: Wanted) {
+function wantedReadings(db: Db, viewer: Viewer & { kind: 'member' }, { ofWorks, forLater }: Wanted) {
   return db
     .selectFrom('works')
     .leftJoin('readings', (join) =>
@@ -143,18 +142,7 @@ function wantedReadings(db: Db, viewer: Viewer & { kind: 'member' }, { words, fo
         .where('user_id', '=', viewer.id),
     )
     .where(visibleTo(viewer))
-    .$if(words !== '', (query) => query.where((row) => row.and(wordsOf(words).map(holds))))
-}
-
-function holds(word: string) {
-  const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<SqlBool>`(works.title_sort like ${like} escape '\\' or works.creators_sort like ${like} escape '\\')`
-}
-
-function wordsOf(words: string): readonly string[] {
-  return sortKey(words, '')
-    .split(/[\s,]+/)
-    .slice(0, 8)
+    .$if(ofWorks !== undefined, (query) => query.where(ofWorks as Expression<SqlBool>))
 }
 
 /** Takes works out of the member's history, and the places in them. Marks stay.

@@ -23,7 +23,7 @@ const NAMES = [
     `include_work_search[${type}_ids][]`,
     `exclude_work_search[${type}_ids][]`,
   ]),
-  ...'query title creators revised_at complete crossover single_chapter word_count language_id fandom_names rating_ids character_names relationship_names freeform_names hits kudos_count comments_count bookmarks_count excluded_tag_names other_tag_names sort_column sort_direction words_from words_to date_from date_to'
+  ...'query title creators revised_at complete crossover single_chapter read word_count language_id fandom_names rating_ids character_names relationship_names freeform_names hits kudos_count comments_count bookmarks_count excluded_tag_names other_tag_names sort_column sort_direction words_from words_to date_from date_to'
     .split(' ')
     .map((name) => `work_search[${name}]`),
   'work_search[archive_warning_ids][]',

@@ -45,6 +45,8 @@ export interface WorkFilter {
   /** several fandoms, or just one */
   readonly crossover: boolean | undefined
   readonly complete: boolean | undefined
+  /** whether the viewer has opened them */
+  readonly read: boolean | undefined
   /** true: of one chapter; there is no asking for the others */
   readonly singleChapter: boolean | undefined
   readonly words: Range
@@ -81,6 +83,7 @@ export const EVERYTHING: WorkFilter = {
   excludeNames: [],
   crossover: undefined,
   complete: undefined,
+  read: undefined,
   singleChapter: undefined,
   words: {},
   hits: {},

@@ -34,6 +34,7 @@ function searched(filter: WorkFilter): readonly (readonly [name: string, value: 
     ['crossover', printChoice(filter.crossover)],
     ['complete', printChoice(filter.complete)],
     ['single_chapter', printChoice(filter.singleChapter)],
+    ['read', printChoice(filter.read)],
     ['words_from', filter.words.from === undefined ? '' : String(filter.words.from)],
     ['words_to', filter.words.to === undefined ? '' : String(filter.words.to)],
     ['hits', printRange(filter.hits)],

@@ -44,6 +44,7 @@ const SEARCH_READERS: Readonly<Record<string, Reader>> = {
   complete: readChoice('complete'),
   crossover: readChoice('crossover'),
   single_chapter: readChoice('singleChapter'),
+  read: readChoice('read'),
   word_count: readRange('words', 'The number of words'),
   hits: readRange('hits', 'The number of hits'),
   kudos_count: readRange('kudos', 'The number of kudos'),
@@ -157,7 +158,7 @@ const CHOICES: Readonly<Record<string, boolean>> = {
   no: false,
 }
 
-function readChoice(name: 'complete' | 'crossover' | 'singleChapter'): Reader {
+function readChoice(name: 'complete' | 'crossover' | 'singleChapter' | 'read'): Reader {
   return (draft, value, say) => {
     const choice = CHOICES[value.toLowerCase()]
     if (choice === undefined) return say(`“${shortened(value)}” is neither yes (T) nor no (F).`)

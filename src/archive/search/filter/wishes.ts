@@ -43,8 +43,13 @@ function left(query: Query | undefined): Query | undefined {
   return query && notOf(query)
 }
 
-function flags({ complete, crossover, singleChapter }: WorkFilter): readonly (Query | undefined)[] {
-  return [chosen('complete', complete), chosen('crossover', crossover), chosen('one-chapter', singleChapter)]
+function flags({ complete, crossover, singleChapter, read }: WorkFilter): readonly (Query | undefined)[] {
+  return [
+    chosen('complete', complete),
+    chosen('crossover', crossover),
+    chosen('one-chapter', singleChapter),
+    chosen('read', read),
+  ]
 }
 
 function chosen(flag: Flag, choice: boolean | undefined): Query | undefined {

@@ -17,7 +17,7 @@ export interface Asker {
 }
 
 /** Holds a search against a few works, as members see them, with nobody's filters.
- * @param member any: what may be seen is the same for all
+ * @param member any, as long as it does not speak of what they have read: what may be seen is the same for all
  * @returns those that it finds; undefined while the catalogue has not taken in what has changed up to now */
 export async function foundAmong(
   asker: Asker,
@@ -25,7 +25,7 @@ export async function foundAmong(
   member: Member,
   works: readonly number[],
 ): Promise<ReadonlySet<number> | undefined> {
-  const { resolved, missing } = await understand(asker.house.db, filter, knownTo(asker, member))
+  const { resolved, missing } = await understand(asker.house.db, filter, knownTo(asker, member), member.id)
   return missing ? new Set() : among(asker, resolved, works)
 }
 

@@ -8,6 +8,7 @@ import { printFilter } from '../filter/print.ts'
 import { queryOf } from '../filter/wishes.ts'
 import type { Known } from '../listing/lookup.ts'
 import { type Place, printPlace } from '../listing/place.ts'
+import { asksForHistory, readerOf } from '../listing/reader.ts'
 import { countWorks, type Listing, listWorks, type Listed as WorkListed } from '../listing/store.ts'
 import { type Understood, understand } from '../listing/understand.ts'
 import { countHidden, type HiddenWorks } from '../mine/count.ts'
@@ -88,11 +89,11 @@ export class Finder {
   async list(filter: WorkFilter, viewer: Viewer, place: Place): Promise<Answered | undefined> {
     const dated = { change: await newestChange(this.house.db), at: this.house.now().getTime() }
     const mine = await myFilters(this.house.db, viewer)
-    const name = `${whoseOf(viewer)} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
+    const name = `${whoseOf(viewer)} ${readerIn(filter, viewer)} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
     if (kept && this.isTrue(kept, dated, filter, mine)) return kept
     const known: Known = (tags) => this.tags.known(tags, viewer)
-    const understood = await understand(this.house.db, filter, known)
+    const understood = await understand(this.house.db, filter, known, readerOf(viewer))
     if (understood.missing) return undefined
     const likely = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
     const plain = await withoutWithheld(this.house.db, likely, viewer)
@@ -145,7 +146,7 @@ export class Finder {
     mine: MyFilters,
   ): Promise<Listed> {
     const now = new Date(dated.at)
-    const name = `${whoseOf(viewer)} ${mine.key}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
+    const name = `${whoseOf(viewer)} ${readerIn(asked.filter, viewer)} ${mine.key}?${printFilter({ ...asked.filter, sort: 'updated', descending: true })}`
     const kept = this.totals.get(name)
     const known = kept && this.isTrue(kept, dated, asked.filter, mine) ? kept.total : undefined
     const total = known ?? (await countWorks(this.house.db, asked, viewer, now))
@@ -153,6 +154,11 @@ export class Finder {
     const listing = await listWorks(this.house.db, asked, viewer, place, total, now)
     return { ...dated, asked, listing, facets: undefined }
   }
+}
+
+/** @returns whose history it asks for; empty for nobody's, when the answer is the same for every member */
+function readerIn(filter: WorkFilter, viewer: Viewer): string {
+  return asksForHistory(filter) ? String(readerOf(viewer) ?? '') : ''
 }
 
 /** @returns whether the answer changes though no work does */
@@ -167,6 +173,7 @@ function moves(filter: WorkFilter, others: readonly (Query | undefined)[]): bool
       .some(
         (term) =>
           term.kind === 'age' ||
+          (term.kind === 'flag' && term.flag === 'read') ||
           // a text is read for the search a moment after it is saved
           term.kind === 'words' ||
           (term.kind === 'range' && term.of !== 'words' && term.of !== 'chapters'),

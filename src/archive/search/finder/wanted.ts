@@ -1,7 +1,6 @@
 import type { Wanted } from '../../catalogue/index.ts'
 import { instantsOf } from '../filter/ages.ts'
-import type { Condition, Resolved } from '../listing/resolved.ts'
-import type { Flag } from '../query/tree.ts'
+import type { Condition, FlagCondition, Resolved } from '../listing/resolved.ts'
 
 const FLAGS = {
   complete: 'complete',
@@ -9,7 +8,7 @@ const FLAGS = {
   restricted: 'restricted',
   'one-chapter': 'singleChapter',
   'one-relationship': 'singleRelationship',
-} as const satisfies Record<Flag, string>
+} as const satisfies Record<FlagCondition['flag'], string>
 
 const DAY = 86_400_000
 
@@ -41,6 +40,8 @@ function condition(part: Condition, now: Date): Wanted {
       return { works: [part.id] }
     case 'flag':
       return { flag: FLAGS[part.flag] }
+    case 'read':
+      return { readBy: part.userId }
     case 'language':
       return { language: part.code }
     case 'range':

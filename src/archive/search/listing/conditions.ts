@@ -2,10 +2,10 @@ import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
 import type { Below } from '../../tags/index.ts'
-import { collectedIn, holdsAWord, holdsWords, inSeriesWith, named, visibleTo } from '../../works/index.ts'
+import { collectedIn, holdsAWord, holdsWords, inSeriesWith, named, readBy, visibleTo } from '../../works/index.ts'
 import { instantsOf } from '../filter/ages.ts'
-import type { AgeTerm, DaysTerm, Flag, RangeTerm } from '../query/tree.ts'
-import { type Condition, negated, type Resolved } from './resolved.ts'
+import type { AgeTerm, DaysTerm, RangeTerm } from '../query/tree.ts'
+import { type Condition, type FlagCondition, negated, type Resolved } from './resolved.ts'
 
 type Sql = Expression<SqlBool>
 
@@ -95,6 +95,7 @@ function condition(part: Condition, setting: Setting): Sql {
   if (part.kind === 'collection') return collectedIn(part.ids)
   if (part.kind === 'work') return sql<SqlBool>`works.id = ${part.id}`
   if (part.kind === 'flag') return flagged(part.flag, setting)
+  if (part.kind === 'read') return readBy(part.userId)
   if (part.kind === 'language') return sql<SqlBool>`works.language = ${part.code}`
   if (part.kind === 'range') return counted(part)
   return part.kind === 'days' ? onDays(part) : ofAge(part, setting.now)
@@ -131,7 +132,7 @@ function isBy(pseudIds: readonly number[]): Sql {
   return sql<SqlBool>`(${named} and works.id in (select work_id from creatorships where pseud_id in (${sql.join(pseudIds)})))`
 }
 
-function flagged(flag: Flag, { few }: Setting): Sql {
+function flagged(flag: FlagCondition['flag'], { few }: Setting): Sql {
   if (flag === 'complete') return sql<SqlBool>`works.complete = 1`
   if (flag === 'restricted') return sql<SqlBool>`works.restricted = 1`
   if (flag === 'one-chapter') return sql<SqlBool>`coalesce(works.expected_chapters, 0) = 1`

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Catalogue, dice, type MadeTag, type MadeWork, plantCatalogue } from '../../../../test/catalogue.ts'
 import { draws } from '../../../../test/draws.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
+import { foldName } from '../../../platform/text/fold.ts'
 import { keptWords, spellingsIn } from '../../../platform/text/stems.ts'
 import { searchWords, searchWordsOfHtml } from '../../../platform/text/words.ts'
 import { guest, type Viewer } from '../../../platform/web/viewer.ts'
@@ -20,6 +21,7 @@ import { namedTerm, userTerm, wordsTerm } from '../query/terms.ts'
 import { allOf, anyOf, type Flag, notOf, type Query, type Term, type WordPlace } from '../query/tree.ts'
 import type { Known } from './lookup.ts'
 import { PAGE, type Place, parsePlace, printPlace } from './place.ts'
+import { readerOf } from './reader.ts'
 import { LOVED, MOST_WEIGHED, WEIGHTS, WHOLE_TITLE } from './score.ts'
 import { countWorks, listWorks, matchingIds } from './store.ts'
 import { understand } from './understand.ts'
@@ -34,6 +36,12 @@ beforeAll(async () => {
   house = await openTestHouse()
   catalogue = await plantCatalogue(house.db, 300, 1)
   desk = new LocalDesk(house.db)
+  const [at, visits] = [now.toISOString(), { visits: 1, chapters: 1 }]
+  const read = catalogue.works.filter(hasRead)
+  await house.db
+    .insertInto('readings')
+    .values(read.map(({ id }) => ({ user_id: 1, work_id: id, first_at: at, last_at: at, ...visits })))
+    .execute()
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
@@ -41,7 +49,7 @@ const everyTag: Known = async (tags) => new Set(tags.map(({ id }) => id))
 
 /** The page as the database gives it; what the catalogue gives must be the same in all. */
 async function pageOf(filter: WorkFilter, viewer: Viewer, place: Place) {
-  const asked = await understand(house.db, filter, everyTag)
+  const asked = await understand(house.db, filter, everyTag, readerOf(viewer))
   const total = await countWorks(house.db, asked, viewer, now)
   const listing = await listWorks(house.db, asked, viewer, place, total, now)
   const catalogued = await listCatalogued(house.db, desk, { asked, viewer, place, since: 0, now })
@@ -229,6 +237,7 @@ function randomFilter(roll: () => number): WorkFilter {
     excludeNames: maybe(0.1, () => [{ type: undefined, name: one(['Fluff', 'queen hearts']) }], []),
     crossover: maybe(0.15, () => roll() < 0.5, undefined),
     complete: maybe(0.15, () => roll() < 0.5, undefined),
+    read: maybe(0.15, () => roll() < 0.5, undefined),
     singleChapter: maybe(0.1, () => true, undefined),
     words: range(4000),
     hits: range(300),
@@ -332,7 +341,7 @@ function randomQuery(roll: () => number, depth: number): Query {
     () => userTerm(one(['maren', 'Quillfeather', 'gare_du_nord/gare_du_nord', 'knotwork/nobody'])) as Term,
     () => ({
       kind: 'flag',
-      flag: one<Flag>(['complete', 'crossover', 'restricted', 'one-chapter', 'one-relationship']),
+      flag: one<Flag>(['complete', 'crossover', 'restricted', 'one-chapter', 'one-relationship', 'read', 'read']),
     }),
     () => ({ kind: 'language', code: one(['en', 'ja', 'fr', 'de']) }),
     () => ({
@@ -349,7 +358,21 @@ function randomQuery(roll: () => number, depth: number): Query {
 function fits(work: MadeWork, filter: WorkFilter, viewer: Viewer): boolean {
   if (work.draft || work.binned || (work.restricted && viewer.kind === 'guest')) return false
   const query = queryOf(filter)
-  return (filter.user === '' || work.login === filter.user) && (query === undefined || is(work, query))
+  const asked = query && viewer.kind === 'guest' ? withoutHistory(query) : query
+  return (filter.user === '' || work.login === filter.user) && (asked === undefined || is(work, asked))
+}
+
+/** Nobody knows what a guest has read: that is left aside. */
+function withoutHistory(query: Query): Query | undefined {
+  if (query.kind === 'all') return allOf(query.of.map(withoutHistory))
+  if (query.kind === 'any') return anyOf(query.of.map(withoutHistory))
+  const inner = query.kind === 'not' ? withoutHistory(query.of) : undefined
+  if (query.kind === 'not') return inner && notOf(inner)
+  return query.kind === 'flag' && query.flag === 'read' ? undefined : query
+}
+
+function hasRead({ id }: MadeWork): boolean {
+  return id % 3 === 0
 }
 
 function is(work: MadeWork, query: Query): boolean {
@@ -397,6 +420,7 @@ const FLAGS: Readonly<Record<Flag, (work: MadeWork) => boolean>> = {
   restricted: ({ restricted }) => restricted,
   'one-chapter': ({ expectedChapters }) => expectedChapters === 1,
   'one-relationship': (work) => merged(work, 'relationship') === 1,
+  read: hasRead,
 }
 
 function merged({ tags }: MadeWork, wanted: MadeTag['type']): number {
@@ -404,10 +428,7 @@ function merged({ tags }: MadeWork, wanted: MadeTag['type']): number {
 }
 
 const namesakes = (name: string, type?: MadeTag['type']) =>
-  catalogue.tags.filter(
-    (tag) =>
-      searchWords(tag.name).join(' ') === searchWords(name).join(' ') && (type === undefined || tag.type === type),
-  )
+  catalogue.tags.filter((tag) => foldName(tag.name) === foldName(name) && (type === undefined || tag.type === type))
 
 /** A name that tags have asks for these tags; any other for tags with its words. */
 function carriesName(work: MadeWork, name: string, type: MadeTag['type'] | undefined): boolean {

@@ -1,16 +1,18 @@
 import { searchWords } from '../../../platform/text/words.ts'
-import type { CollectionTerm, NamedTerm, Query, TagTerm, Term, UserTerm, WordsTerm } from '../query/tree.ts'
+import type { CollectionTerm, FlagTerm, NamedTerm, Query, TagTerm, Term, UserTerm, WordsTerm } from '../query/tree.ts'
 import type { Lookup } from './lookup.ts'
 import { joined, negated, type Resolved } from './resolved.ts'
 
-/** A name or number that nothing has. */
-export type Unknown = NamedTerm | TagTerm | UserTerm | CollectionTerm
+/** A name or number that nothing has, or the history of somebody who has none. */
+export type Unknown = NamedTerm | TagTerm | UserTerm | CollectionTerm | FlagTerm
 
 /** Puts what the names stand for in their place.
+ * @param reader whose history is meant; undefined for a guest, who has none
  * @returns also what nobody knows and works should have; where they should not, it makes no difference */
 export function resolve(
   query: Query | undefined,
   lookup: Lookup,
+  reader: number | undefined,
 ): { readonly resolved: Resolved | undefined; readonly unknown: readonly Unknown[] } {
   const unknown: Unknown[] = []
   const walk = (part: Query, wanted: boolean): Resolved | undefined => {
@@ -22,6 +24,10 @@ export function resolve(
     if (part.kind === 'not') {
       const found = walk(part.of, !wanted)
       return found && negated(found)
+    }
+    if (part.kind === 'flag' && part.flag === 'read') {
+      if (reader === undefined) unknown.push(part)
+      return reader === undefined ? undefined : { kind: 'read', userId: reader }
     }
     if (wanted && isUnknown(part, lookup)) unknown.push(part)
     return resolveTerm(part, lookup)
@@ -41,6 +47,7 @@ function resolveTerm(term: Term, lookup: Lookup): Resolved | undefined {
   if (term.kind === 'named') return resolveName(term, lookup)
   if (term.kind === 'tag') return lookup.tag(term.id) && tagCondition(term.id, lookup)
   if (term.kind === 'collection') return { kind: 'collection', ids: lookup.collections(term.name) }
+  if (term.kind === 'flag') return term.flag === 'read' ? undefined : { kind: 'flag', flag: term.flag }
   return term.kind === 'user' ? { kind: 'creator', pseudIds: lookup.pseuds(term) } : term
 }
 

@@ -1,6 +1,6 @@
 import type { Below } from '../../tags/index.ts'
 import type { SoughtWords } from '../../works/index.ts'
-import type { AgeTerm, DaysTerm, FlagTerm, LanguageTerm, RangeTerm, WorkTerm } from '../query/tree.ts'
+import type { AgeTerm, DaysTerm, Flag, FlagTerm, LanguageTerm, RangeTerm, WorkTerm } from '../query/tree.ts'
 
 /** Works that carry this tag, or anything that it stands for. */
 export interface TagCondition {
@@ -33,6 +33,17 @@ export interface CollectionCondition {
   readonly ids: readonly number[]
 }
 
+/** What a work is for everybody. */
+export interface FlagCondition extends FlagTerm {
+  readonly flag: Exclude<Flag, 'read'>
+}
+
+/** Works that this member has opened. */
+export interface ReadCondition {
+  readonly kind: 'read'
+  readonly userId: number
+}
+
 /** One condition that needs no name looked up any more. Times ago are still times ago: an answer may be kept for a
  * while, and whoever carries the condition out says what time it is. */
 export type Condition =
@@ -42,7 +53,8 @@ export type Condition =
   | CreatorCondition
   | CollectionCondition
   | WorkTerm
-  | FlagTerm
+  | FlagCondition
+  | ReadCondition
   | LanguageTerm
   | RangeTerm
   | DaysTerm

@@ -5,7 +5,7 @@ import { findPerson, type Person } from '../../works/index.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { queryOf } from '../filter/wishes.ts'
 import { type Mistake, shortened } from '../query/mistakes.ts'
-import { parseQuery, type Reading } from '../query/parse.ts'
+import { parseQuery, type Reading, spanOf } from '../query/parse.ts'
 import { type Query, termsOf } from '../query/tree.ts'
 import { type Known, type Lookup, lookUp } from './lookup.ts'
 import { resolve, type Unknown } from './resolve.ts'
@@ -46,8 +46,9 @@ export interface Understood {
 }
 
 /** Looks up what the filter names.
- * @param known of which tags this viewer may hear: a name on hidden works alone must not be given away */
-export async function understand(db: Db, filter: WorkFilter, known: Known): Promise<Understood> {
+ * @param known of which tags this viewer may hear: a name on hidden works alone must not be given away
+ * @param reader the member who asks; undefined for a guest */
+export async function understand(db: Db, filter: WorkFilter, known: Known, reader?: number): Promise<Understood> {
   const line = parseQuery(filter.query)
   const query = queryOf(filter, line.query)
   const place = filter.tag === '' ? undefined : await findTagInAddress(db, filter.tag)
@@ -55,7 +56,7 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
   const pseud = person?.pseuds.find(({ name }) => foldName(name) === foldName(filter.pseud))
   const collection = filter.collection === '' ? undefined : await collectionCalled(db, filter.collection)
   const lookup = await lookUp(db, query, place ? [place.id] : [], known, collection ? [collection.name] : [])
-  const { resolved, unknown } = resolve(query, lookup)
+  const { resolved, unknown } = resolve(query, lookup, reader)
   const own = filter.pseud === '' ? undefined : pseud
   return {
     filter,
@@ -74,7 +75,7 @@ export async function understand(db: Db, filter: WorkFilter, known: Known): Prom
       (filter.collection !== '' && !collection) ||
       (filter.pseud !== '' && !pseud),
     mistakes: [...line.mistakes, ...unknown.flatMap((term) => mistakeAbout(term, line))],
-    problems: problemsAbout(unknown.filter((term) => !line.spans.has(term))),
+    problems: problemsAbout(unknown.filter((term) => !spanOf(line, term))),
   }
 }
 
@@ -111,24 +112,29 @@ const MISTAKES = {
   tag: 'tag-number-unknown',
   user: 'user-unknown',
   collection: 'collection-unknown',
+  flag: 'read-by-guest',
 } as const
 
-function mistakeAbout(term: Unknown, { spans }: Reading): readonly Mistake[] {
-  const span = spans.get(term)
+function mistakeAbout(term: Unknown, line: Reading): readonly Mistake[] {
+  const span = spanOf(line, term)
   const what = term.kind === 'named' ? `“${shortened(term.name)}”` : shortened(nameOf(term))
   return span ? [{ name: MISTAKES[term.kind], ...span, what, instead: undefined }] : []
 }
 
 function nameOf(term: Exclude<Unknown, { kind: 'named' }>): string {
   if (term.kind === 'tag') return String(term.id)
+  if (term.kind === 'flag') return `${term.flag}:`
   if (term.kind === 'collection') return `“${term.name}”`
   return term.pseud === '' ? `“${term.login}”` : `“${term.pseud} (${term.login})”`
 }
 
+const ASKED_BY_GUEST = 'Only members have a history: log in to choose by what you have read.'
+
 function problemsAbout(unknown: readonly Unknown[]): readonly string[] {
   const ids = unknown.flatMap((term) => (term.kind === 'tag' ? [term.id] : []))
   const names = unknown.flatMap((term) => (term.kind === 'named' ? [term.name] : []))
-  return [...unknownIds(ids), ...unknownNames(names)]
+  const read = unknown.some(({ kind }) => kind === 'flag') ? [ASKED_BY_GUEST] : []
+  return [...unknownIds(ids), ...unknownNames(names), ...read]
 }
 
 function unknownIds(ids: readonly number[]): readonly string[] {

@@ -49,7 +49,7 @@ export async function hidingOf(db: Db, mine: MyFilters, viewer: Viewer, known: K
   const lookup = await lookUp(db, anyOf(mine.queries), [], known)
   const own: Resolved = { kind: 'creator', pseudIds: await ownPseudIds(db, viewer.id) }
   const reasons = mine.filters.map((filter, at) => {
-    const { resolved, unknown } = resolve(mine.queries[at], lookup)
+    const { resolved, unknown } = resolve(mine.queries[at], lookup, viewer.id)
     // a number that no tag has is left out of a query, and must not make a filter hide more than it says
     const hides = unknown.some(({ kind }) => kind === 'tag') ? undefined : resolved
     // a word in passing on the hundredth page is no reason to hide a work, unless it is asked for: text:spiders

@@ -93,6 +93,7 @@ export const HELP: readonly HelpSection[] = [
     examples: [
       ['complete:yes', 'All its chapters are posted; complete:no for works in progress.'],
       ['crossover:no', 'It is of one fandom; two names of the same one make no crossover.'],
+      ['read:no', 'You have not opened it; read:yes for what is in your history. Only members have one.'],
       ['oneshot:yes', 'It is to have one chapter and no more.'],
       [
         'relationship:"Sherlock Holmes & John Watson" relationship:only',

@@ -116,6 +116,22 @@ export function CrossoverSelect({ crossover }: { readonly crossover: boolean | u
   )
 }
 
+/** What is in the member's history, or what is not. */
+export function ReadSelect({ read }: { readonly read: boolean | undefined }) {
+  return (
+    <Select
+      name="read"
+      label="Your history"
+      value={choiceValue(read)}
+      options={[
+        ['', 'All works'],
+        ['F', 'What I have not read'],
+        ['T', 'What I have read'],
+      ]}
+    />
+  )
+}
+
 function choiceValue(choice: boolean | undefined): string {
   return choice === undefined ? '' : choice ? 'T' : 'F'
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
 import { urls } from '../../urls.ts'
 import { FinishedBlurb, inOnePiece, TagLink } from '../../works/index.ts'
 import { EVERYTHING } from '../filter/filter.ts'
@@ -18,6 +19,7 @@ import { pillsOf } from './pills.ts'
 import { MistakesAbove } from './query-line.tsx'
 
 type ListingPageProps = {
+  readonly viewer: Viewer
   readonly found: Found
   /** sentences about what the address asked for and could not be used */
   readonly problems: readonly string[]
@@ -29,7 +31,7 @@ type ListingPageProps = {
 }
 
 /** A listing with its panel: of everything, of a tag, of a person. Nothing else stands directly in div#main. */
-export function ListingPage({ found, problems, passages, dashboard, saving }: ListingPageProps) {
+export function ListingPage({ viewer, found, problems, passages, dashboard, saving }: ListingPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -49,7 +51,7 @@ export function ListingPage({ found, problems, passages, dashboard, saving }: Li
         <form id={TEXT_FORM} method="get" action={urls.searchWorks()} hidden />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
-      {keptPanel(found)}
+      {keptPanel(found, viewer.kind === 'member')}
       <Results found={found} base="listing" passages={passages} />
     </>
   )
@@ -58,10 +60,11 @@ export function ListingPage({ found, problems, passages, dashboard, saving }: Li
 /** Panels by the answer that they were made for, which the finder keeps: half of the page, and the same each time. */
 const panels = new WeakMap<Understood, Child>()
 
-function keptPanel({ asked, facets }: Found): Child {
+function keptPanel({ asked, facets }: Found, forMember: boolean): Child {
   const { tag, user, pseud, collection } = asked.filter
   const clear = bare(addressOf(asked, { ...EVERYTHING, tag, user, pseud, collection }, 'listing'))
-  const panel = panels.get(asked) ?? inOnePiece(<Panel asked={asked} facets={facets} clear={clear} />)
+  const panel =
+    panels.get(asked) ?? inOnePiece(<Panel asked={asked} facets={facets} clear={clear} forMember={forMember} />)
   panels.set(asked, panel)
   return panel
 }

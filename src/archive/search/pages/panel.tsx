@@ -7,7 +7,7 @@ import type { Facets } from '../finder/uses.ts'
 import type { Understood } from '../listing/understand.ts'
 import { addressOf } from './address.ts'
 import { textOf } from './as-text.ts'
-import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, SortSelect } from './inputs.tsx'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, ReadSelect, SortSelect } from './inputs.tsx'
 import { PanelGroup, valuesOf } from './panel-values.tsx'
 import { QueryLine } from './query-line.tsx'
 
@@ -24,15 +24,21 @@ const GROUPS: readonly (readonly [type: TagType, open: boolean])[] = [
 /** The form that sends a listing as text. */
 export const TEXT_FORM = 'query-as-text'
 
-type PanelProps = { readonly asked: Understood; readonly facets: Facets | undefined; readonly clear: string }
+type PanelProps = {
+  readonly asked: Understood
+  readonly facets: Facets | undefined
+  readonly clear: string
+  /** who asks has a history to choose by */
+  readonly forMember: boolean
+}
 
 /** Narrows a listing; a plain form that asks for the page again.
  * @see docs/architecture.md, addresses: ids, names and classes are those that readers' tools know */
-export function Panel({ asked, facets, clear }: PanelProps) {
+export function Panel({ asked, facets, clear, forMember }: PanelProps) {
   const { filter } = asked
   return (
     <form id="work-filters" class="filters" method="get" action={urls.works()}>
-      <Kept filter={filter} />
+      <Kept filter={forMember ? { ...filter, read: undefined } : filter} />
       <details class="panel" open={asked.mistakes.length > 0}>
         <summary>Filters</summary>
         <h3 class="heading">Narrow these works</h3>
@@ -65,7 +71,7 @@ export function Panel({ asked, facets, clear }: PanelProps) {
           value={names(filter.excludeNames)}
           complete={urls.autocomplete('tag')}
         />
-        <More filter={filter} />
+        <More filter={filter} forMember={forMember} />
         <p class="actions">
           <button type="submit" class="primary">
             Show works
@@ -101,9 +107,9 @@ function AsText({ asked }: { readonly asked: Understood }) {
   )
 }
 
-function More({ filter }: { readonly filter: WorkFilter }) {
-  const { words, dateFrom, dateTo, language, complete, crossover } = filter
-  const chosen = [words.from, words.to, complete, crossover].some((value) => value !== undefined)
+function More({ filter, forMember }: { readonly filter: WorkFilter; readonly forMember: boolean }) {
+  const { words, dateFrom, dateTo, language, complete, crossover, read } = filter
+  const chosen = [words.from, words.to, complete, crossover, read].some((value) => value !== undefined)
   return (
     <details open={chosen || dateFrom !== '' || dateTo !== '' || language !== ''}>
       <summary>Words, dates, status</summary>
@@ -115,6 +121,7 @@ function More({ filter }: { readonly filter: WorkFilter }) {
         <Line name="date_from" label="Updated from" type="date" value={dateFrom} />
         <Line name="date_to" label="Updated to" type="date" value={dateTo} />
       </div>
+      {forMember ? <ReadSelect read={read} /> : null}
       <CompletionSelect complete={complete} />
       <CrossoverSelect crossover={crossover} />
       <LanguageSelect language={language} />

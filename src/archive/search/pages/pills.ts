@@ -83,6 +83,7 @@ function choicePills(filter: WorkFilter): readonly Pill[] {
   if (filter.complete !== undefined) add(filter.complete ? 'complete' : 'in progress', 'complete')
   if (filter.crossover !== undefined) add(filter.crossover ? 'crossovers' : 'no crossovers', 'crossover')
   if (filter.singleChapter) add('one chapter', 'singleChapter')
+  if (filter.read !== undefined) add(filter.read ? 'read' : 'not read', 'read')
   if (filter.language !== '') add(languageOf(filter.language).name, 'language')
   if (filter.dateFrom !== '') add(`from ${filter.dateFrom}`, 'dateFrom')
   if (filter.dateTo !== '') add(`up to ${filter.dateTo}`, 'dateTo')

@@ -13,12 +13,14 @@ type QueryLineProps = {
   readonly address: (line: string) => string
   /** the form that the line belongs to, where it does not stand inside of it */
   readonly form?: string
+  /** in addresses; the one that readers' tools know for works when absent */
+  readonly name?: string
 }
 
 const ID = 'work_search_query'
 
 /** The line of the query language, the way to its help, and under it what could not be taken as it stands. */
-export function QueryLine({ label, value, hint, mistakes, address, form }: QueryLineProps) {
+export function QueryLine({ label, value, hint, mistakes, address, form, name }: QueryLineProps) {
   const described = [...(hint ? [`${ID}_hint`] : []), ...(mistakes.length > 0 ? [`${ID}_mistakes`] : [])].join(' ')
   return (
     <div class="field query-line">
@@ -33,7 +35,7 @@ export function QueryLine({ label, value, hint, mistakes, address, form }: Query
       ) : null}
       <input
         id={ID}
-        name={field('query')}
+        name={name ?? field('query')}
         type="search"
         value={value}
         form={form}

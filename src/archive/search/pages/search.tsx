@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { withThousands } from '../../../platform/text/dates.ts'
+import type { Viewer } from '../../../platform/web/viewer.ts'
 import { FIXED_TAGS } from '../../tags/index.ts'
 import { urls } from '../../urls.ts'
 import { printAge } from '../filter/ages.ts'
@@ -7,11 +8,12 @@ import { descendsByItself, type WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printRange } from '../filter/ranges.ts'
 import type { Found } from '../finder/finder.ts'
+import { SearchTabs } from '../kinds/box.tsx'
 import type { Understood } from '../listing/understand.ts'
 import { HiddenNote } from '../mine/note.tsx'
 import type { Passages } from '../passages/index.tsx'
 import { addressOf } from './address.ts'
-import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, Select, SortSelect } from './inputs.tsx'
+import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, ReadSelect, Select, SortSelect } from './inputs.tsx'
 import { Pills, Results, Sentences } from './listing.tsx'
 import { MistakesAbove, QueryLine } from './query-line.tsx'
 
@@ -19,15 +21,18 @@ import { MistakesAbove, QueryLine } from './query-line.tsx'
 export function SearchPage({
   filter,
   problems,
+  viewer,
 }: {
+  readonly viewer: Viewer
   readonly filter: WorkFilter
   readonly problems: readonly string[]
 }) {
   return (
     <>
       <h2 class="heading">Search works</h2>
+      <SearchTabs at="works" line={filter.query} viewer={viewer} />
       <Sentences sentences={problems} />
-      <SearchForm filter={filter}>
+      <SearchForm filter={filter} viewer={viewer}>
         <QueryLine label={LINE} value={filter.query} hint={LINE_HINT} mistakes={[]} address={urls.searchWorks} />
       </SearchForm>
     </>
@@ -62,6 +67,7 @@ function SearchLine({ asked }: { readonly asked: Understood }) {
 }
 
 type ResultsPageProps = {
+  readonly viewer: Viewer
   readonly found: Found
   readonly problems: readonly string[]
   readonly passages: Passages
@@ -70,7 +76,7 @@ type ResultsPageProps = {
 }
 
 /** What was found. Readers' tools take the count from the first word of the first h3. */
-export function ResultsPage({ found, problems, passages, saving }: ResultsPageProps) {
+export function ResultsPage({ viewer, found, problems, passages, saving }: ResultsPageProps) {
   const { asked, listing } = found
   return (
     <>
@@ -83,21 +89,24 @@ export function ResultsPage({ found, problems, passages, saving }: ResultsPagePr
         <MistakesAbove mistakes={asked.mistakes} />
         <Sentences sentences={[...problems, ...asked.problems]} />
       </div>
+      <SearchTabs at="works" line={asked.filter.query} viewer={viewer} />
       <SearchLine asked={asked} />
       <details class="fold">
         <summary>More to choose from</summary>
-        <SearchForm filter={asked.filter} />
+        <SearchForm filter={asked.filter} viewer={viewer} />
       </details>
       <Results found={found} base="search" passages={passages} />
     </>
   )
 }
 
-function SearchForm({ filter, children }: { readonly filter: WorkFilter; readonly children?: Child }) {
+type SearchFormProps = { readonly filter: WorkFilter; readonly viewer: Viewer; readonly children?: Child }
+
+function SearchForm({ filter, viewer, children }: SearchFormProps) {
   return (
     <form id={FORM} class="page" method="get" action={urls.searchWorks()}>
       {children}
-      <WordFields filter={filter} />
+      <WordFields filter={filter} forMember={viewer.kind === 'member'} />
       <TagFields filter={filter} />
       <CountFields filter={filter} />
       <fieldset>
@@ -125,7 +134,7 @@ function SearchForm({ filter, children }: { readonly filter: WorkFilter; readonl
   )
 }
 
-function WordFields({ filter }: { readonly filter: WorkFilter }) {
+function WordFields({ filter, forMember }: { readonly filter: WorkFilter; readonly forMember: boolean }) {
   return (
     <fieldset>
       <legend>The work</legend>
@@ -141,6 +150,7 @@ function WordFields({ filter }: { readonly filter: WorkFilter }) {
         <CompletionSelect complete={filter.complete} />
         <CrossoverSelect crossover={filter.crossover} />
       </div>
+      {forMember ? <ReadSelect read={filter.read} /> : null}
       <p class="check">
         <label>
           <input type="checkbox" name={field('single_chapter')} value="1" checked={filter.singleChapter === true} />{' '}

@@ -46,6 +46,7 @@ export const FIELDS: readonly (readonly [names: string, field: Field])[] = [
   ['crossover crossovers', { kind: 'flag', flag: 'crossover' }],
   ['restricted', { kind: 'flag', flag: 'restricted' }],
   ['oneshot single_chapter', { kind: 'flag', flag: 'one-chapter' }],
+  ['read', { kind: 'flag', flag: 'read' }],
   ['otp', { kind: 'flag', flag: 'one-relationship' }],
   ['lang language language_id languages', { kind: 'language' }],
   ['user', { kind: 'user' }],

@@ -20,6 +20,8 @@ export type MistakeName =
   | 'language-unknown'
   | 'sort-unknown'
   | 'sort-inside'
+  | 'sort-elsewhere'
+  | 'works-alone'
   | 'user-broken'
   | 'work-broken'
   | 'collection-broken'
@@ -27,6 +29,7 @@ export type MistakeName =
   | 'tag-number-unknown'
   | 'user-unknown'
   | 'collection-unknown'
+  | 'read-by-guest'
   | 'too-long'
   | 'too-many'
   | 'too-deep'
@@ -87,6 +90,8 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
     `Works cannot be sorted by “${what}”: there are match, updated, posted, title, creators, words, hits, kudos, comments and bookmarks.`,
   'sort-inside': (what) =>
     `“${what}” stands for the whole list, so it belongs outside of parentheses and behind no minus.`,
+  'sort-elsewhere': (what) => `This list is in an order of its own, so “${what}” was left aside.`,
+  'works-alone': (what) => `Only works can be asked for “${what}”, and no tags; here it was left aside.`,
   'user-broken': (what) => `“${what}” is no user name, nor a user name, a slash and a pen name; it was left aside.`,
   'work-broken': (what) => `“${what}” is not the number of a work; it was left aside.`,
   'collection-broken': (what) => `“${what}” is not the name of a collection as its address has it; it was left aside.`,
@@ -94,6 +99,8 @@ const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'tag-number-unknown': (what) => `There is no tag with the number ${what}; it was left aside.`,
   'user-unknown': (what) => `Nobody here is called ${what}.`,
   'collection-unknown': (what) => `No collection is called ${what}.`,
+  'read-by-guest': (what) =>
+    `Only members have a history, so nobody knows what you have read; “${what}” was left aside. Log in to ask for it.`,
   'too-long': () => `Only the first ${MOST_CHARACTERS} characters of a query are read; from here on it was left aside.`,
   'too-many': () =>
     `Only the first ${MOST_TERMS} words and fields of a query are looked for; from here on it was left aside.`,

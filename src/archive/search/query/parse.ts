@@ -17,6 +17,14 @@ export interface Reading extends Written {
   readonly orderSpans: readonly Span[]
 }
 
+/** @returns where a term stands in the line; `complete:no` stands there as what it is not */
+export function spanOf({ spans }: Pick<Reading, 'spans'>, term: Query): Span | undefined {
+  const span = spans.get(term)
+  if (span) return span
+  for (const [part, at] of spans) if (part.kind === 'not' && part.of === term) return at
+  return undefined
+}
+
 const ANYWHERE: Field = { kind: 'words', place: undefined }
 
 /**

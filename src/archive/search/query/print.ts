@@ -90,6 +90,7 @@ const FLAG_NAMES: Readonly<Record<Flag, string>> = {
   restricted: 'restricted',
   'one-chapter': 'oneshot',
   'one-relationship': 'otp',
+  read: 'read',
 }
 
 /** Letters and digits, and marks inside a word that mean nothing to a line. */

@@ -62,6 +62,7 @@ const term: fc.Arbitrary<Term> = fc.oneof(
       'restricted' as const,
       'one-chapter' as const,
       'one-relationship' as const,
+      'read' as const,
     )
     .map((flag) => ({ kind: 'flag' as const, flag })),
   fc.constantFrom('en', 'zh-Hans', 'pt-BR').map((code) => ({ kind: 'language' as const, code })),

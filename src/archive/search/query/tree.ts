@@ -21,10 +21,11 @@ export type Time = 'updated' | 'posted'
  * - `crossover`: it is of several fandoms; two names of one fandom make none
  * - `restricted`: only members may read it
  * - `one-chapter`: it is to have one chapter and no more
+ * - `read`: whoever asks has opened it
  * - `one-relationship`: it carries one relationship tag and no other, `&` as well as `/`; names of the same relationship
  *   count once
  */
-export type Flag = 'complete' | 'crossover' | 'restricted' | 'one-chapter' | 'one-relationship'
+export type Flag = 'complete' | 'crossover' | 'restricted' | 'one-chapter' | 'one-relationship' | 'read'
 
 /** Words that stand in a row, somewhere or in one place. The last may go on. */
 export interface WordsTerm {

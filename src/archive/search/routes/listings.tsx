@@ -47,10 +47,11 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
   const params = paramsOf(c)
   const { filter, problems } = parseFilter(params)
   const whose = cleaned(own)
+  const viewer = c.get('viewer')
   const nobody = Object.values(whose).includes('')
   const usual = params.size === 0 && whose.tag ? await usualAddress(house, c, whose.tag) : undefined
   if (usual) return c.redirect(usual, 302)
-  const found = nobody ? undefined : await finder.find({ ...filter, ...whose }, c.get('viewer'), parsePlace(params))
+  const found = nobody ? undefined : await finder.find({ ...filter, ...whose }, viewer, parsePlace(params))
   if (!found) return showNotFound(house, c)
   const merger = found.asked.place && (await mergerOf(house, found.asked.place.id))
   if (merger !== undefined) return c.redirect(urls.tagWorks(merger) + new URL(c.req.url).search, 302)
@@ -63,6 +64,7 @@ async function showListing(house: House, finder: Finder, c: C, own: Partial<Work
     head: <FeedLinks page={here(c)} />,
     body: (
       <ListingPage
+        viewer={viewer}
         found={found}
         problems={problems}
         passages={await passagesOf(house, c, found)}
@@ -115,7 +117,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
       title: 'Search works',
       main,
       sameForGuests: true,
-      body: <SearchPage filter={filter} problems={problems} />,
+      body: <SearchPage viewer={c.get('viewer')} filter={filter} problems={problems} />,
     })
   }
   const found = await finder.find(filter, c.get('viewer'), parsePlace(params))
@@ -128,6 +130,7 @@ async function showSearch(house: House, finder: Finder, c: C): Promise<Response>
     head: <FeedLinks page={here(c)} />,
     body: (
       <ResultsPage
+        viewer={c.get('viewer')}
         found={found}
         problems={problems}
         passages={await passagesOf(house, c, found)}

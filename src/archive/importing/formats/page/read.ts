@@ -8,13 +8,13 @@ import { gathered, remark } from '../../remarks.ts'
 import type { DocumentChapter, DocumentRead } from '../document.ts'
 import { withoutHead } from '../heads.ts'
 import { withLivingLinks } from '../links.ts'
-import { PictureBox } from '../picture-box.ts'
-import { withPictures } from '../pictures.ts'
+import { withParts, withPictures } from '../pictures.ts'
 import type { Preface } from '../preface.ts'
 import { readPreface } from '../preface.ts'
 import { takeSaid } from '../said.ts'
 import { chapterTitleFrom, isChapterHead } from '../titles.ts'
 import { find, findAll, hasClass, hasWords, isHeading, lineOf, treeOf, without } from '../tree.ts'
+import { type PagePictures, picturesLeftOut } from './pictures.ts'
 import { readStoryPage } from './story-page.ts'
 
 /** A page of an archive of fan works, taken apart. */
@@ -28,14 +28,14 @@ export interface FanPage {
 
 /** Reads a page that an archive of fan works gave out, or that was saved from one, and any page with chapters in it.
  * @returns undefined for a page that is one text */
-export function readFanPage(html: string): DocumentRead | undefined {
+export function readFanPage(html: string, around: PagePictures): DocumentRead | undefined {
   const nodes = treeOf(html)
   if (!nodes) return refuse('its markup is too tangled to be read')
   const body = without(nodes, ({ tag }) => /^(?:script|style|link|meta|noscript)$/.test(tag))
   const page = downloaded(body) ?? workPage(body) ?? readStoryPage(body) ?? chaptered(body)
   if (!page) return undefined
   const sheets = findAll(nodes, ({ tag }) => tag === 'style').map(({ children }) => textOf(children))
-  return documentOf(page, sheets)
+  return documentOf(page, sheets, around)
 }
 
 /** What the largest archive, and a Fanlight, give out as HTML. */
@@ -120,14 +120,15 @@ function headsIn(nodes: readonly Node[]): readonly Node[] {
   return nodes.filter((node) => isElement(node) && isHeading(node) && isChapterHead(lineOf(node.children)))
 }
 
-/** A page by itself has no pictures beside it. */
-const NO_FILE = new PictureBox(() => undefined)
-
-function documentOf({ preface, chapters, after }: FanPage, sheets: readonly string[]): DocumentRead {
+function documentOf(
+  { preface, chapters, after }: FanPage,
+  sheets: readonly string[],
+  { page, box }: PagePictures,
+): DocumentRead {
   let [pictures, end] = [0, takeSaid(after).said]
   const read = chapters.map(({ title, nodes }, at): DocumentChapter => {
     const { rest, said } = takeSaid(nodes)
-    const bare = withPictures(withoutHead(rest, [title, preface.title]), NO_FILE)
+    const bare = withPictures(withParts(withoutHead(rest, [title, preface.title]), page), box)
     pictures += bare.count
     end = { ...end, end: end.end + said.end }
     const html = cleanPasted(writeRaw(inlineStyles(withLivingLinks(bare.nodes).nodes, sheets)), readHtml, true)
@@ -147,7 +148,8 @@ function documentOf({ preface, chapters, after }: FanPage, sheets: readonly stri
         'a chapter without text was left out',
         '# chapters without text were left out',
       ]),
-      ...remark('left-out', 'pictures', pictures, ['one picture was left out', '# pictures were left out']),
+      ...picturesLeftOut(pictures),
     ]),
+    pictures: box.pictures,
   })
 }

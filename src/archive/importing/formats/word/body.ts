@@ -10,12 +10,23 @@ import { type ParagraphStyle, paragraphStyle, type RunStyle, runStyle, type Word
 export interface WordParts {
   readonly styles: WordStyles
   readonly numbers: Numbers
-  /** addresses by the ids that links name */
-  readonly links: ReadonlyMap<string, string>
-  /** the same for pictures: addresses of parts, as the text's own part would say them */
-  readonly pictures: ReadonlyMap<string, string>
+  readonly related: Related
   /** by kind and id: `footnote3` */
-  readonly notes: ReadonlyMap<string, XmlElement>
+  readonly notes: ReadonlyMap<string, WordNote>
+}
+
+/** What a part of the document names by ids of its own. */
+export interface Related {
+  /** addresses of links */
+  readonly links: ReadonlyMap<string, string>
+  /** of pictures: addresses of parts, as the part itself would say them */
+  readonly pictures: ReadonlyMap<string, string>
+}
+
+/** A note, which stands in a part of its own. */
+export interface WordNote {
+  readonly said: readonly XmlElement[]
+  readonly related: Related
 }
 
 type Item = { readonly place: ListPlace; readonly children: readonly Node[] }
@@ -26,10 +37,13 @@ export class WordBody {
   pictures = 0
   deletions = 0
   private readonly parts: WordParts
+  /** of the part that is read now */
+  private related: Related
   private boxes: Node[] = []
 
   constructor(parts: WordParts) {
     this.parts = parts
+    this.related = parts.related
   }
 
   blocks(elements: readonly XmlElement[]): Node[] {
@@ -115,7 +129,7 @@ export class WordBody {
   }
 
   private link(link: XmlElement, base: RunStyle): Node {
-    const href = this.parts.links.get(link.attributes.id ?? '')
+    const href = this.related.links.get(link.attributes.id ?? '')
     const children = this.inline(link, base)
     return href ? element('a', { href }, children) : element('span', {}, children)
   }
@@ -165,7 +179,10 @@ export class WordBody {
     const note = this.parts.notes.get(name)
     if (!note) return []
     const mark = element('a', {}, [{ text: '' }])
-    this.marks.set(mark, element('div', {}, this.blocks(childrenOf(note))))
+    const around = this.related
+    this.related = note.related
+    this.marks.set(mark, element('div', {}, this.blocks(note.said)))
+    this.related = around
     return [mark]
   }
 
@@ -176,7 +193,7 @@ export class WordBody {
     if (box || hasRule(piece)) return []
     const [blip] = elementsBelow(piece, 'blip')
     const id = blip?.attributes.embed ?? elementsBelow(piece, 'imagedata')[0]?.attributes.id
-    const part = resolved('word/document.xml', this.parts.pictures.get(id ?? '') ?? '..')?.file
+    const part = resolved('word/document.xml', this.related.pictures.get(id ?? '') ?? '..')?.file
     if (part) return [element('img', { src: partAddress(part), alt: altOf(piece) }, [])]
     this.pictures++
     return []

@@ -5,7 +5,7 @@ import type { DocumentRead } from '../document.ts'
 import { languageNamed, soundFields } from '../facts.ts'
 import { documentOfFlow } from '../flow.ts'
 import { picturesOfZip } from '../picture-box.ts'
-import { WordBody } from './body.ts'
+import { type Related, WordBody, type WordNote } from './body.ts'
 import { numbersOf } from './lists.ts'
 import { wordStyles } from './styles.ts'
 
@@ -19,14 +19,17 @@ export function readDocx(bytes: Uint8Array): DocumentRead {
   const main = partXml(zip.value, MAIN)
   if (!main.ok) return main
   const part = (name: string) => rootOf(zip.value, name)
+  const related = (name: string) => {
+    const relations = part(`word/_rels/${name}.xml.rels`)
+    return { links: targetsOf(relations, true), pictures: targetsOf(relations, false) }
+  }
   const body = new WordBody({
     styles: wordStyles(part('word/styles.xml')),
     numbers: numbersOf(part('word/numbering.xml')),
-    links: targetsOf(part('word/_rels/document.xml.rels'), true),
-    pictures: targetsOf(part('word/_rels/document.xml.rels'), false),
+    related: related('document'),
     notes: new Map([
-      ...notesOf(part('word/footnotes.xml'), 'footnote'),
-      ...notesOf(part('word/endnotes.xml'), 'endnote'),
+      ...notesOf(part('word/footnotes.xml'), 'footnote', related('footnotes')),
+      ...notesOf(part('word/endnotes.xml'), 'endnote', related('endnotes')),
     ]),
   })
   const nodes = body.blocks(childrenOf(childOf(main.value, 'body')))
@@ -60,8 +63,12 @@ function targetsOf(relations: XmlElement | undefined, external: boolean): Readon
 }
 
 /** Those with a type are lines above the notes, not notes. */
-function notesOf(root: XmlElement | undefined, name: string): readonly (readonly [string, XmlElement])[] {
+function notesOf(
+  root: XmlElement | undefined,
+  name: string,
+  related: Related,
+): readonly (readonly [string, WordNote])[] {
   return childrenOf(root, name)
     .filter(({ attributes }) => attributes.type === undefined || attributes.type === 'normal')
-    .map((note) => [`${name}${note.attributes.id}`, note])
+    .map((note) => [`${name}${note.attributes.id}`, { said: childrenOf(note), related }])
 }

@@ -1,7 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Db } from '../../schema/index.ts'
-import { tagsBelow } from '../tags/index.ts'
-import { listedToSome } from '../works/index.ts'
+import { foldName } from '../../../platform/text/fold.ts'
+import type { Db } from '../../../schema/index.ts'
+import { tagsBelow } from '../../tags/index.ts'
+import { listedToSome } from '../../works/index.ts'
 
 /** What a rule about a tag would touch. */
 export interface Preview {
@@ -29,4 +30,18 @@ export async function previewOf(db: Db, tagId: number): Promise<Preview> {
     .limit(20)
     .execute()
   return { works, titles }
+}
+
+/** @returns the canonical one, or that of most use, of those with this name */
+export async function tagCalled(
+  db: Db,
+  name: string,
+): Promise<{ readonly id: number; readonly name: string } | undefined> {
+  return db
+    .selectFrom('tags')
+    .select(['id', 'name'])
+    .where('name_key', '=', foldName(name))
+    .orderBy('canonical', 'desc')
+    .orderBy('id')
+    .executeTakeFirst()
 }
