@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { sortKey } from '../../../platform/text/fold.ts'
+import { foldName, sortKey } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { type AskedHolder, type AskedLine, holdsInOrder } from '../../search/index.ts'
