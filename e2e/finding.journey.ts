@@ -84,6 +84,34 @@ for (const script of ['with', 'without'] as const) {
   )
 }
 
+for (const script of ['with', 'without'] as const) {
+  journey(`all tags of a listing are looked through, and one is chosen, ${script} script`, async () => {
+    await using archive = await openArchive({ demo: true })
+    await using window = await openWindow(archive, { javaScriptEnabled: script === 'with' })
+    const { page } = window
+    // nothing is counted while the catalogue is being read
+    const offered = async () => {
+      await page.goto('/works')
+      return page.locator('.panel a', { hasText: 'More additional tags' }).count()
+    }
+    await expect.poll(offered, { timeout: 20_000 }).toBe(1)
+    await page.locator('details.panel > summary').evaluate((summary) => summary.parentElement?.setAttribute('open', ''))
+    await page.getByRole('link', { name: 'More additional tags' }).click()
+    const tags = page.locator('#values .tag')
+    const all = await tags.count()
+    expect(all).toBeGreaterThanOrEqual(10)
+    const last = (await tags.last().textContent()) ?? ''
+    await page.getByLabel('Words begin with').fill(last)
+    if (script === 'without') await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect.poll(() => tags.count(), { timeout: 10_000 }).toBeLessThan(all)
+    if (script === 'with') expect(await brokenRules(page)).toEqual([])
+    await tags.filter({ hasText: last }).first().click()
+    expect(await worksOn(page)).toBe(1)
+    expect(await page.locator('.pills').first().textContent()).toContain(last)
+    expect(window.complaints).toEqual([])
+  })
+}
+
 /** @returns how many works the list says there are */
 async function worksOn(page: Page): Promise<number> {
   const heading = (await main(page).locator('h2.heading').first().textContent()) ?? ''

@@ -144,6 +144,7 @@ function guestPages(): readonly PageKind[] {
       'the works of a fandom': `${FANDOM}/works`,
       'a tag': FANDOM,
       'the search': '/works/search',
+      'all tags of a listing': '/works/tags/freeform',
       'searching people': '/search/people?query=quill',
       'searching tags': '/search/tags?query=holmes+OR+(alice',
       'collections with a word': '/collections?query=nothing',

@@ -37,6 +37,7 @@ const PUBLIC: ReadonlySet<string> = new Set([
   urls.searchWorks(),
   urls.searchHelp(),
   urls.searchPeople(),
+  urls.listingTags(':type'),
   urls.searchTags(),
   urls.media(),
   urls.collections(),

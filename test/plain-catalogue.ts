@@ -7,6 +7,7 @@ import type {
   Counters,
   Cursor,
   Order,
+  ValuesWanted,
 } from '../src/archive/catalogue/index.ts'
 import type { TagType } from '../src/schema/index.ts'
 
@@ -100,6 +101,14 @@ export class PlainCatalogue {
     seen.add(tagId)
     for (const subtag of this.subtags.get(tagId) ?? []) this.below(subtag, seen)
     return seen
+  }
+
+  /** @returns what the catalogue's `values` should be */
+  values(condition: Condition, members: boolean, { types, most, among }: ValuesWanted): readonly Count<number>[] {
+    const found = this.seenBy(members).filter(this.test(condition))
+    return mostUsed(found.flatMap((work) => work.counted))
+      .filter(([tag]) => types.includes(this.types.get(tag) as TagType) && among?.has(tag) !== false)
+      .slice(0, most)
   }
 
   private facetsOf(found: readonly CatalogueWork[], most: number): CatalogueAnswer['facets'] {

@@ -45,6 +45,8 @@ export const urls = {
   works: () => '/works',
   newWork: () => '/works/new',
   searchWorks: () => '/works/search',
+  /** the tags of one type in a listing, all of them */
+  listingTags: (type: string) => `/works/tags/${type}`,
   searchPeople: () => '/search/people',
   searchTags: () => '/search/tags',
 

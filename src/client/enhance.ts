@@ -8,6 +8,7 @@ import { enhanceKudos } from './kudos.ts'
 import { enhanceListen } from './listen.ts'
 import { enhanceLook } from './look.ts'
 import { enhanceMargin } from './margin.ts'
+import { enhanceNarrow } from './narrow.ts'
 import { enhanceKeepOffline, enhanceOfflineBookmark, enhanceOfflineShelf, lookAfterKept } from './offline.ts'
 import { enhanceOwnZone } from './own-zone.ts'
 import { enhanceParagraphs } from './paragraphs.ts'
@@ -43,6 +44,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'new-passkey': enhanceNewPasskey,
   place: enhancePlace,
   places: enhancePlaces,
+  narrow: enhanceNarrow,
   'own-zone': enhanceOwnZone,
   'reader-keys': enhanceReaderKeys,
   'sort-rows': enhanceSortRows,

@@ -2,7 +2,7 @@ type TextBox = HTMLInputElement | HTMLTextAreaElement
 
 const PAUSE = 120
 
-/** type-ahead: offers names while one types, from the address in data-source; with data-several, for the part between
+/** type-ahead: offers names while one types, from the address in data-source, those of the fandoms in the field data-beside first; with data-several, for the part between
  * commas that one is at. Arrow keys choose, Return or Tab takes, Escape closes. Without this file one types the name. */
 export function enhanceTypeAhead(element: HTMLElement): void {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return
@@ -65,8 +65,16 @@ class Suggestions {
   private async ask(): Promise<void> {
     const question = ++this.asked
     const term = this.part().text.trim()
-    const names = term === '' ? [] : await fetchNames(this.box.dataset.source ?? '', term)
+    const names = term === '' ? [] : await fetchNames(this.source(), term)
     if (question === this.asked) this.show(names)
+  }
+
+  /** Names that stand beside the fandoms of another field come first. */
+  private source(): string {
+    const { source = '', beside } = this.box.dataset
+    const field = beside === undefined ? null : document.getElementById(beside)
+    const fandoms = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement ? field.value.trim() : ''
+    return fandoms === '' ? source : `${source}?fandom=${encodeURIComponent(fandoms)}`
   }
 
   private show(names: readonly string[]): void {
@@ -113,7 +121,9 @@ class Suggestions {
 }
 
 async function fetchNames(source: string, term: string): Promise<readonly string[]> {
-  const answer = await fetch(`${source}?term=${encodeURIComponent(term)}`).catch(() => undefined)
+  const answer = await fetch(`${source}${source.includes('?') ? '&' : '?'}term=${encodeURIComponent(term)}`).catch(
+    () => undefined,
+  )
   if (!answer?.ok) return []
   const found: unknown = await answer.json().catch(() => [])
   return Array.isArray(found)

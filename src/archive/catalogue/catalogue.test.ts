@@ -21,6 +21,8 @@ import { Catalogue, type CatalogueQuery, type CatalogueWork, type Condition, typ
 await buildAll()
 const kernels = findKernels('dist')
 
+const VALUE_TYPES = ['fandom', 'relationship', 'character', 'additional'] as const
+
 /** A catalogue and the plain one that has been told the same. */
 interface Pair {
   catalogue: Catalogue
@@ -56,6 +58,12 @@ function ask(pair: Pair, drawn: DrawnQuery): void {
   const expected = pair.plain.query(query)
   expect(pair.catalogue.query(query)).toEqual(expected)
   expect(pair.catalogue.total(query.condition, query.members)).toBe(expected.total)
+  const { condition, members, facets = 0 } = query
+  // every other time of some alone, as when a name is typed
+  const among = drawn.at % 2 === 0 ? new Set(Array.from({ length: 30 }, (_, at) => at * 2 + 1)) : undefined
+  const wanted = { types: VALUE_TYPES.slice(drawn.at % 3), most: facets, ...(among ? { among } : {}) }
+  if (facets > 0)
+    expect(pair.catalogue.values(condition, members, wanted)).toEqual(pair.plain.values(condition, members, wanted))
 }
 
 function drawMany({ at, seed, works }: Extract<Step, { kind: 'many' }>, tags: number): readonly CatalogueWork[] {

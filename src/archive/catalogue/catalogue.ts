@@ -2,14 +2,14 @@ import type { MakeKernels } from '../../platform/sets/compiled.ts'
 import { Heap } from '../../platform/sets/heap.ts'
 import type { TagType } from '../../schema/index.ts'
 import { enterWork, leaveWork, settle } from './entering.ts'
-import { countFacets, type Told } from './facets.ts'
+import { countFacets, countValues, type Told } from './facets.ts'
 import { type Found, find } from './found.ts'
 import { Holdings, type HoldingsState } from './holdings.ts'
 import { KeptFacets } from './kept-facets.ts'
 import { Metatags } from './metatags.ts'
 import { pageOf } from './pages.ts'
 import { type Plan, planFor, type Sources } from './plan.ts'
-import type { CatalogueAnswer, CatalogueQuery, Condition } from './query.ts'
+import type { CatalogueAnswer, CatalogueQuery, Condition, Count, ValuesWanted } from './query.ts'
 import { Scratch } from './scratch.ts'
 import { SETTINGS, type Settings } from './settings.ts'
 import { kindNamed } from './terms.ts'
@@ -120,6 +120,13 @@ export class Catalogue {
       ...pageOf(this.holdings, found, query),
       ...(most === 0 ? { facets: undefined, languages: [] } : this.told(found, scratch, plan, query.members, most)),
     }))
+  }
+
+  /** @returns of some types of tags the values on most of the works that fulfil the condition, with how many these are */
+  values(condition: Condition, members: boolean, wanted: ValuesWanted): readonly Count<number>[] {
+    return this.asked(condition, members, (found, scratch) =>
+      countValues(this.holdings, scratch, found, members, wanted),
+    )
   }
 
   /** @returns how many works fulfil the condition */

@@ -1,7 +1,7 @@
 export { Catalogue, type CatalogueFigures, type CatalogueRest } from './catalogue.ts'
 export { DIGITS, type DirectoryPage, OTHERS } from './names/fandoms.ts'
 export type { Use } from './names/podium.ts'
-export type { CatalogueAnswer, CatalogueQuery, Condition, Count, Cursor, Facets } from './query.ts'
+export type { CatalogueAnswer, CatalogueQuery, Condition, Count, Cursor, Facets, ValuesWanted } from './query.ts'
 export type { Begun, DatedAnswer, Desk, Figures } from './serving/desk.ts'
 export { LocalDesk } from './serving/local.ts'
 export { startThread } from './serving/remote.ts'

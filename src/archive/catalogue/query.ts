@@ -47,6 +47,15 @@ export type Count<Value> = readonly [value: Value, works: number]
 /** Of each type of tag the values on most of the works found, equal ones by id; those on none are not told. */
 export type Facets = Readonly<Record<TagType, readonly Count<number>[]>>
 
+/** Which values of what was found are told. */
+export interface ValuesWanted {
+  readonly types: readonly TagType[]
+  /** so many of them at most */
+  readonly most: number
+  /** the ids that are told of; any when absent */
+  readonly among?: ReadonlySet<number>
+}
+
 export interface CatalogueAnswer {
   readonly total: number
   /** ids, in order */

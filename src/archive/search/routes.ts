@@ -9,6 +9,7 @@ import { myFilterRoutes } from './routes/my-filters.tsx'
 import { savedSearchRoutes } from './routes/saved.tsx'
 import { similarRoutes } from './routes/similar.tsx'
 import { tagRoutes } from './routes/tags.tsx'
+import { valueRoutes } from './routes/values.tsx'
 
 /** Finding works: listings, search, tags, fandoms, type-ahead. One finder serves them all. */
 export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
@@ -16,6 +17,7 @@ export function searchRoutes(house: House, desk: Desk): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', listingRoutes(house, finder))
     .route('/', kindRoutes(house, finder, desk))
+    .route('/', valueRoutes(house, finder))
     .route('/', tagRoutes(house, finder))
     .route('/', autocompleteRoutes(house, finder))
     .route('/', myFilterRoutes(house, finder))

@@ -5,10 +5,13 @@ export type Counted = readonly [number: number, count: number]
 export class Podium {
   readonly most: number
   private readonly places: Counted[] = []
+  private readonly among: ReadonlySet<number> | undefined
 
-  /** @param most so many at most; Infinity for all */
-  constructor(most: number) {
+  /** @param most so many at most; Infinity for all
+   * @param among the numbers that may be entered; any when absent */
+  constructor(most: number, among?: ReadonlySet<number>) {
     this.most = most
+    this.among = among
   }
 
   /** The count that a newcomer must reach to have a chance; 1 while there is room. */
@@ -17,7 +20,7 @@ export class Podium {
   }
 
   enter(number: number, count: number): void {
-    if (count < this.floor) return
+    if (count < this.floor || this.among?.has(number) === false) return
     this.places.splice(this.placeOf(number, count), 0, [number, count])
     if (this.places.length > this.most) this.places.pop()
   }

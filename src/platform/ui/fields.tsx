@@ -87,6 +87,8 @@ type AreaProps = FieldProps & {
   readonly lang?: string | undefined
   /** where names to complete are asked for, when the field takes a list of names with commas between */
   readonly complete?: string
+  /** the name of the field whose names these stand beside */
+  readonly beside?: string
   /** whether the editor may stand in its place, in a form that asks for it */
   readonly rich?: boolean
 }
@@ -106,6 +108,7 @@ export function TextArea(props: AreaProps) {
         data-enhance={props.complete ? 'type-ahead' : undefined}
         data-source={props.complete}
         data-several={props.complete ? '' : undefined}
+        data-beside={props.beside && `field-${props.beside}`}
         data-rich={props.rich ? 'note' : undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}

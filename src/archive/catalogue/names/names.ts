@@ -74,6 +74,20 @@ export class Names {
     return podium.uses
   }
 
+  /** @returns all tags that a term may become, whatever they stand on; a synonym counts for its canonical tag */
+  all(term: string, types: readonly TagType[]): ReadonlySet<number> {
+    const sought = searchWords(term)
+    const found = new Set<number>()
+    if (sought.length === 0) return found
+    for (const { id, type, name } of this.fresh.values())
+      if (types.includes(type) && hasBeginnings(searchWords(name), sought)) found.add(this.standing.standingFor(id))
+    this.index.walk(sought, types, (id) => {
+      if (!this.fresh.has(id)) found.add(this.standing.standingFor(id))
+      return true
+    })
+    return found
+  }
+
   /** The tag that was most likely meant by a name that no tag has: of those with a word that begins alike, the one with the
    * fewest slips in its spelling, of several the most used.
    * @returns none when none is near, or none that this viewer may see; never more than one */

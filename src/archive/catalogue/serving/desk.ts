@@ -28,6 +28,9 @@ export interface Desk {
   find(since: number, query: DeskQuery): Promise<DatedAnswer>
   /** How many works stand under each of these tags, in their order. */
   uses(since: number, tagIds: readonly number[], members: boolean): Promise<readonly number[]>
+  /** The tags of some types on most of the works that a condition finds; where something is typed, of those alone that it may
+   * become. */
+  values(since: number, asked: Pick<DeskQuery, 'condition' | 'members'>, begun: Begun): Promise<readonly Use[]>
   /** The tags that a name may become, the most used first. */
   suggest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]>
   /** The tag that was most likely meant by a name that no tag has; nothing when none is near. */

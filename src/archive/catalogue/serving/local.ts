@@ -46,6 +46,19 @@ export class LocalDesk implements Desk {
     return tagIds.map((id) => this.keeper.catalogue.uses(id, members))
   }
 
+  async values(
+    since: number,
+    { condition, members }: Pick<DeskQuery, 'condition' | 'members'>,
+    { term, types, most }: Begun,
+  ): Promise<readonly Use[]> {
+    await this.come(since)
+    const found = await withWorks(this.db, condition)
+    if (term !== '') await this.keeper.names.ready()
+    const among = term === '' ? undefined : this.keeper.names.all(term, types)
+    const counts = this.keeper.catalogue.values(found, members, { types, most, ...(among ? { among } : {}) })
+    return counts.map(([id, works]) => ({ id, works }))
+  }
+
   async suggest(since: number, { term, types, most }: Begun, members: boolean): Promise<readonly Use[]> {
     await this.come(since)
     await this.keeper.names.ready()

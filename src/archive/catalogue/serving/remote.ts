@@ -49,6 +49,10 @@ class RemoteDesk implements Desk {
     return this.ask('uses', [since, tagIds, members])
   }
 
+  values(since: number, asked: Pick<DeskQuery, 'condition' | 'members'>, begun: Begun): Promise<readonly Use[]> {
+    return this.ask('values', [since, asked, begun])
+  }
+
   suggest(since: number, begun: Begun, members: boolean): Promise<readonly Use[]> {
     return this.ask('suggest', [since, begun, members])
   }

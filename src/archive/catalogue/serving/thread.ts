@@ -30,7 +30,7 @@ const LOOK = 200
 /** and between two lines about how far the reading has come */
 const PROGRESS = 2000
 
-const QUESTIONS = ['find', 'uses', 'suggest', 'nearest', 'fandoms', 'figures'] as const
+const QUESTIONS = ['find', 'uses', 'values', 'suggest', 'nearest', 'fandoms', 'figures'] as const
 type Question = (typeof QUESTIONS)[number]
 
 if (parentPort) await serve(parentPort, workerData as ThreadData)

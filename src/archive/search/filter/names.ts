@@ -49,6 +49,7 @@ export const BESIDE: ReadonlySet<string> = new Set([
   'gclid',
   'ref',
   'usual',
+  'typed',
 ])
 
 /** @returns the type that a field's name speaks of: `archive_warning_ids` → warning */

@@ -11,7 +11,7 @@ import { type Facets, facetsOf } from './uses.ts'
 import { wantedBy } from './wanted.ts'
 
 /** Values of one type that a panel offers. */
-const VALUES = 10
+export const VALUES = 10
 
 /** What the catalogue says of a listing. */
 export interface Catalogued {

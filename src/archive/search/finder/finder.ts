@@ -1,6 +1,6 @@
 import { isPostgres } from '../../../platform/db/open.ts'
 import type { Member, Viewer } from '../../../platform/web/viewer.ts'
-import type { Desk } from '../../catalogue/index.ts'
+import type { Begun, Desk } from '../../catalogue/index.ts'
 import type { House } from '../../house.ts'
 import { newestChange, type WrittenBlurb, writeBlurb } from '../../works/index.ts'
 import { EVERYTHING, type WorkFilter } from '../filter/filter.ts'
@@ -20,7 +20,8 @@ import { meantLine, withLikelyNames } from './likely.ts'
 import { meantName } from './near-names.ts'
 import { BlurbShelf, type Shown } from './shelf.ts'
 import { FREE_TYPES, TagFinder } from './tag-finder.ts'
-import type { Facets } from './uses.ts'
+import { type Facets, type TagUse, tagUses } from './uses.ts'
+import { wantedBy } from './wanted.ts'
 import { whoseOf, withoutWithheld } from './withheld.ts'
 
 /** Which works there are, and what stands on them. */
@@ -92,13 +93,9 @@ export class Finder {
     const name = `${whoseOf(viewer)} ${readerIn(filter, viewer)} ${mine.key} ${this.desk.ready}?${printFilter(filter)}&${printPlace(place)}`
     const kept = this.answers.get(name)
     if (kept && this.isTrue(kept, dated, filter, mine)) return kept
-    const known: Known = (tags) => this.tags.known(tags, viewer)
-    const understood = await understand(this.house.db, filter, known, readerOf(viewer))
-    if (understood.missing) return undefined
-    const likely = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
-    const plain = await withoutWithheld(this.house.db, likely, viewer)
-    const hiding = await hidingOf(this.house.db, mine, viewer, known)
-    const asked = filter.unhidden ? plain : without(plain, hiding)
+    const looked = await this.lookedUp(filter, viewer, mine)
+    if (!looked) return undefined
+    const { plain, asked, hiding } = looked
     const found = this.desk.ready
       ? await this.fromCatalogue(asked, viewer, place, dated)
       : await this.fromDatabase(asked, viewer, place, dated, mine)
@@ -112,6 +109,32 @@ export class Finder {
     const answer = { ...found, meant, hidden }
     this.answers.set(name, answer)
     return answer
+  }
+
+  /** The tags of some types on most of the works that a listing shows; where a name is begun, of those alone that it may become.
+   * @returns undefined when there is no such listing; without uses while the catalogue is being read */
+  async values(
+    filter: WorkFilter,
+    viewer: Viewer,
+    begun: Begun,
+  ): Promise<{ readonly asked: Understood; readonly uses: readonly TagUse[] | undefined } | undefined> {
+    const { db, now } = this.house
+    const looked = await this.lookedUp(filter, viewer, await myFilters(db, viewer))
+    if (!looked || !this.desk.ready) return looked && { asked: looked.asked, uses: undefined }
+    const { asked } = looked
+    const works = { condition: wantedBy(asked.resolved, now()), members: viewer.kind === 'member' }
+    return { asked, uses: await tagUses(db, await this.desk.values(await newestChange(db), works, begun)) }
+  }
+
+  /** @returns what the listing asks for, with and without what is hidden from the viewer; undefined when there is no such listing */
+  private async lookedUp(filter: WorkFilter, viewer: Viewer, mine: MyFilters) {
+    const known: Known = (tags) => this.tags.known(tags, viewer)
+    const understood = await understand(this.house.db, filter, known, readerOf(viewer))
+    if (understood.missing) return undefined
+    const likely = await withLikelyNames(understood, ({ type, name }) => this.tags.likelyName(name, type, viewer))
+    const plain = await withoutWithheld(this.house.db, likely, viewer)
+    const hiding = await hidingOf(this.house.db, mine, viewer, known)
+    return { plain, hiding, asked: filter.unhidden ? plain : without(plain, hiding) }
   }
 
   /** @returns works of the whole archive that each of the member's filters hides, by its number; undefined while the catalogue is

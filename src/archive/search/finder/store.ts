@@ -37,6 +37,18 @@ export async function calledExactly(db: Db, { term, types }: Begun): Promise<rea
   return rows.map(({ id }) => id)
 }
 
+/** @returns the fandoms of these names, each for all that are tied to it */
+export async function fandomsCalled(db: Db, names: readonly string[]): Promise<readonly number[]> {
+  if (names.length === 0) return []
+  const rows = await db
+    .selectFrom('tags')
+    .select((tag) => tag.fn.coalesce('merger_id', 'id').as('id'))
+    .where('name_key', 'in', names.map(foldName))
+    .where('type', '=', 'fandom')
+    .execute()
+  return [...new Set(rows.map(({ id }) => Number(id)))]
+}
+
 /** Tags whose names begin as typed, for as long as nobody has counted them: in the order of their names, along
  * tags_name. */
 export async function beginningWith(db: Db, { term, types, most }: Begun, viewer: Viewer): Promise<readonly Use[]> {

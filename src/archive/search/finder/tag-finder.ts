@@ -4,7 +4,7 @@ import type { Begun, Desk, DirectoryPage, Use } from '../../catalogue/index.ts'
 import type { Tag } from '../../tags/index.ts'
 import { newestChange } from '../../works/index.ts'
 import type { FreeType } from '../query/tree.ts'
-import { beginningWith, calledExactly, canonicalOnes, standingOnSome } from './store.ts'
+import { beginningWith, calledExactly, canonicalOnes, fandomsCalled, standingOnSome } from './store.ts'
 import { type Facets, facetsOf, type TagUse, tagUses } from './uses.ts'
 
 /** A page of the fandoms that a viewer can find works in. */
@@ -80,6 +80,20 @@ export class TagFinder {
     const others = await this.desk.suggest(await newestChange(db), begun, viewer.kind === 'member')
     const strangers = others.filter(({ id }) => !same.some((use) => use.id === id))
     return tagUses(db, [...same, ...strangers].slice(0, begun.most))
+  }
+
+  /** As {@link suggest}; those that stand on works of these fandoms come first, by how many.
+   * @param fandoms their names */
+  async suggestBeside(begun: Begun, fandoms: readonly string[], viewer: Viewer): Promise<readonly TagUse[]> {
+    const { db, desk } = this
+    const ids = desk.ready && begun.term !== '' ? await fandomsCalled(db, fandoms) : []
+    if (ids.length === 0) return this.suggest(begun, viewer)
+    const works = { condition: { any: ids.map((tag) => ({ tag })) }, members: viewer.kind === 'member' }
+    const inside = await tagUses(db, await desk.values(await newestChange(db), works, begun))
+    if (inside.length >= begun.most) return inside
+    const others = await this.suggest(begun, viewer)
+    const strangers = others.filter(({ tag }) => !inside.some((use) => use.tag.id === tag.id))
+    return [...inside, ...strangers].slice(0, begun.most)
   }
 
   /** @returns undefined while the catalogue is being read */

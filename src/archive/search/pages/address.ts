@@ -1,5 +1,7 @@
+import type { TagType } from '../../../schema/index.ts'
 import { urls } from '../../urls.ts'
 import type { WorkFilter } from '../filter/filter.ts'
+import { TYPE_NAMES } from '../filter/names.ts'
 import { printFilter } from '../filter/print.ts'
 import { type Place, printPlace } from '../listing/place.ts'
 import type { Understood } from '../listing/understand.ts'
@@ -50,6 +52,14 @@ function pathOf({ place, person, pseud, collection }: Understood): string {
 function withoutPlace(asked: Understood, filter: WorkFilter): WorkFilter {
   if (asked.collection) return { ...filter, collection: '' }
   return asked.person ? { ...filter, user: '', pseud: '' } : { ...filter, tag: '' }
+}
+
+/** @returns where all tags of a type on the works of a listing are; undefined for those that the panel has all of */
+export function moreOf({ filter }: Understood, type: TagType): string | undefined {
+  if (type === 'rating' || type === 'warning' || type === 'category') return undefined
+  const query = readable(printFilter(filter))
+  const path = urls.listingTags(TYPE_NAMES[type])
+  return query === '' ? path : `${path}?${query}`
 }
 
 /** Brackets may stand in a query as they are, and people read addresses. */

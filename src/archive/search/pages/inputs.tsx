@@ -14,12 +14,14 @@ type InputProps = {
   readonly placeholder?: string
   /** the kind of names that a behaviour may offer while one types */
   readonly complete?: string
+  /** the field of fandoms that these names stand beside */
+  readonly beside?: string
   /** the field takes one name, not several with commas between */
   readonly single?: boolean
 }
 
 /** One line of a filter; its id is made from the name as readers' tools know it: work_search_query. */
-export function Line({ name, label, value, hint, type, inputmode, placeholder, complete, single }: InputProps) {
+export function Line({ name, label, value, hint, type, inputmode, placeholder, complete, beside, single }: InputProps) {
   const id = `work_search_${name}`
   return (
     <p class="field">
@@ -40,6 +42,7 @@ export function Line({ name, label, value, hint, type, inputmode, placeholder, c
         placeholder={placeholder}
         data-enhance={complete ? 'type-ahead' : undefined}
         data-source={complete}
+        data-beside={beside && `work_search_${beside}`}
         data-several={complete && !single ? '' : undefined}
         aria-describedby={hint ? `${id}_hint` : undefined}
       />

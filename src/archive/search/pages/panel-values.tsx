@@ -40,7 +40,8 @@ export function valuesOf(
     )
 }
 
-const HEADINGS: Readonly<Record<TagType, string>> = {
+/** What the values of a type are called together. */
+export const HEADINGS: Readonly<Record<TagType, string>> = {
   rating: 'Ratings',
   warning: 'Warnings',
   category: 'Categories',
@@ -50,10 +51,16 @@ const HEADINGS: Readonly<Record<TagType, string>> = {
   additional: 'Additional tags',
 }
 
-type PanelGroupProps = { readonly type: TagType; readonly values: readonly PanelValue[]; readonly open: boolean }
+type PanelGroupProps = {
+  readonly type: TagType
+  readonly values: readonly PanelValue[]
+  readonly open: boolean
+  /** where the others are, if there may be any */
+  readonly more: string | undefined
+}
 
 /** The values of one type, each with a box to include and a box to exclude. */
-export function PanelGroup({ type, values, open }: PanelGroupProps) {
+export function PanelGroup({ type, values, open, more }: PanelGroupProps) {
   if (values.length === 0) return null
   return (
     <details open={open || values.some(({ included, excluded }) => included || excluded)}>
@@ -65,6 +72,13 @@ export function PanelGroup({ type, values, open }: PanelGroupProps) {
           </li>
         ))}
       </ul>
+      {more === undefined ? null : (
+        <p>
+          <a href={more}>
+            More<span class="landmark"> {HEADINGS[type].toLowerCase()}</span>
+          </a>
+        </p>
+      )}
     </details>
   )
 }

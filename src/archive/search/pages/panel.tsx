@@ -3,9 +3,10 @@ import { urls } from '../../urls.ts'
 import type { WorkFilter } from '../filter/filter.ts'
 import { field } from '../filter/names.ts'
 import { printFilter } from '../filter/print.ts'
+import { VALUES } from '../finder/catalogued.ts'
 import type { Facets } from '../finder/uses.ts'
 import type { Understood } from '../listing/understand.ts'
-import { addressOf } from './address.ts'
+import { addressOf, moreOf } from './address.ts'
 import { textOf } from './as-text.ts'
 import { CompletionSelect, CrossoverSelect, LanguageSelect, Line, ReadSelect, SortSelect } from './inputs.tsx'
 import { PanelGroup, valuesOf } from './panel-values.tsx'
@@ -56,20 +57,25 @@ export function Panel({ asked, facets, clear, forMember }: PanelProps) {
           </p>
         )}
         {GROUPS.map(([type, open]) => (
-          <PanelGroup type={type} values={valuesOf(type, facets, asked)} open={open} />
+          <PanelGroup
+            type={type}
+            values={valuesOf(type, facets, asked)}
+            open={open}
+            more={(facets?.[type].length ?? 0) >= VALUES ? moreOf(asked, type) : undefined}
+          />
         ))}
         <Line
           name="other_tag_names"
           label="Other tags to include"
           value={names(filter.includeNames)}
           hint="Several with commas between"
-          complete={urls.autocomplete('tag')}
+          complete={besideFandoms(asked)}
         />
         <Line
           name="excluded_tag_names"
           label="Other tags to exclude"
           value={names(filter.excludeNames)}
-          complete={urls.autocomplete('tag')}
+          complete={besideFandoms(asked)}
         />
         <More filter={filter} forMember={forMember} />
         <p class="actions">
@@ -82,6 +88,14 @@ export function Panel({ asked, facets, clear, forMember }: PanelProps) {
       </details>
     </form>
   )
+}
+
+/** Where names are offered, those of the fandoms of the listing first. */
+function besideFandoms({ filter, place, tags }: Understood): string {
+  const chosen = tags.filter(({ id, type }) => type === 'fandom' && filter.include.some((one) => one.id === id))
+  const names = [...(place?.type === 'fandom' ? [place] : []), ...chosen].map(({ name }) => name)
+  const source = urls.autocomplete('tag')
+  return names.length === 0 ? source : `${source}?${new URLSearchParams({ fandom: names.join(', ') })}`
 }
 
 /** The whole listing as a line that can be changed. It is sent by a form of its own, which stands in the head of the page:

@@ -201,18 +201,21 @@ function TagFields({ filter }: { readonly filter: WorkFilter }) {
         label="Characters"
         value={typed('character')}
         complete={urls.autocomplete('character')}
+        beside="fandom_names"
       />
       <Line
         name="relationship_names"
         label="Relationships"
         value={typed('relationship')}
         complete={urls.autocomplete('relationship')}
+        beside="fandom_names"
       />
       <Line
         name="freeform_names"
         label="Additional tags"
         value={typed('additional')}
         complete={urls.autocomplete('freeform')}
+        beside="fandom_names"
       />
       <Line
         name="excluded_tag_names"

@@ -65,7 +65,10 @@ export const MOST_MISTAKES = 5
 const SENTENCES: Readonly<Record<MistakeName, (what: string) => string>> = {
   'quotation-open': () => 'This quotation mark is never closed; everything behind it was taken as one phrase.',
   'group-open': () => 'This parenthesis is never closed; it was closed at the end.',
-  'group-stray': () => 'This parenthesis closes nothing; it was left aside.',
+  'group-stray': (what) =>
+    what.length > 1
+      ? 'These parentheses close nothing; they were left aside.'
+      : 'This parenthesis closes nothing; it was left aside.',
   'group-empty': () => 'Nothing stands between these parentheses.',
   'or-alone': (what) => `${what} stands between two things of which one is enough; here one of them is missing.`,
   'not-alone': (what) => `${what} leaves out what comes behind it, and nothing does.`,

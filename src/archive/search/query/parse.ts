@@ -78,7 +78,8 @@ class Reader {
       parts.push(this.readAny(field))
       // only a parenthesis that closes nothing stops there
       const at = scanner.at
-      if (scanner.take(CLOSING)) this.findings.say('group-stray', at, scanner.at, '')
+      while (scanner.take(CLOSING));
+      if (scanner.at > at) this.findings.say('group-stray', at, scanner.at, '')
     }
     return allOf(parts)
   }
@@ -184,6 +185,8 @@ class Reader {
     const start = scanner.at++
     if (this.depth >= MOST_DEPTH) {
       if (this.passed++ === 0) this.findings.say('too-deep', start, start + 1)
+      // a thousand of them in a row are passed at once
+      for (scanner.skipBlanks(); scanner.take(OPENING); scanner.skipBlanks()) this.passed++
       return undefined
     }
     this.depth++

@@ -4,6 +4,7 @@ import { foldName } from '../../../platform/text/fold.ts'
 import type { Db, TagType } from '../../../schema/index.ts'
 import { showNotFound } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { splitTags } from '../../tags/index.ts'
 import { bylineOf } from '../../works/index.ts'
 import type { Finder } from '../finder/finder.ts'
 
@@ -16,6 +17,9 @@ const KINDS: Readonly<Record<string, readonly TagType[]>> = {
 }
 
 const LONGEST_TERM = 150
+/** Characters and names that are looked at of the fandoms beside a field. */
+const LONGEST_FANDOMS = 3000
+const MOST_FANDOMS = 20
 /** Names offered while someone types. */
 const SUGGESTIONS = 15
 
@@ -26,7 +30,8 @@ export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
   routes.get('/autocomplete/:kind', async (c) => {
     const types = KINDS[c.req.param('kind')]
     if (!types) return showNotFound(house, c)
-    const uses = await finder.tags.suggest({ term: termOf(c), types, most: SUGGESTIONS }, c.get('viewer'))
+    const begun = { term: termOf(c), types, most: SUGGESTIONS }
+    const uses = await finder.tags.suggestBeside(begun, fandomsIn(c), c.get('viewer'))
     return answer(
       c,
       uses.map(({ tag }) => tag.name),
@@ -37,6 +42,13 @@ export function autocompleteRoutes(house: House, finder: Finder): Hono<WebEnv> {
 
 function termOf(c: Context<WebEnv>): string {
   return [...(c.req.query('term') ?? '').toWellFormed()].slice(0, LONGEST_TERM).join('')
+}
+
+/** The fandoms that are chosen already; a field of fandoms has nothing beside it. */
+function fandomsIn(c: Context<WebEnv>): readonly string[] {
+  if (c.req.param('kind') === 'fandom') return []
+  const typed = (c.req.query('fandom') ?? '').toWellFormed().replaceAll('\0', '')
+  return splitTags(typed.slice(0, LONGEST_FANDOMS)).slice(0, MOST_FANDOMS)
 }
 
 function answer(c: Context<WebEnv>, names: readonly string[]): Response {

@@ -79,6 +79,7 @@ export function TagNames({ fields, errors, required = false }: TagNamesProps) {
         value={fields.relationships}
         error={errors.relationships}
         complete={urls.autocomplete('relationship')}
+        beside="fandoms"
       />
       <TextArea
         name="characters"
@@ -87,6 +88,7 @@ export function TagNames({ fields, errors, required = false }: TagNamesProps) {
         value={fields.characters}
         error={errors.characters}
         complete={urls.autocomplete('character')}
+        beside="fandoms"
       />
       <TextArea
         name="additional"
@@ -96,6 +98,7 @@ export function TagNames({ fields, errors, required = false }: TagNamesProps) {
         value={fields.additional}
         error={errors.additional}
         complete={urls.autocomplete('freeform')}
+        beside="fandoms"
       />
     </>
   )
