@@ -28,7 +28,7 @@ const engines = ['sqlite', 'postgres'].map((engine) => ({
     include: onBothEngines,
     isolate: false,
     env: { FANLIGHT_TEST_ENGINE: engine },
-    globalSetup: engine === 'postgres' ? ['test/global-postgres.ts'] : [],
+    globalSetup: [`test/global-${engine}.ts`],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },

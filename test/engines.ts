@@ -6,7 +6,8 @@ import type { Pool } from 'pg'
 import { inject } from 'vitest'
 import { plantFixedTags } from '../src/archive/tags/index.ts'
 import { type DatabaseAddress, databaseOver, openDatabase, openPool } from '../src/platform/db/open.ts'
-import { migrate, type Tables } from '../src/schema/index.ts'
+import { migrate, type Tables, type Transaction } from '../src/schema/index.ts'
+import { type Emptying, emptyingOf } from './postgres/emptying.ts'
 
 /** Which engine this run of the suite is on; vitest.config.ts runs it once for each. */
 export const engine = process.env.FANLIGHT_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite'
@@ -25,7 +26,8 @@ export interface TestDatabase extends AsyncDisposable {
 const MEMORY = '/dev/shm'
 const ENOUGH_BYTES = 2 ** 30
 
-const place = hasMemory() ? MEMORY : tmpdir()
+/** where tests keep their folders */
+export const place = hasMemory() ? MEMORY : tmpdir()
 
 function hasMemory(): boolean {
   try {
@@ -40,13 +42,17 @@ function hasMemory(): boolean {
 /** Brings an empty database to where every archive starts. */
 export async function prepare(db: Kysely<Tables>): Promise<void> {
   await migrate(db)
-  await db.transaction().execute((trx) => plantFixedTags(trx, new Date(0)))
+  await db.transaction().execute(plantedFirst)
+}
+
+function plantedFirst(trx: Transaction): Promise<void> {
+  return plantFixedTags(trx, new Date(0))
 }
 
 /** @param empty without tables, for tests of migrations; otherwise migrated */
 export async function openTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(place, 'fanlight-test-'))
-  const database = engine === 'postgres' ? await postgresDatabase(empty) : await sqliteDatabase(folder, empty)
+  const database = engine === 'postgres' ? await postgresDatabase(empty) : sqliteDatabase(folder, empty)
   return {
     address: database.address,
     get db() {
@@ -66,9 +72,9 @@ type Made = {
   readonly drop: () => Promise<void>
 }
 
-async function sqliteDatabase(folder: string, empty: boolean): Promise<Made> {
+function sqliteDatabase(folder: string, empty: boolean): Made {
   const file = path.join(folder, 'fanlight.sqlite')
-  if (!empty) copyFileSync(await sqliteTemplate(), file)
+  if (!empty) copyFileSync(inject('template'), file)
   let db: Kysely<Tables> | undefined
   const open = () => {
     db ??= openDatabase<Tables>(`sqlite:${file}`)
@@ -77,25 +83,10 @@ async function sqliteDatabase(folder: string, empty: boolean): Promise<Made> {
   return { address: `sqlite:${file}`, open, drop: async () => db?.destroy() }
 }
 
-let template: Promise<string> | undefined
-
-/** Made once a worker; closing it moves everything from the log into the one file that is copied. */
-function sqliteTemplate(): Promise<string> {
-  template ??= (async () => {
-    const file = path.join(mkdtempSync(path.join(place, 'fanlight-template-')), 'fanlight.sqlite')
-    const db = openDatabase<Tables>(`sqlite:${file}`)
-    await prepare(db)
-    await db.destroy()
-    process.once('exit', () => rmSync(path.dirname(file), { recursive: true, force: true }))
-    return file
-  })()
-  return template
-}
-
 let counter = 0
 
 /** A database of a test that is over, as empty as new, and its connections: they know all tables already. */
-type Emptied = { readonly name: string; readonly pool: Pool }
+type Emptied = { readonly name: string; readonly pool: Pool; readonly emptying: Emptying }
 
 /** Making a database takes a hundred times as long as emptying one, and a new connection learns all tables anew. */
 const emptied: Emptied[] = []
@@ -141,31 +132,12 @@ async function postgresDatabase(empty: boolean): Promise<Made> {
         await pool.end()
         return onServer(server, `drop database if exists "${name}" with (force)`)
       }
-      await emptyAgain(databaseOver(lend(pool)))
-      emptied.push({ name, pool })
+      const emptying = reused?.emptying ?? (await emptyingOf(address))
+      await emptying.empty()
+      await databaseOver<Tables>(lend(pool)).transaction().execute(plantedFirst)
+      emptied.push({ name, pool, emptying })
     },
   }
-}
-
-/** Brings a used database back to where every archive starts; one whose tables a test has changed stays changed. Rows are
- * deleted where there are any: truncating makes new files for every table and index, which costs ten times what a small test does. */
-async function emptyAgain(db: Kysely<Tables>): Promise<void> {
-  await sql`do $$ declare item record; filled boolean; begin
-      if current_setting('is_superuser') = 'on' then
-        set local session_replication_role = replica; -- no foreign key is asked: everything goes
-        for item in select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'kysely_%' loop
-          execute format('select exists (select from %I)', item.name) into filled;
-          if filled then execute format('delete from %I', item.name); end if;
-        end loop;
-        perform setval(format('%I', sequencename)::regclass, start_value, false)
-          from pg_sequences where schemaname = 'public' and last_value is not null;
-      else
-        execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' restart identity'
-          from pg_tables where schemaname = 'public' and tablename not like 'kysely_%');
-      end if;
-      alter table tags alter column id restart with 10000; -- as migration 0002 leaves it
-    end $$`.execute(db)
-  await db.transaction().execute((trx) => plantFixedTags(trx, new Date(0)))
 }
 
 async function onServer(server: string, statement: string): Promise<void> {

@@ -5,15 +5,6 @@ import type { Tables } from '../src/schema/index.ts'
 import { prepare } from './engines.ts'
 import { startPostgres } from './postgres.ts'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** address of the server that the tests' databases are made in */
-    postgres: string
-    /** the database that each test's own is copied from */
-    template: string
-  }
-}
-
 /** One server for all test files, and one migrated database that the tests copy. */
 export default async function startOnce(project: TestProject): Promise<() => Promise<void>> {
   const server = await startPostgres()

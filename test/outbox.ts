@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import type { TestHouse } from './house.ts'
+
+/** What is asked of an archive whose mails are read; `workOff` does the jobs that are due. */
+type Sending = { readonly folder: string; workOff(): Promise<void> }
 
 /** Sends what waits and reads the mails in the outbox folder, oldest first.
  * @returns each as its sender wrote it, transfer encoding undone */
-export async function mailsOf(house: TestHouse): Promise<readonly Mail[]> {
+export async function mailsOf(house: Sending): Promise<readonly Mail[]> {
   await house.workOff()
   const folder = path.join(house.folder, 'outbox')
   // a mail that is still being written has a dot before its name

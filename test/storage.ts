@@ -17,6 +17,7 @@ export async function openStorage() {
     if (request.method === 'POST' && id === null) return answer.end('<UploadId>u1</UploadId>')
     if (request.method === 'POST') {
       kept.set(name, Buffer.concat([...pieces.values()]))
+      pieces.clear()
       return answer.end('<CompleteMultipartUploadResult/>')
     }
     if (request.method === 'PUT') {

@@ -180,7 +180,7 @@ test('who made an anonymous work, and that an unrevealed one is there, is nowher
   expect(await leaks(guest, PERSONAL, [MASKED, SEALED, SERIES])).toEqual([])
 })
 
-test('nor for another member, who follows the author and has talked with them', async () => {
+test('nor for another member, who follows the author and has talked with them', { tags: 'long' }, async () => {
   await using hall = await openHall()
   const { house, maren, masked, sealed } = hall
   // what maren follows is hers to see

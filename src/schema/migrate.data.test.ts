@@ -39,7 +39,9 @@ test('an empty database becomes an archive, and a second start changes nothing',
   expect(await migrate(database.db)).toEqual([])
 })
 
-test('an archive that was brought up version by version has the same tables as a new one', async () => {
+test('an archive that was brought up version by version has the same tables as a new one', {
+  tags: 'long',
+}, async () => {
   await using fresh = await emptyDatabase()
   await migrate(fresh.db)
   await using old = await emptyDatabase()
@@ -60,7 +62,7 @@ test('of several processes that start at once one migrates, and all find it done
   expect(applied.flatMap(({ stdout }) => JSON.parse(stdout) as string[]).sort()).toEqual([...migrationNames].sort())
 })
 
-test('ids are never given twice', async () => {
+test('ids are never given twice', { tags: 'long' }, async () => {
   await using database = await emptyDatabase()
   const { db } = database
   await migrate(db)

@@ -12,7 +12,9 @@ async function planned(house: TestHouse): Promise<readonly string[]> {
   return rows.map(({ run_at }) => run_at)
 }
 
-test('each night one backup is made and opened, however many processes plan it, and old ones go', async () => {
+test('each night one backup is made and opened, however many processes plan it, and old ones go', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse({ FANLIGHT_BACKUPS: './unused', FANLIGHT_BACKUP_KEEP: '2,1,1' })
   const folder = path.join(house.folder, 'backups')
   Object.assign(house.config, { backups: folder })

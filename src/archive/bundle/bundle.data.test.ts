@@ -86,7 +86,7 @@ test('an archive that went into a bundle and came out is the same, on the same e
   expect(await isEmptyArchive(other)).toBe(false)
 })
 
-test('it is the same on the other engine too, and back again', async () => {
+test('it is the same on the other engine too, and back again', { tags: 'long' }, async () => {
   if (engine === 'sqlite') return // the run on PostgreSQL has both
   const folder = path.join(outside.folder, 'lite')
   mkdirSync(folder)
@@ -103,7 +103,7 @@ test('it is the same on the other engine too, and back again', async () => {
   expect(await allOf(other)).toEqual(await allOf(full))
 })
 
-test('its works are found by their words afterwards, and its ids go on', async () => {
+test('its works are found by their words afterwards, and its ids go on', { tags: 'long' }, async () => {
   await using other = await openTestHouse()
   await importBundle(other, await openBundle(bundle), quiet)
   const work = await full.db
@@ -128,7 +128,7 @@ test('its works are found by their words afterwards, and its ids go on', async (
   expect(made.id).toBeGreaterThan(last?.id ?? 0)
 })
 
-test('a bundle of an archive that is older comes up to date on its way in', async () => {
+test('a bundle of an archive that is older comes up to date on its way in', { tags: 'long' }, async () => {
   await using old = await openTestDatabase({ empty: true })
   const db = openDatabase<Tables>(old.address)
   await migrate(db, '0019-searches')

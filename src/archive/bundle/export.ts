@@ -118,8 +118,8 @@ export async function addMedia(
   told: (done: number) => void,
 ): Promise<void> {
   for (const name of media) {
-    const bytes = await folder.readAt(name)
-    if (bytes) await parts.add(`media/${name}`, bytes)
+    const medium = await folder.openAt(name)
+    if (medium) await parts.addStream(`media/${name}`, medium.size, medium.bytes)
     told(1)
   }
 }

@@ -169,10 +169,10 @@ async function indexAllWords(trx: Transaction): Promise<void> {
 export async function bringMedia(bundle: Bundle, place: MediaPlace): Promise<number> {
   const folder = mediaOf(place)
   let count = 0
-  for (const { name } of bundle.end.parts) {
+  for (const { name, size } of bundle.end.parts) {
     const medium = mediumOf(name)
     if (medium === undefined) continue
-    await folder.putAt(medium, Buffer.concat(await Array.fromAsync(bundle.read(name))))
+    await folder.putAt(medium, { size, bytes: bundle.read(name) })
     count++
   }
   return count

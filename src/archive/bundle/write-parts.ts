@@ -8,6 +8,9 @@ import { type BundleEnd, type BundlePart, END } from './format.ts'
 /** Where the parts of a bundle go, one after the other. */
 export interface PartsWriter {
   add(name: string, bytes: Uint8Array): Promise<void>
+  /** Adds what comes piece by piece.
+   * @param size how many bytes that are */
+  addStream(name: string, size: number, content: Content): Promise<void>
   /** Adds a file of the disk as it is, without holding it in memory. */
   addFile(name: string, file: string): Promise<void>
   /** Writes the end, with the sum of every part, and gives the whole its name.
@@ -93,6 +96,7 @@ function writer(
   }
   return {
     add: (name, bytes) => add(name, bytes.length, [bytes]),
+    addStream: add,
     async addFile(name, file) {
       const { size } = await stat(file)
       await add(name, size, size === 0 ? [] : createReadStream(file, { end: size - 1 }))

@@ -46,14 +46,14 @@ test('the demo has five people who can log in, and the sample shelf', async () =
   expect(works.filter(({ complete }) => complete === 0)).toHaveLength(1)
 })
 
-test('the shelf has the words that its description says', async () => {
+test('the shelf has the words that its description says', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   await prepareDemo(house)
   const words = Object.fromEntries((await worksOf(house)).map(({ title, word_count }) => [title, word_count]))
   expect(Object.values(words).sort((a, b) => a - b)).toEqual([407, 475, 805, 834, 984, 988, 1368, 1484])
 })
 
-test('preparing the demo twice changes nothing', async () => {
+test('preparing the demo twice changes nothing', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const told = await prepareDemo(house)
   const before = await worksOf(house)

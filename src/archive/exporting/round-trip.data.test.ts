@@ -133,7 +133,9 @@ async function roundTrip(drawn: Drawn, stopAfter: number): Promise<void> {
   expect(await recordsOf(here, login)).toEqual(after)
 }
 
-test('an account that comes into another archive is the one that left, broken off on the way and sent twice', async () => {
+test('an account that comes into another archive is the one that left, broken off on the way and sent twice', {
+  tags: 'long',
+}, async () => {
   await fc.assert(fc.asyncProperty(anAccount, fc.integer({ min: 1, max: 80 }), roundTrip), {
     numRuns: draws(3),
     endOnFailure: true,
@@ -254,7 +256,9 @@ test('pictures come along, and texts show them under their new names', async () 
   expect((await bring(file, login)).kinds.find(({ name }) => name === 'pictures')).toMatchObject({ new: 0, known: 1 })
 })
 
-test('a file that comes back to the account it left brings what was deleted since, and nothing else', async () => {
+test('a file that comes back to the account it left brings what was deleted since, and nothing else', {
+  tags: 'long',
+}, async () => {
   const login = 'homecomer'
   const [drawn] = fc.sample(anAccount, { seed: 5, numRuns: 1 })
   if (!drawn) throw new Error('nothing drawn')

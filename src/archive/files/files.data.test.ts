@@ -144,7 +144,7 @@ test('HTML, plain text and Markdown hold the same words', async () => {
   expect(markdown).toContain('> Quoted')
 })
 
-test('a PDF has its faces inside, a table of contents, and the same bytes each time', async () => {
+test('a PDF has its faces inside, a table of contents, and the same bytes each time', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { many, rich, arabic } = await plantShapes(house)
   const pdf = (await fetched(house, `/downloads/${many.workId}/x.pdf`)).bytes

@@ -43,7 +43,9 @@ function deadLinks(folder: string, file: string): readonly string[] {
     .filter((to) => !existsSync(path.join(folder, to)))
 }
 
-test('a frozen archive has every page that a guest may see, no dead link, and nothing for members alone', async () => {
+test('a frozen archive has every page that a guest may see, no dead link, and nothing for members alone', {
+  tags: 'long',
+}, async () => {
   await using house = await smallArchive()
   const folder = path.join(house.folder, 'frozen')
   const told = await frozenInto(house, folder)

@@ -49,7 +49,9 @@ const keptIn = async ({ db }: TestHouse) =>
     ...row,
   }))
 
-test('pictures of a book come in drawn anew, and what cannot be kept leaves its description and a reason', async () => {
+test('pictures of a book come in drawn anew, and what cannot be kept leaves its description and a reason', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse()
   const dry = await bring(house, 'quillfeather', await lamp(), true)
   expect([dry?.pictures, await keptIn(house)]).toEqual([3, []])

@@ -62,7 +62,9 @@ test('where a mail server is named, the mail that confirms an address goes throu
   expect(await readdir(path.join(house.folder, 'outbox')).catch(() => [])).toEqual([])
 })
 
-test('a mail that the server refuses is tried again and in the end shown to the administrator', async () => {
+test('a mail that the server refuses is tried again and in the end shown to the administrator', {
+  tags: 'long',
+}, async () => {
   await using mails = await openMailServer({ refusing: true })
   await using house = await openTestHouse({ FANLIGHT_SMTP_URL: mails.url })
   await write(house, 'Hello')

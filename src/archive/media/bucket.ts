@@ -5,6 +5,9 @@ import { type MediaFolder, mediaFolder, pathOf } from './folder.ts'
 /** Milliseconds: whoever waits for a picture longer is told that it cannot be had now. */
 const PATIENCE = 15_000
 
+/** Bytes of a piece of what is larger: nothing more of it is held at once. */
+const PIECE = 8 * 1024 * 1024
+
 /** What says where pictures lie. */
 export type MediaPlace = Pick<House['config'], 'data'> &
   Partial<Pick<House['config'], 'mediaS3' | 'mediaS3Key' | 'mediaS3Secret'>>
@@ -16,14 +19,12 @@ export function mediaOf({ data, mediaS3 = '', mediaS3Key = '', mediaS3Secret = '
 
 /** Pictures in storage that speaks S3, where they lie as in the folder. */
 function mediaBucket(place: StorePlace): MediaFolder {
-  const store = openStore({ patience: PATIENCE, ...place })
-  const putAt = (at: string, bytes: Uint8Array) => orAway(store.putBytes(at, bytes))
-  const readAt = (at: string) => orAway(store.read(at))
+  const store = openStore({ patience: PATIENCE, piece: PIECE, ...place })
   return {
-    putAt,
-    readAt,
-    put: (name, bytes) => putAt(pathOf(name), bytes),
-    read: (name) => readAt(pathOf(name)),
+    putAt: (at, { size, bytes }) => orAway(store.putStream(at, size, bytes)),
+    openAt: (at) => orAway(store.open(at)),
+    put: (name, bytes) => orAway(store.putBytes(pathOf(name), bytes)),
+    read: (name) => orAway(store.read(pathOf(name))),
     remove: (name) => orAway(store.remove(pathOf(name))),
     paths: async () => (await orAway(store.list())).toSorted(),
   }

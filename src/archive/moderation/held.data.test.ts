@@ -44,7 +44,7 @@ test('a lure from somebody new is held, is told to nobody, and goes through when
   expect(await talkFaults(house.db)).toEqual([])
 })
 
-test('the same to many is held, many are judged at once, and what was judged teaches', async () => {
+test('the same to many is held, many are judged at once, and what was judged teaches', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const [author, keeper] = [await house.as('quill'), await house.as('mod', ['moderator'])]
   const works: number[] = []

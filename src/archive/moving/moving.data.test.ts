@@ -118,7 +118,7 @@ test('members log in with their old passwords, once with the old hash and then w
   expect(profile).toContain('Keeper of lamps')
 })
 
-test('a second import changes nothing, and one that was broken off goes on', async () => {
+test('a second import changes nothing, and one that was broken off goes on', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { dump, stories } = plantLighthouse(house.folder, { shape: 'mysqldump' })
   const wishes = { dump, dumpBytes: 1, stories, mapping: undefined, prefix: undefined, dryRun: false }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openTestHouse } from '../../../test/house.ts'
 import { findOrMakeTags } from './store.ts'
 
-test('two who make the same tags at once, in another order, find each other’s', async () => {
+test('two who make the same tags at once, in another order, find each other’s', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const names = Array.from({ length: 60 }, (_, at) => `Mood ${at}`)
   const make = (order: readonly string[]) =>

@@ -15,14 +15,22 @@ export interface Tag {
 
 /** Puts the fixed ratings, warnings and categories in, if they are not there yet. */
 export async function plantFixedTags(trx: Transaction, now: Date): Promise<void> {
-  const at = now.toISOString()
-  for (const { id, type, name } of FIXED_TAGS) {
-    await trx
-      .insertInto('tags')
-      .values({ id, type, name, name_key: foldName(name), path_name: name, canonical: 1, created_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+  const created_at = now.toISOString()
+  await trx
+    .insertInto('tags')
+    .values(
+      FIXED_TAGS.map(({ id, type, name }) => ({
+        id,
+        type,
+        name,
+        name_key: foldName(name),
+        path_name: name,
+        canonical: 1,
+        created_at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /**

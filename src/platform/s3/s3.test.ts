@@ -25,6 +25,20 @@ test('files go there whole, in one or in many pieces, are listed and taken away'
   rmSync(folder, { recursive: true, force: true })
 })
 
+test('what comes in pieces goes there in others, and comes back in pieces; one that is not whole is not there', async () => {
+  await using storage = await openStorage()
+  const store = openStore({ address: storage.address, keys: KEYS, piece: 1000, patience: 10_000 })
+  const lamp = Buffer.alloc(2500, 'lamplight')
+  await store.putStream('lamp.png', lamp.length, [lamp.subarray(0, 1), lamp.subarray(1, 2200), lamp.subarray(2200)])
+  const opened = await store.open('lamp.png')
+  expect(opened?.size).toBe(2500)
+  expect(Buffer.concat(await Array.fromAsync(opened?.bytes ?? [])).equals(lamp)).toBe(true)
+  await store.putStream('nothing.png', 0, [])
+  expect(await Array.fromAsync((await store.open('nothing.png'))?.bytes ?? [])).toEqual([])
+  await expect(store.putStream('torn.png', 5000, [lamp])).rejects.toThrow('torn.png changed while it was sent')
+  expect(await store.open('torn.png')).toBeUndefined()
+})
+
 test('who has another secret is refused, and the sentence holds no secret', async () => {
   await using storage = await openStorage()
   const store = openStore({ address: storage.address, keys: { ...KEYS, secret: 'another' } })

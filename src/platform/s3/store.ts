@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { encoded, type Keys, signed, sumOf } from './sign.ts'
 
 /** Storage that speaks as S3 does: one bucket, and in it what begins with one prefix. */
@@ -7,12 +8,19 @@ export interface ObjectStore {
   put(name: string, file: string): Promise<void>
   /** @returns the names of what is there, without the prefix */
   list(): Promise<readonly string[]>
+  /** Likewise what comes piece by piece; no more of it than one piece is held.
+   * @param size how many bytes that are */
+  putStream(name: string, size: number, content: Content): Promise<void>
   /** Puts bytes there at once. */
   putBytes(name: string, bytes: Uint8Array): Promise<void>
   /** @returns undefined when there is nothing of this name */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** Likewise piece by piece, with how many bytes there are. What is returned is to be read to its end. */
+  open(name: string): Promise<{ readonly size: number; readonly bytes: AsyncIterable<Uint8Array> } | undefined>
   remove(name: string): Promise<void>
 }
+
+type Content = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 /** Where the storage is. */
 export interface StorePlace {
@@ -21,7 +29,7 @@ export interface StorePlace {
   readonly keys: Keys
   /** bytes of a piece; what is not larger goes at once */
   readonly piece?: number
-  /** milliseconds after which an answer is waited for no more; without it, for ever */
+  /** milliseconds after which an answer, or the next piece of one, is waited for no more; without it, for ever */
   readonly patience?: number
 }
 
@@ -43,6 +51,8 @@ type Ask = (
   name: string,
   query?: Readonly<Record<string, string>>,
   body?: Uint8Array,
+  /** ends the waiting in place of the store's own patience */
+  signal?: AbortSignal,
 ) => Promise<Response>
 
 /** @param address https://host/bucket/folder?region=NAME, as operators write it
@@ -58,13 +68,13 @@ export function openStore({ address, keys, piece = USUAL_PIECE, patience }: Stor
   const base = new URL(address)
   const [, bucket = '', ...rest] = base.pathname.split('/').filter((step, at) => at === 0 || step !== '')
   const prefix = rest.map((step) => `${step}/`).join('')
-  const ask: Ask = async (method, name, query = {}, body) => {
+  const ask: Ask = async (method, name, query = {}, body, ending) => {
     const url = new URL(base.origin)
     const path = name === '' ? [bucket] : [bucket, ...`${prefix}${name}`.split('/')]
     url.pathname = `/${path.map(encoded).join('/')}`
     url.search = new URLSearchParams(query).toString().replaceAll('+', '%20')
     const headers = signed({ method, url, headers: {}, bodySum: sumOf(body ?? '') }, keys, new Date())
-    const signal = patience === undefined ? null : AbortSignal.timeout(patience)
+    const signal = ending ?? (patience === undefined ? null : AbortSignal.timeout(patience))
     const sent = body ? { body: body as Uint8Array<ArrayBuffer> } : {}
     const answer = await fetch(url, { method, headers, signal, ...sent })
     if (answer.ok) return answer
@@ -76,16 +86,22 @@ export function openStore({ address, keys, piece = USUAL_PIECE, patience }: Stor
   }
   return {
     put: (name, file) => putFile(ask, name, file, piece),
+    putStream: (name, size, content) => putAll(ask, name, { size, content, usual: piece }),
     list: () => listAll(ask, prefix),
     async putBytes(name, bytes) {
       await ask('PUT', name, {}, bytes)
     },
     async read(name) {
-      const answer = await ask('GET', name).catch((error: unknown) => {
-        if (error instanceof Refused && error.status === 404) return undefined
-        throw error
-      })
+      const answer = await unlessMissing(ask('GET', name))
       return answer && new Uint8Array(await answer.arrayBuffer())
+    },
+    async open(name) {
+      const waiting = new Waiting(patience)
+      const answer = await waiting.for(unlessMissing(ask('GET', name, {}, undefined, waiting.signal)))
+      if (!answer) return undefined
+      const size = Number(answer.headers.get('content-length') ?? Number.NaN)
+      if (!Number.isSafeInteger(size)) throw new Error(`${base.host} does not say how large ${name} is`)
+      return { size, bytes: piecesOf(answer, waiting) }
     },
     async remove(name) {
       await ask('DELETE', name)
@@ -93,27 +109,71 @@ export function openStore({ address, keys, piece = USUAL_PIECE, patience }: Stor
   }
 }
 
-async function putFile(ask: Ask, name: string, file: string, usual: number): Promise<void> {
-  await using handle = await open(file)
-  const { size } = await handle.stat()
-  const read = async (at: number, length: number) => {
-    const bytes = Buffer.alloc(length)
-    const { bytesRead } = await handle.read(bytes, 0, length, at)
-    if (bytesRead < length) throw new Error(`${file} changed while it was sent`)
-    return bytes
+async function unlessMissing(asked: Promise<Response>): Promise<Response | undefined> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Refused && error.status === 404) return undefined
+    throw error
+  })
+}
+
+/** Waits for the storage, each time anew, and not for whoever takes what it gave. */
+class Waiting {
+  private readonly patience: number | undefined
+  private readonly ending = new AbortController()
+
+  constructor(patience: number | undefined) {
+    this.patience = patience
   }
-  if (size <= usual) {
-    await ask('PUT', name, {}, await read(0, size))
+
+  get signal(): AbortSignal {
+    return this.ending.signal
+  }
+
+  async for<T>(answer: Promise<T>): Promise<T> {
+    const end = () => this.ending.abort(new Error('the storage did not answer in time'))
+    const timer = this.patience === undefined ? undefined : setTimeout(end, this.patience)
+    return answer.finally(() => clearTimeout(timer))
+  }
+}
+
+async function* piecesOf({ body }: Response, waiting: Waiting): AsyncIterable<Uint8Array> {
+  if (!body) return
+  const reader = body.getReader()
+  try {
+    for (let next = await waiting.for(reader.read()); !next.done; next = await waiting.for(reader.read()))
+      yield next.value
+  } finally {
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+async function putFile(ask: Ask, name: string, file: string, usual: number): Promise<void> {
+  const { size } = await stat(file)
+  const content = size === 0 ? [] : createReadStream(file, { end: size - 1 })
+  await putAll(ask, name, { size, content, usual })
+}
+
+interface Sending {
+  readonly size: number
+  readonly content: Content
+  /** bytes of a piece; what is not larger goes at once */
+  readonly usual: number
+}
+
+async function putAll(ask: Ask, name: string, { size, content, usual }: Sending): Promise<void> {
+  const piece = Math.max(usual, Math.ceil(size / MOST_PIECES))
+  const pieces = inPieces(content, piece, name, size)
+  if (size <= piece) {
+    const [only = new Uint8Array()] = await Array.fromAsync(pieces)
+    await ask('PUT', name, {}, only)
     return
   }
-  const piece = Math.max(usual, Math.ceil(size / MOST_PIECES))
   const id = textIn(await (await ask('POST', name, { uploads: '' })).text(), 'UploadId')
   try {
     const tags: string[] = []
-    for (let at = 0; at < size; at += piece) {
+    for await (const bytes of pieces) {
       const query = { partNumber: String(tags.length + 1), uploadId: id }
-      const answer = await ask('PUT', name, query, await read(at, Math.min(piece, size - at)))
-      tags.push(answer.headers.get('etag') ?? '')
+      tags.push((await ask('PUT', name, query, bytes)).headers.get('etag') ?? '')
     }
     const parts = tags.map((tag, at) => `<Part><PartNumber>${at + 1}</PartNumber><ETag>${escaped(tag)}</ETag></Part>`)
     const body = Buffer.from(`<CompleteMultipartUpload>${parts.join('')}</CompleteMultipartUpload>`)
@@ -124,6 +184,26 @@ async function putFile(ask: Ask, name: string, file: string, usual: number): Pro
     await ask('DELETE', name, { uploadId: id }).catch(() => undefined)
     throw error
   }
+}
+
+/** All of them are of one length, but for the last.
+ * @throws when it is not as much as it should be */
+async function* inPieces(content: Content, length: number, name: string, size: number): AsyncIterable<Uint8Array> {
+  let [held, waiting, sent] = [[] as Uint8Array[], 0, 0]
+  for await (const bytes of content) {
+    for (let at = 0; at < bytes.length; ) {
+      const part = bytes.subarray(at, at + length - waiting)
+      held.push(part)
+      at += part.length
+      waiting += part.length
+      if (waiting < length) continue
+      yield Buffer.concat(held)
+      sent += waiting
+      ;[held, waiting] = [[], 0]
+    }
+  }
+  if (sent + waiting !== size) throw new Error(`${name} changed while it was sent`)
+  if (waiting > 0) yield Buffer.concat(held)
 }
 
 async function listAll(ask: Ask, prefix: string): Promise<readonly string[]> {

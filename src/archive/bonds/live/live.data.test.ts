@@ -113,7 +113,7 @@ test('who leads is followed, hands over, and stops', async () => {
   expect((await ear.until('step')).data.leader).toBeNull()
 })
 
-test('a bond that ends, and a session that ends, are over for an open page', async () => {
+test('a bond that ends, and a session that ends, are over for an open page', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { tobias, maren, bond } = await withTwo(house)
   await open(bond, maren, tobias)

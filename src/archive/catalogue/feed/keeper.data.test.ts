@@ -26,7 +26,7 @@ async function change(house: TestHouse, workIds: readonly number[], how: () => P
   await house.db.transaction().execute((trx) => noteChange(trx, workIds, house.now()))
 }
 
-test('a catalogue kept through random changes is the one that is read anew', async () => {
+test('a catalogue kept through random changes is the one that is read anew', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { works, tags } = await plantCatalogue(house.db, 80, 4)
   const desk = new LocalDesk(house.db)

@@ -51,7 +51,9 @@ test('a thread answers as the catalogue of this process does, and each answer ho
   await desk.close()
 })
 
-test('what was kept at the end is gone on from; a damaged snapshot costs reading everything again, and nothing else', async () => {
+test('what was kept at the end is gone on from; a damaged snapshot costs reading everything again, and nothing else', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse()
   const { works } = await plantCatalogue(house.db, 40, 8)
   const first = await openThread(house)
@@ -76,7 +78,7 @@ test('what was kept at the end is gone on from; a damaged snapshot costs reading
   await third.desk.close()
 })
 
-test('a snapshot of another database is not taken for this one', async () => {
+test('a snapshot of another database is not taken for this one', { tags: 'long' }, async () => {
   await using one = await openTestHouse()
   await plantCatalogue(one.db, 20, 1)
   const first = await openThread(one)

@@ -73,7 +73,9 @@ test('nobody is mailed until an archivist says so, and then once', async () => {
   expect(mails[0]?.text).toContain('- Left by the Tide')
 })
 
-test('with the link somebody makes an account, and works, comments and old addresses are theirs', async () => {
+test('with the link somebody makes an account, and works, comments and old addresses are theirs', {
+  tags: 'long',
+}, async () => {
   await using house = await openLighthouse()
   const link = await linkFor(house)
   const guest = house.guest()
@@ -96,7 +98,9 @@ test('with the link somebody makes an account, and works, comments and old addre
   expect(await checkArchive(house.db, () => undefined)).toMatchObject({ faults: [] })
 })
 
-test('a member takes the works into an account that has a pen name of that name already', async () => {
+test('a member takes the works into an account that has a pen name of that name already', {
+  tags: 'long',
+}, async () => {
   await using house = await openLighthouse()
   const link = await linkFor(house)
   const member = await house.as('Tide')

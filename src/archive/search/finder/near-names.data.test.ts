@@ -4,7 +4,9 @@ import { post } from '../../../../test/posting.ts'
 import { wordsOf } from '../../../../test/visitor.ts'
 import { urls } from '../../urls.ts'
 
-test('where nothing is found, the person or the title that was probably meant is offered, and never put in its place', async () => {
+test('where nothing is found, the person or the title that was probably meant is offered, and never put in its place', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
   await post(author, { title: 'The Borrowed Umbrella' })

@@ -72,7 +72,9 @@ async function take(house: TestHouse, trx: Transaction, workId: number, one: Ste
     await orderChapters(trx, workId, [row.id, ...rows.map(({ id }) => id).filter((id) => id !== row.id)], now)
 }
 
-test('whatever is done to chapters, they stand 1 to n, are counted rightly, and no paragraph has another’s id', async () => {
+test('whatever is done to chapters, they stand 1 to n, are counted rightly, and no paragraph has another’s id', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {

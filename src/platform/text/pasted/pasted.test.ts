@@ -45,7 +45,7 @@ test('no markup breaks the cleaning, and what comes out is as safe as ever', () 
   )
 })
 
-test('a novel from a word processor is cleaned in moderate time', () => {
+test('a novel from a word processor is cleaned in moderate time', { tags: 'long' }, () => {
   const line = `<p class=MsoNormal style='margin:0'><span style='font-family:"Garamond"'>It was a <i>dark</i> night.<o:p></o:p></span></p>`
   expect(storyHtml(line.repeat(5000), 'html', 'chapter').length).toBeGreaterThan(100_000)
   const hostile = `<style>${'a{'.repeat(50_000)}</style><p class=MsoNormal>x</p>${'<p style="mso-list:l0 level9">'.repeat(2000)}`

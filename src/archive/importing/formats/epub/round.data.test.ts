@@ -16,7 +16,7 @@ const GIVEN_UP: readonly (readonly [RegExp, string])[] = [
 ]
 const held = (html: string) => GIVEN_UP.reduce((text, [given, kept]) => text.replace(given, kept), html)
 
-test('a work of every shape comes back from its own EPUB as it was', async () => {
+test('a work of every shape comes back from its own EPUB as it was', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { seriesId: _, ...shapes } = await plantShapes(house)
   for (const { workId } of Object.values(shapes)) await expectRoundTrip(house, workId, held)

@@ -123,7 +123,9 @@ test('what is autosaved is its author’s alone, and is thrown away by nobody el
   expect(await rows(house)).toEqual([])
 })
 
-test('a text that is too long, and a flood of texts, are refused and leave what lies there', async () => {
+test('a text that is too long, and a flood of texts, are refused and leave what lies there', {
+  tags: 'long',
+}, async () => {
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
   const fields = await open(author, urls.newWork())
