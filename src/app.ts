@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { ACCOUNT_PARTS } from './account-parts.ts'
 import {
   accountRoutes,
+  listenAccounts,
   mailResetLink,
   recogniseByFeed,
   recogniseByKey,
@@ -21,7 +22,13 @@ import { bookmarkAround, bookmarkRoutes, bookmarkSeries, listenBookmarks } from 
 import { bulkRoutes } from './archive/bulk/index.ts'
 import { type Desk, LocalDesk } from './archive/catalogue/index.ts'
 import { challengeRoutes, listenChallenges } from './archive/challenges/index.ts'
-import { collectionRoutes, collectionsAround, REVEAL, revealCollection } from './archive/collections/index.ts'
+import {
+  collectionRoutes,
+  collectionsAround,
+  gatheringOf,
+  REVEAL,
+  revealCollection,
+} from './archive/collections/index.ts'
 import { commentRoutes, commentsAround, emptyCommentBin, listenComments } from './archive/comments/index.ts'
 import { dashboardRoutes } from './archive/dashboard/index.ts'
 import { plantShelf } from './archive/demo/index.ts'
@@ -174,7 +181,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   (house, desk, gauges) => administrationRoutes(house, desk, gauges, plantShelf),
   (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
   (house) => seriesRoutes(house, SERIES_COMPANIONS),
-  writingRoutes,
+  (house) => writingRoutes(house, gatheringOf(house)),
   leavingRoutes,
   mediaRoutes,
   tiesRoutes,
@@ -218,6 +225,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
 
 /** Who listens to what a room announces. */
 const LISTENERS: readonly ((trx: Transaction, fact: Fact, house: House) => Promise<void>)[] = [
+  listenAccounts,
   listenWorks,
   listenMedia,
   listenBookmarks,

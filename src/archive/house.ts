@@ -12,6 +12,8 @@ import type { Settings } from './settings/index.ts'
 export type Fact =
   | { readonly kind: 'pseud-renamed'; readonly pseudId: number }
   | { readonly kind: 'user-removed'; readonly userId: number }
+  /** how pages look for a member, as the cookie keeps it; empty for as it comes */
+  | { readonly kind: 'look-chosen'; readonly userId: number; readonly look: string }
   | { readonly kind: 'blocked'; readonly userId: number; readonly otherId: number }
   | { readonly kind: 'work-posted'; readonly workId: number }
   | { readonly kind: 'picture-removed'; readonly workIds: readonly number[] }

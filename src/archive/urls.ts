@@ -105,6 +105,7 @@ export const urls = {
   editChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/edit`,
   previewChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/preview`,
   postChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/post`,
+  restoreChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/restore`,
   deleteChapter: (workId: number, chapterId: number) => `/works/${workId}/chapters/${chapterId}/delete`,
   comments: (workId: number) => `/works/${workId}/comments`,
   chapterComments: (chapterId: number) => `/chapters/${chapterId}/comments`,

@@ -3,6 +3,7 @@ import { enhanceBetaPassage } from './beta-passage.ts'
 import { enhanceBondLetters, enhanceBonds, enhanceBondsPause } from './bonds.ts'
 import { enhanceChapterMenu } from './chapter-menu.ts'
 import { enhanceDeskKeys } from './desk-keys.ts'
+import { enhanceFootnotes } from './footnotes.ts'
 import { enhanceKudos } from './kudos.ts'
 import { enhanceListen } from './listen.ts'
 import { enhanceLook } from './look.ts'
@@ -30,6 +31,7 @@ const BEHAVIOURS: Readonly<Record<string, (element: HTMLElement) => void>> = {
   'bonds-pause': enhanceBondsPause,
   'chapter-menu': enhanceChapterMenu,
   'desk-keys': enhanceDeskKeys,
+  footnotes: enhanceFootnotes,
   'keep-offline': enhanceKeepOffline,
   'offline-bookmark': enhanceOfflineBookmark,
   'offline-shelf': enhanceOfflineShelf,

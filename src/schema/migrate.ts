@@ -43,6 +43,7 @@ import * as templates from './migrations/0071-templates.ts'
 import * as commentBin from './migrations/0072-comment-bin.ts'
 import * as sending from './migrations/0077-sending.ts'
 import * as pieces from './migrations/0080-pieces.ts'
+import * as chapterBin from './migrations/0083-chapter-bin.ts'
 import * as followedSearches from './migrations/0085-followed-searches.ts'
 import type { Tables } from './tables.ts'
 
@@ -91,6 +92,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0072-comment-bin': commentBin,
   '0077-sending': sending,
   '0080-pieces': pieces,
+  '0083-chapter-bin': chapterBin,
   '0085-followed-searches': followedSearches,
 }
 

@@ -34,7 +34,7 @@ import type {
   ReadingListsTable,
 } from './tables/bookmarks.ts'
 import type { AssignmentsTable, ChallengesTable, ClaimsTable, PromptsTable, SignUpsTable } from './tables/challenges.ts'
-import type { ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
+import type { ChapterBinTable, ChaptersTable, ChapterTextsTable } from './tables/chapters.ts'
 import type { CollectionItemsTable, CollectionPeopleTable, CollectionsTable } from './tables/collections.ts'
 import type {
   AutosavesTable,
@@ -174,6 +174,7 @@ export interface Tables {
   creatorships: CreatorshipsTable
   chapters: ChaptersTable
   chapter_texts: ChapterTextsTable
+  chapter_bin: ChapterBinTable
   autosaves: AutosavesTable
   templates: TemplatesTable
   revisions: RevisionsTable

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { storyHtml } from '../../platform/text/blocks.ts'
 import { foldName } from '../../platform/text/fold.ts'
 import { type AccountPart, type Brought, type Coming, kindOf, recordsOf, shape, yes } from '../belongings/index.ts'
+import { parseLook, printLook } from '../frame/index.ts'
 import { insertPseud } from './pseuds.ts'
 import { pseudProblem, tidyPseud } from './rules.ts'
 import { setProfile } from './users.ts'
@@ -59,14 +60,21 @@ const preferences = kindOf({
     show_adult: z.boolean(),
     entire_work: z.boolean(),
     keep_history: z.boolean(),
-    look: shape.line.describe('theme, face, size, width, spacing and alignment, as JSON; empty for what is usual'),
+    look: shape.line.describe(
+      'theme, face, size, width, spacing, alignment and what is folded away, as a query string; empty for what is usual',
+    ),
   }),
   key: () => 'preferences',
   async *read({ db, userId }) {
     const row = await db.selectFrom('preferences').selectAll().where('user_id', '=', userId).executeTakeFirst()
     if (!row) return
     const { show_adult, entire_work, keep_history, look } = row
-    yield { show_adult: yes(show_adult), entire_work: yes(entire_work), keep_history: yes(keep_history), look }
+    yield {
+      show_adult: yes(show_adult),
+      entire_work: yes(entire_work),
+      keep_history: yes(keep_history),
+      look: printLook(parseLook(look)),
+    }
   },
   async bring({ trx, userId }, { show_adult, entire_work, keep_history, look }) {
     const here = await trx.selectFrom('preferences').select('user_id').where('user_id', '=', userId).executeTakeFirst()
@@ -74,7 +82,7 @@ const preferences = kindOf({
     const columns = { show_adult: bit(show_adult), entire_work: bit(entire_work), keep_history: bit(keep_history) }
     await trx
       .insertInto('preferences')
-      .values({ user_id: userId, ...columns, look: isJson(look) ? look : '' })
+      .values({ user_id: userId, ...columns, look: printLook(parseLook(look)) })
       .execute()
     return { became: 'new' }
   },
@@ -171,14 +179,6 @@ const browsers = kindOf({
 })
 
 const bit = (value: boolean): 0 | 1 => (value ? 1 : 0)
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object'
-  } catch {
-    return false
-  }
-}
 
 /** What accounts give to an account that leaves. */
 export const accountsPart: AccountPart = {

@@ -1,7 +1,9 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { LOOK_COOKIE, LOOK_SCOPE } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
 import { tellOfNewBrowser } from './login-alert.ts'
+import { lookOf } from './preferences.ts'
 import { closeSessionOf, openSession, SESSION_DAYS } from './sessions.ts'
 
 /** The cookie of a browser that is remembered: readers' tools keep just this one. */
@@ -34,6 +36,8 @@ export async function logBrowserIn(
   const [used, unused] = remembered ? [REMEMBERED_COOKIE, SESSION_COOKIE] : [SESSION_COOKIE, REMEMBERED_COOKIE]
   setCookie(c, used, token, { ...scope, ...age, httpOnly: true })
   setCookie(c, HINT_COOKIE, '1', { ...scope, ...age })
+  const look = await lookOf(house.db, userId)
+  if (look !== '') setCookie(c, LOOK_COOKIE, look, LOOK_SCOPE)
   if (getCookie(c, unused) !== undefined) deleteCookie(c, unused, scope)
 }
 

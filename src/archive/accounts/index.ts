@@ -27,6 +27,7 @@ export { memberOf, refuseSuspended, requireOwner } from './guards.tsx'
 export { type Invitation, openInvitations, withdrawInvitation } from './invitations.ts'
 export { digestOf, holderOfDigest, type KeyHolder, looksLikeKey } from './keys.ts'
 export { archiveName } from './letterhead.ts'
+export { listenAccounts } from './listening.ts'
 export {
   listMembers,
   type MemberLine,

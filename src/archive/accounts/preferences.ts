@@ -1,4 +1,5 @@
 import type { Db, Transaction } from '../../schema/index.ts'
+import { parseLook, printLook } from '../frame/index.ts'
 
 /** How a member wants the archive to behave. */
 export interface Preferences {
@@ -38,6 +39,21 @@ export async function setPreferences(trx: Transaction, userId: number, wanted: P
     .insertInto('preferences')
     .values({ user_id: userId, ...columns })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet(columns))
+    .execute()
+}
+
+/** @returns how pages look for the member, as the browser's cookie keeps it; empty for as it comes */
+export async function lookOf(db: Db, userId: number): Promise<string> {
+  const row = await db.selectFrom('preferences').select('look').where('user_id', '=', userId).executeTakeFirst()
+  return printLook(parseLook(row?.look))
+}
+
+/** Keeps how pages look for the member, so that the next browser that they log in with knows. */
+export async function keepLook(trx: Transaction, userId: number, look: string): Promise<void> {
+  await trx
+    .insertInto('preferences')
+    .values({ user_id: userId, look })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ look }))
     .execute()
 }
 

@@ -15,12 +15,14 @@ export const NO_WISH: Wish = {
   commenters: '',
   moderated: '',
   series: '',
+  collection: '',
+  leave: '',
   pseud: '',
 }
 
 /** @param names of what is the member's own: what is not among them is taken as nothing
  * @returns what a form asks for */
-export function wishIn(form: Form, { series, pseuds }: Names): Wish {
+export function wishIn(form: Form, { series, pseuds, collections }: Names): Wish {
   const one = (name: string, may: (word: string) => boolean) => (may(form.text(name)) ? form.text(name) : '')
   const restricted = form.text('restricted')
   return {
@@ -35,6 +37,8 @@ export function wishIn(form: Form, { series, pseuds }: Names): Wish {
     commenters: one('commenters', (word) => ['everyone', 'members', 'nobody'].includes(word)),
     moderated: one('moderated', (word) => ['none', 'new', 'all'].includes(word)),
     series: one('series', (id) => series.has(id)),
+    collection: form.text('collection').trim(),
+    leave: one('leave', (id) => collections.has(id)),
     pseud: one('pseud', (id) => pseuds.has(id)),
   }
 }

@@ -123,6 +123,23 @@ export function BulkPage({ login, token, works, ticked, wish, names, errors }: B
             value={wish.series}
             options={[['', 'None'], ...names.series]}
           />
+          <TextField
+            name="collection"
+            label="Put them into a collection"
+            hint="Its name, as in its address."
+            value={wish.collection}
+            error={errors.collection}
+            complete={urls.autocomplete('collection')}
+            autocomplete="off"
+          />
+          {names.collections.size > 0 ? (
+            <SelectField
+              name="leave"
+              label="Take them out of a collection"
+              value={wish.leave}
+              options={[['', 'None'], ...names.collections]}
+            />
+          ) : null}
           {names.pseuds.size > 1 ? (
             <SelectField name="pseud" label="Credit them to" value={wish.pseud} options={[STAYS, ...names.pseuds]} />
           ) : null}

@@ -1,5 +1,6 @@
 import { foldName } from '../../platform/text/fold.ts'
 import { allow, type Result } from '../../platform/text/result.ts'
+import type { entryFor, ItemState } from '../collections/index.ts'
 import { splitTags } from '../tags/index.ts'
 import { checkWork, languageOf, sentencesOf, type Work, type WorkDetails } from '../works/index.ts'
 
@@ -22,6 +23,9 @@ export interface Wish {
   readonly moderated: string
   /** number of a series to join */
   readonly series: string
+  /** name of a collection to come into, and number of one to leave */
+  readonly collection: string
+  readonly leave: string
   /** number of the pen name that takes the place of the member's others */
   readonly pseud: string
 }
@@ -40,10 +44,24 @@ export interface Plan {
 export interface Names {
   readonly series: ReadonlyMap<string, string>
   readonly pseuds: ReadonlyMap<string, string>
+  /** collections that works of theirs have to do with */
+  readonly collections: ReadonlyMap<string, string>
 }
 
+/** What becomes of works that are brought to a collection, and how each stands with it now. */
+export interface Joining {
+  readonly id: number
+  readonly title: string
+  readonly entry: ReturnType<typeof entryFor>
+  /** what it does to works that come in, in words; empty for nothing */
+  readonly keeps: string
+}
+
+/** Where works stand with collections, by number of the work, then of the collection. */
+export type Places = ReadonlyMap<number, ReadonlyMap<number, ItemState>>
+
 /** What a wish makes of a work, before anything is done. Pure: it is asked again when it is done. */
-export function planFor(work: Work, wish: Wish, names: Names, userId: number): Plan {
+export function planFor(work: Work, wish: Wish, names: Names, userId: number, gathered: Gathered = NOWHERE): Plan {
   const tags = Object.fromEntries(KINDS.map((kind) => [kind, tagsAfter(namesOf(work, kind), wish, kind)])) as Record<
     Kind,
     readonly string[]
@@ -57,7 +75,9 @@ export function planFor(work: Work, wish: Wish, names: Names, userId: number): P
   }
   const checked = check(work, wished)
   const details = checked.ok ? checked.value : detailsOf(work)
-  const changes = checked.ok ? [...saidOf(work, details), ...others(work, wish, names, userId)] : []
+  const changes = checked.ok
+    ? [...saidOf(work, details), ...others(work, wish, names, userId), ...gatherings(work, wish, names, gathered)]
+    : []
   return { work, details, changes, problem: checked.ok ? undefined : checked.problem }
 }
 
@@ -157,6 +177,32 @@ function others(work: Work, wish: Wish, { series, pseuds }: Names, userId: numbe
   if (pseud !== undefined && (own.length !== 1 || String(own[0]?.pseudId) !== wish.pseud))
     changes.push(`Credited to: ${pseud}, in place of ${own.map((creator) => creator.pseud).join(', ')}`)
   return changes
+}
+
+/** What a wish asks of collections, looked up. */
+export interface Gathered {
+  readonly joining: Joining | undefined
+  readonly places: Places
+}
+
+const NOWHERE: Gathered = { joining: undefined, places: new Map() }
+
+function gatherings(work: Work, wish: Wish, { collections }: Names, { joining, places }: Gathered): readonly string[] {
+  const of = places.get(work.id)
+  const changes: string[] = []
+  if (wish.leave !== '' && of?.has(Number(wish.leave)))
+    changes.push(`Collection: out of ${collections.get(wish.leave)}`)
+  if (joining && joins(work.id, joining, places)) {
+    const waits = joining.entry === 'waiting' ? ', where it waits for the maintainers' : ''
+    changes.push(`Collection: into ${joining.title}${waits}${joining.keeps}`)
+  }
+  return changes
+}
+
+/** @returns whether the work comes into the collection, or waits for it, anew */
+export function joins(workId: number, { id }: Joining, places: Places): boolean {
+  const state = places.get(workId)?.get(id)
+  return state === undefined || state === 'invited'
 }
 
 /** The byline with one pen name of the member's in the place of all their others.

@@ -56,6 +56,7 @@ async function loadChapters(
     .selectFrom('chapters')
     .select(['id', 'work_id', 'position', 'word_count', 'character_count', 'posted_at'])
     .where('work_id', 'in', ids)
+    .where('position', '>', 0)
     .orderBy('work_id')
     .orderBy('position')
     .execute()

@@ -16,7 +16,7 @@ import { change, make, remove, showEdit, showNew, showRemove } from './routes-ed
 import { decide, showItems } from './routes-items.tsx'
 import { changePeople, showPeople } from './routes-people.tsx'
 import { changeOwn, changeWork, showUser, showWorkCollections } from './routes-work.tsx'
-import { listCollections, partsOf } from './store/collections.ts'
+import { collectionsLike, listCollections, partsOf } from './store/collections.ts'
 import { candidatesFor, countMysteries, isMaker, newestIn } from './store/items.ts'
 import { peopleOf } from './store/people.ts'
 
@@ -29,6 +29,10 @@ export function collectionRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const member = requireMember()
   const name = ':name{\\w+}'
   routes.get(urls.collections(), (c) => showList(house, reader, c))
+  routes.get(urls.autocomplete('collection'), member, async (c) => {
+    const typed = (c.req.query('term') ?? '').replaceAll('\0', '').trim().slice(0, 100)
+    return c.json(typed === '' ? [] : await collectionsLike(house.db, typed, memberOf(c).id))
+  })
   routes.get(urls.newCollection(), member, (c) => showNew(house, c))
   routes.post(urls.collections(), member, (c) => make(house, c))
   routes.get(urls.collection(name), (c) => withCollection(house, c, (here) => showHome(house, c, here)))

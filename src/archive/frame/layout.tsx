@@ -70,6 +70,8 @@ export function Layout({ page, around }: { readonly page: PageParts; readonly ar
       data-width={look.width}
       data-spacing={look.spacing}
       data-align={look.align}
+      data-warnings={look.warnings}
+      data-tags={look.tags}
     >
       <Head page={page} around={around} />
       <body class={viewer.kind === 'member' ? 'logged-in' : 'logged-out'}>

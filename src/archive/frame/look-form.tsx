@@ -14,6 +14,8 @@ const UNCHOSEN: Readonly<Record<LookName, string>> = {
   spacing: '2',
   align: 'start',
   style: SYSTEM,
+  warnings: SYSTEM,
+  tags: SYSTEM,
 }
 
 /** How each choice is called. */
@@ -39,6 +41,8 @@ const WORDS: Readonly<
   width: { legend: 'Width', values: { 1: 'Narrow', 2: 'Slim', 3: 'Book', 4: 'Wide', 5: 'Window' } },
   spacing: { legend: 'Line spacing', values: { 1: 'Tight', 2: 'Book', 3: 'Airy', 4: 'Double' } },
   align: { legend: 'Lines', values: { start: 'Ragged', justify: 'Justified' } },
+  warnings: { legend: 'Archive warnings of works', values: { [SYSTEM]: 'Shown', folded: 'Folded away' } },
+  tags: { legend: 'Additional tags of works', values: { [SYSTEM]: 'Shown', folded: 'Folded away' } },
   style: { legend: 'Styles of creators', values: { [SYSTEM]: 'Shown', hidden: 'Hidden' } },
 }
 
@@ -50,7 +54,7 @@ export type LookFormProps = {
   readonly here: string
 }
 
-/** Theme, face, size, width, spacing, alignment and styles of creators; each may also be left to the system. */
+/** Theme, face, size, width, spacing, alignment, styles of creators, and which tags are folded away; each may also be left to the system. */
 export function LookForm({ look, token, here }: LookFormProps) {
   return (
     <form method="post" action={urls.look()} data-enhance="look">

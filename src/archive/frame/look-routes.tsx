@@ -4,11 +4,9 @@ import { ownPath } from '../../platform/web/back.ts'
 import { readForm } from '../../platform/web/form.ts'
 import type { House, WebEnv } from '../house.ts'
 import { urls } from '../urls.ts'
-import { LOOK_CHOICES, LOOK_COOKIE, type LookName, parseLook, printLook, readLook } from './look.ts'
+import { LOOK_CHOICES, LOOK_COOKIE, LOOK_SCOPE, type LookName, parseLook, printLook, readLook } from './look.ts'
 import { LookForm } from './look-form.tsx'
 import { formToken, goOn, showPage } from './respond.tsx'
-
-const A_YEAR = 365 * 86_400
 
 /** The page for type and theme, and the form that the reader's bar carries too. */
 export function lookRoutes(house: House): Hono<WebEnv> {
@@ -31,9 +29,14 @@ export function lookRoutes(house: House): Hono<WebEnv> {
   routes.post(urls.look(), async (c) => {
     const form = await readForm(c)
     const chosen = Object.fromEntries((Object.keys(LOOK_CHOICES) as LookName[]).map((name) => [name, form.text(name)]))
+    const look = form.has('reset') ? '' : printLook(parseLook(printLook(chosen)))
     if (form.has('reset')) deleteCookie(c, LOOK_COOKIE, { path: '/' })
-    else
-      setCookie(c, LOOK_COOKIE, printLook(parseLook(printLook(chosen))), { path: '/', sameSite: 'Lax', maxAge: A_YEAR })
+    else setCookie(c, LOOK_COOKIE, look, LOOK_SCOPE)
+    const viewer = c.get('viewer')
+    if (viewer.kind === 'member')
+      await house.db
+        .transaction()
+        .execute((trx) => house.announce(trx, { kind: 'look-chosen', userId: viewer.id, look }))
     return goOn(c, ownPath(form.text('return_to')) ?? urls.look())
   })
   return routes

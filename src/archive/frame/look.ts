@@ -11,6 +11,8 @@ export const LOOK_CHOICES = {
   spacing: ['1', '2', '3', '4'],
   align: ['start', 'justify'],
   style: ['hidden'],
+  warnings: ['folded'],
+  tags: ['folded'],
 } as const
 
 export type LookName = keyof typeof LOOK_CHOICES
@@ -19,6 +21,9 @@ export type LookName = keyof typeof LOOK_CHOICES
 export type Look = Readonly<Partial<Record<LookName, string>>>
 
 export const LOOK_COOKIE = 'look'
+
+/** For a year, wherever one comes from. */
+export const LOOK_SCOPE = { path: '/', sameSite: 'Lax', maxAge: 365 * 86_400 } as const
 
 /** @param text as {@link printLook} wrote it, or anything at all: what is not a choice of ours is left out */
 export function parseLook(text: string | undefined): Look {

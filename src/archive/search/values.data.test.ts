@@ -31,7 +31,7 @@ async function told(visitor: Visitor, type: Type, query: string): Promise<readon
   const { status, text } = await visitor.get(`${urls.listingTags(TYPES[type])}?${query}`)
   expect(status).toBe(200)
   const list = text.split('id="values"')[1] ?? ''
-  return [...list.matchAll(/<li><(?:a|strong)[^>]*>([^<]+)<\/(?:a|strong)> <span class="count">\((\d+)\)/g)].map(
+  return [...list.matchAll(/<li><span><(?:a|strong)[^>]*>([^<]+)<\/(?:a|strong)> <span class="count">\((\d+)\)/g)].map(
     ([, name, works]) => `${name} ${works}`,
   )
 }

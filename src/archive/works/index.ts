@@ -106,6 +106,7 @@ export {
   visibleTo,
 } from './visible.ts'
 export { newChapterPlace } from './writing/chapter-place.ts'
+export type { CollectionsAsked, Gathered, Gathering } from './writing/gathering.ts'
 export { formKey } from './writing/once.ts'
 export { postPlanned } from './writing/publishing/post-planned.ts'
 export { writingRoutes } from './writing/routes.ts'

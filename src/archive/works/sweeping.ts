@@ -1,6 +1,7 @@
 import type { Transaction } from '../../schema/index.ts'
 import type { House } from '../house.ts'
 import { enqueue } from '../jobs/index.ts'
+import { emptyChapterBin } from './store/chapter-bin.ts'
 import { emptyBin } from './store/lifecycle.ts'
 
 /** The kind of job that empties the bin. */
@@ -27,6 +28,11 @@ export async function planSweep(trx: Transaction, now: Date): Promise<void> {
 export async function sweepBin(house: House): Promise<void> {
   await house.db.transaction().execute((trx) => planSweep(trx, house.now()))
   while ((await emptySome(house)) === AT_ONCE);
+  while ((await emptyChapters(house)) === AT_ONCE);
+}
+
+function emptyChapters({ db, now }: House): Promise<number> {
+  return db.transaction().execute((trx) => emptyChapterBin(trx, now(), AT_ONCE))
 }
 
 function emptySome({ db, now }: House): Promise<number> {

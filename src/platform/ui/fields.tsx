@@ -49,6 +49,10 @@ type InputProps = FieldProps & {
   readonly inputmode?: 'numeric' | 'email'
   /** for a behaviour in src/client */
   readonly enhance?: string
+  /** where names to complete are asked for */
+  readonly complete?: string
+  /** it takes several of them, with commas between */
+  readonly several?: boolean
 }
 
 /** One line of text. */
@@ -66,7 +70,9 @@ export function TextField(props: InputProps) {
         list={props.list}
         dir={props.dir}
         inputmode={props.inputmode}
-        data-enhance={props.enhance}
+        data-enhance={props.complete ? 'type-ahead' : props.enhance}
+        data-source={props.complete}
+        data-several={props.several ? '' : undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={props.error ? 'true' : undefined}
       />

@@ -4,7 +4,7 @@ import type { Generated } from 'kysely'
 export interface ChaptersTable {
   id: Generated<number>
   work_id: number
-  /** 1..n without gaps, drafts included; unique within a work except inside the transaction that moves them */
+  /** 1..n without gaps, drafts included; -1 in the bin; unique within a work except inside the transaction that moves them */
   position: number
   /** empty for none */
   title: string
@@ -29,6 +29,18 @@ export interface ChapterTextsTable {
   /** sanitised HTML whose leaf blocks carry ids; see platform/text/blocks */
   html: string
   sanitiser_version: number
+}
+
+/** Chapters that were deleted, for thirty days: where each stood, and what readers saw of it. Written only by archive/works. */
+export interface ChapterBinTable {
+  chapter_id: number
+  work_id: number
+  position: number
+  /** when it was posted first; null for what never was */
+  posted_at: string | null
+  /** 1: readers saw it until it was deleted */
+  shown: 0 | 1
+  deleted_at: string
 }
 
 /** In place of the sanitiser's version: the chapter says how long it is, and its text was left out. Made-up works are like

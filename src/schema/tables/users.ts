@@ -46,6 +46,6 @@ export interface PreferencesTable {
   keep_history: Generated<0 | 1>
   /** 1: show works without the style of their creators */
   hide_skins: Generated<0 | 1>
-  /** theme, face, size, width, spacing and alignment of the reader, as JSON */
+  /** theme, face, size, width, spacing and alignment of the reader and what they fold away, as the cookie `look` keeps it */
   look: Generated<string>
 }

@@ -52,12 +52,12 @@ export function UserBookmarksPage(props: UserBookmarksProps) {
                 </a>
               ) : null}
             </p>
+            {props.asked.line === '' ? null : (
+              <SearchTabs at="bookmarks" line={props.asked.line} viewer={props.viewer} />
+            )}
           </>
         ) : null}
       </div>
-      {own && props.asked.line !== '' ? (
-        <SearchTabs at="bookmarks" line={props.asked.line} viewer={props.viewer} />
-      ) : null}
       {count > 0 || isNarrowed(wanted) ? <Search {...props} /> : null}
       <div class="results">
         <BookmarkList {...props} empty={<Nothing own={own} narrowed={isNarrowed(wanted)} />} />

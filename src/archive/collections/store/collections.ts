@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { sortKey } from '../../../platform/text/fold.ts'
+import { foldName, sortKey } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
 import { type AskedHolder, type AskedLine, holdsInOrder } from '../../search/index.ts'
@@ -83,6 +83,36 @@ export async function listCollections(
     .offset((page - 1) * COLLECTIONS_A_PAGE)
     .execute()
   return { total, lines: await linesOf(db, rows.map(toCollection), viewer) }
+}
+
+/** @param typed the beginning of a name, or a part of a title
+ * @returns collections that a member may bring a work to, ten at most, by name */
+export async function collectionsLike(
+  db: Db,
+  typed: string,
+  userId: number,
+): Promise<readonly { readonly id: number; readonly name: string }[]> {
+  const plain = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+  const [start, part] = [`${plain(typed.toLowerCase())}%`, `%${plain(foldName(typed))}%`]
+  return db
+    .selectFrom('collections')
+    .select(['id', 'name'])
+    .where(sql<boolean>`(name_key like ${start} escape '\\' or title_sort like ${part} escape '\\')`)
+    .where((is) =>
+      is.or([
+        is('closed', '=', 0),
+        is('id', 'in', (belongs) =>
+          belongs
+            .selectFrom('collection_people')
+            .select('collection_id')
+            .where('user_id', '=', userId)
+            .where('accepted_at', 'is not', null),
+        ),
+      ]),
+    )
+    .orderBy('name_key')
+    .limit(10)
+    .execute()
 }
 
 /** @param after only those with a greater number; all when absent

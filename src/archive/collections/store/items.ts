@@ -90,6 +90,33 @@ export async function itemsOfWork(db: Db, workId: number): Promise<readonly Item
   return rows.map(toItem)
 }
 
+/** @returns where these works stand with every collection */
+export async function itemsOfWorks(db: Db, workIds: readonly number[]): Promise<readonly Item[]> {
+  if (workIds.length === 0) return []
+  return (await selectItems(db).where('collection_items.work_id', 'in', workIds).execute()).map(toItem)
+}
+
+/** @returns the collections that works of a member have to do with, by title */
+export async function collectionsHolding(
+  db: Db,
+  userId: number,
+): Promise<readonly { readonly id: number; readonly title: string }[]> {
+  return db
+    .selectFrom('collections')
+    .select(['id', 'title'])
+    .where('id', 'in', (own) =>
+      own
+        .selectFrom('collection_items')
+        .innerJoin('works', 'works.id', 'collection_items.work_id')
+        .select('collection_id')
+        .where(ownedBy(userId))
+        .where('works.deleted_at', 'is', null),
+    )
+    .orderBy('title_sort')
+    .limit(200)
+    .execute()
+}
+
 /** @returns where the works of a member stand with collections, the newest first */
 export async function itemsOfMember(db: Db, userId: number): Promise<readonly Item[]> {
   const rows = await selectItems(db)

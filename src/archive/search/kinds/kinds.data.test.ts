@@ -35,7 +35,9 @@ const page = async (visitor: Visitor | undefined, kind: SearchKind, line: string
   return answer.text
 }
 const people = (html: string) =>
-  [...(html.split('directory people')[1] ?? '').matchAll(/<li><a href="\/users\/(\w+)"/g)].map(([, login]) => login)
+  [...(html.split('directory people')[1] ?? '').matchAll(/<li><span><a href="\/users\/(\w+)"/g)].map(
+    ([, login]) => login,
+  )
 const works = (html: string) => [...html.matchAll(/ work-(\d+) /g)].map(([, id]) => Number(id))
 const collections = (html: string) =>
   [...html.matchAll(/<h4 class="heading"><a href="\/collections\/(\w+)"/g)].map(([, name]) => name)

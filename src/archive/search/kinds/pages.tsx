@@ -48,20 +48,22 @@ export function PeopleSearchPage({ asked, viewer, total, people, page }: PeopleP
       <ul class="directory people">
         {people.map(({ login, pseuds, works }) => (
           <li>
-            <a href={urls.user(login)}>
-              <Marked text={login} phrases={asked.phrases} />
-            </a>{' '}
+            <span>
+              <a href={urls.user(login)}>
+                <Marked text={login} phrases={asked.phrases} />
+              </a>
+              {pseuds.map((name, at) => (
+                <>
+                  {at === 0 ? ' also as ' : ', '}
+                  <a href={urls.pseud(login, name)} dir="auto">
+                    <Marked text={name} phrases={asked.phrases} />
+                  </a>
+                </>
+              ))}
+            </span>{' '}
             <span class="count">
               (<a href={urls.userWorks(login)}>{works === 1 ? '1 work' : `${withThousands(works)} works`}</a>)
             </span>
-            {pseuds.map((name, at) => (
-              <>
-                {at === 0 ? ' also as ' : ', '}
-                <a href={urls.pseud(login, name)} dir="auto">
-                  <Marked text={name} phrases={asked.phrases} />
-                </a>
-              </>
-            ))}
           </li>
         ))}
       </ul>
@@ -109,10 +111,12 @@ export function TagSearchPage({ asked, mistakes, viewer, found }: TagsProps) {
       <ul class="directory">
         {found.map(({ tag, works }) => (
           <li>
-            <a class="tag" href={urls.tag(tag.pathName)} dir="auto">
-              <Marked text={tag.name} phrases={asked.phrases} />
-            </a>{' '}
-            <span class="soft">{TYPE_WORDS[tag.type]}</span>{' '}
+            <span>
+              <a class="tag" href={urls.tag(tag.pathName)} dir="auto">
+                <Marked text={tag.name} phrases={asked.phrases} />
+              </a>{' '}
+              <span class="soft">{TYPE_WORDS[tag.type]}</span>
+            </span>{' '}
             <span class="count">
               (<a href={urls.tagWorks(tag.pathName)}>{works === 1 ? '1 work' : `${withThousands(works)} works`}</a>)
             </span>

@@ -78,19 +78,27 @@ function Value({ asked, type, use: { tag, works } }: ValueProps) {
   const count = <span class="count">({withThousands(works)})</span>
   if (filter.include.some(({ id }) => id === tag.id))
     return (
-      <>
+      <span>
         <strong dir="auto">{tag.name}</strong> {count}
-      </>
+      </span>
     )
   return (
     <>
-      <a class="tag" href={addressOf(asked, { ...filter, include: [...filter.include, choice] }, 'listing')} dir="auto">
-        {tag.name}
-      </a>{' '}
-      {count}{' '}
-      <a href={addressOf(asked, { ...filter, exclude: [...filter.exclude, choice] }, 'listing')}>
-        Exclude<span class="landmark"> {tag.name}</span>
-      </a>
+      <span>
+        <a
+          class="tag"
+          href={addressOf(asked, { ...filter, include: [...filter.include, choice] }, 'listing')}
+          dir="auto"
+        >
+          {tag.name}
+        </a>{' '}
+        {count}
+      </span>{' '}
+      <span class="count">
+        <a href={addressOf(asked, { ...filter, exclude: [...filter.exclude, choice] }, 'listing')}>
+          Exclude<span class="landmark"> {tag.name}</span>
+        </a>
+      </span>
     </>
   )
 }

@@ -90,4 +90,7 @@ const autosaved = kindOf({
 })
 
 /** What works give to an account that leaves. */
-export const worksPart: AccountPart = { kinds: [works, series, autosaved, templates], leftOut: {} }
+export const worksPart: AccountPart = {
+  kinds: [works, series, autosaved, templates],
+  leftOut: { chapter_bin: 'what was deleted and is gone within thirty days' },
+}

@@ -113,6 +113,7 @@ async function loadChapters(
     .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
     .selectAll()
     .where('chapters.work_id', 'in', workIds)
+    .where('chapters.position', '>', 0)
     .orderBy('chapters.work_id')
     .orderBy('chapters.position')
     .execute()

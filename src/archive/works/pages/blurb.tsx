@@ -8,7 +8,7 @@ import { languageOf } from '../languages.ts'
 import { Byline } from './byline.tsx'
 import { RestrictedMark } from './restricted-mark.tsx'
 import { isQuietWarning, Squares } from './squares.tsx'
-import { TagLink } from './tag-links.tsx'
+import { TagLink, Unfold } from './tag-links.tsx'
 
 /** What a blurb shows; the component below has its name. */
 export type Blurb = Shown
@@ -155,6 +155,7 @@ function Fandoms({ fandoms }: { readonly fandoms: readonly Tag[] }) {
 function Chips({ blurb: { tags } }: { readonly blurb: Shown }) {
   return (
     <ul class="tags commas">
+      <FoldItem kind="warnings" tags={tags.warnings.length} word="archive warning" />
       {tags.warnings.map((tag) => (
         <>
           <li class={isQuietWarning(tag.name) ? 'warnings none' : 'warnings'}>
@@ -166,8 +167,19 @@ function Chips({ blurb: { tags } }: { readonly blurb: Shown }) {
       ))}
       <ChipList kind="relationships" tags={tags.relationships} />
       <ChipList kind="characters" tags={tags.characters} />
+      <FoldItem kind="freeforms" tags={tags.additional.length} word="additional tag" />
       <ChipList kind="freeforms" tags={tags.additional} />
     </ul>
+  )
+}
+
+/** Blurbs are the same for everybody: whether it is there for a reader the style sheet says, from what they chose. */
+function FoldItem({ kind, tags, word }: { readonly kind: string; readonly tags: number; readonly word: string }) {
+  if (tags === 0) return null
+  return (
+    <li class={`unfolds-${kind}`} hidden>
+      <Unfold tags={tags} word={word} />
+    </li>
   )
 }
 

@@ -9,3 +9,13 @@ export function TagLink({ tag }: { readonly tag: Tag }) {
     </a>
   )
 }
+
+/** Shows tags that a reader has folded away; works without script.
+ * @param word for one of them */
+export function Unfold({ tags, word }: { readonly tags: number; readonly word: string }) {
+  return (
+    <label class="unfold">
+      <input type="checkbox" autocomplete="off" /> {tags === 1 ? `1 ${word}` : `${tags} ${word}s`}
+    </label>
+  )
+}

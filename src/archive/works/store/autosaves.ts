@@ -136,6 +136,7 @@ export async function autosavesOf(
     .select(['works.title', 'chapters.position'])
     .where('autosaves.user_id', '=', userId)
     .where('works.deleted_at', 'is', null)
+    .where((is) => is.or([is('chapters.position', 'is', null), is('chapters.position', '>', 0)]))
     .orderBy('saved_at', 'desc')
     .orderBy('autosaves.id', 'desc')
     .execute()

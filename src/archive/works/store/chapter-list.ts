@@ -21,7 +21,7 @@ export async function postChapter(trx: Transaction, chapterId: number, now: Date
   if (numUpdatedRows > 0n) await settle(trx, workId, now, before === undefined)
 }
 
-/** Takes a chapter out for good; those behind it move up. What readers see must keep one chapter, and so must a draft.
+/** Takes a chapter out for good, without the bin; those behind it move up. What readers see must keep one chapter, and so must a draft.
  * @returns where it stood */
 export async function removeChapter(
   trx: Transaction,
@@ -34,6 +34,7 @@ export async function removeChapter(
     .selectFrom('chapters')
     .select(['id', 'position', 'posted_at'])
     .where('work_id', '=', workId)
+    .where('position', '>', 0)
     .execute()
   const gone = chapters.find(({ id }) => id === chapterId)
   if (!gone) return refuse('gone')
@@ -62,7 +63,13 @@ export async function orderChapters(
   now: Date,
 ): Promise<boolean> {
   await holdWork(trx, workId)
-  const rows = await trx.selectFrom('chapters').select('id').where('work_id', '=', workId).orderBy('position').execute()
+  const rows = await trx
+    .selectFrom('chapters')
+    .select('id')
+    .where('work_id', '=', workId)
+    .where('position', '>', 0)
+    .orderBy('position')
+    .execute()
   const own = new Set(rows.map(({ id }) => id))
   if (order.length !== own.size || !order.every((id) => own.delete(id))) return false
   if (rows.every(({ id }, at) => id === order[at])) return true
@@ -78,6 +85,11 @@ export async function orderChapters(
 }
 
 async function holdWorkOf(trx: Transaction, chapterId: number): Promise<number | undefined> {
-  const row = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  const row = await trx
+    .selectFrom('chapters')
+    .select('work_id')
+    .where('id', '=', chapterId)
+    .where('position', '>', 0)
+    .executeTakeFirst()
   return row && (await holdWork(trx, row.work_id)) ? row.work_id : undefined
 }

@@ -139,7 +139,12 @@ export async function restoreRevision(
 /** A chapter with its text, for this transaction alone.
  * @returns undefined when it is gone */
 export async function holdChapter(trx: Transaction, chapterId: number) {
-  const found = await trx.selectFrom('chapters').select('work_id').where('id', '=', chapterId).executeTakeFirst()
+  const found = await trx
+    .selectFrom('chapters')
+    .select('work_id')
+    .where('id', '=', chapterId)
+    .where('position', '>', 0)
+    .executeTakeFirst()
   if (!found || !(await holdWork(trx, found.work_id))) return undefined
   return trx
     .selectFrom('chapters')

@@ -24,7 +24,12 @@ export async function postWork(trx: Transaction, workId: number, now: Date): Pro
     .where('id', '=', workId)
     .execute()
   if (before === undefined)
-    await trx.updateTable('chapters').set({ posted_at: at }).where('work_id', '=', workId).execute()
+    await trx
+      .updateTable('chapters')
+      .set({ posted_at: at })
+      .where('work_id', '=', workId)
+      .where('position', '>', 0)
+      .execute()
   await recount(trx, workId)
   await noteChange(trx, [workId], now)
 }

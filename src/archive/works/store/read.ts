@@ -116,6 +116,7 @@ async function headsOf(db: Db, workIds: readonly number[], drafts = false): Prom
     .selectFrom('chapters')
     .select(['id', 'work_id', 'position', 'title', 'word_count', 'posted_at'])
     .where('work_id', 'in', workIds)
+    .where('position', '>', 0)
     .$if(!drafts, (query) => query.where('posted_at', 'is not', null))
     .orderBy('position')
     .execute()
@@ -138,6 +139,7 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
     .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
     .selectAll()
     .where('chapters.id', 'in', ids)
+    .where('position', '>', 0)
     .orderBy('position')
     .execute()
   const by = await chapterCreators(db, ids)
@@ -165,6 +167,7 @@ export async function chapterVersion(db: Db, workId: number, chapterId: number):
     .select('version')
     .where('id', '=', chapterId)
     .where('work_id', '=', workId)
+    .where('position', '>', 0)
     .executeTakeFirst()
   return row?.version
 }

@@ -18,6 +18,7 @@ export async function recount(trx: Transaction, workId: number): Promise<void> {
       chapters.fn.coalesce(chapters.fn.sum<number>('character_count'), chapters.lit(0)).as('characters'),
     ])
     .where('work_id', '=', workId)
+    .where('position', '>', 0)
     .$if(work.posted_at !== null, (query) => query.where('posted_at', 'is not', null))
     .executeTakeFirstOrThrow()
   const expected = work.expected_chapters === null ? null : Math.max(work.expected_chapters, counted.chapters)
@@ -47,6 +48,7 @@ async function endOf(
     .selectFrom('chapters')
     .select('id')
     .where('work_id', '=', workId)
+    .where('position', '>', 0)
     .$if(postedOnly, (query) => query.where('posted_at', 'is not', null))
     .orderBy('position', order)
     .limit(1)

@@ -39,16 +39,19 @@ interface Circumstances {
   readonly withText: boolean
   /** what could not be read of the form; nothing where it comes from what is stored */
   readonly unreadable?: FieldErrors
+  /** why it cannot come into collections as it was asked for */
+  readonly collections?: string | undefined
 }
 
 /** Puts together what the rules say of the work, its text, its names and its series. */
 export function checkWorkForm(
   fields: WorkFields,
-  { choices, stage, written, stored, withText, unreadable = {} }: Circumstances,
+  { choices, stage, written, stored, withText, unreadable = {}, collections }: Circumstances,
 ): CheckedForm {
   const work = checkWork(typedWork(fields, written), stage)
   const chapter = checkChapter(typedOnlyChapter(fields, stored), withText ? stage : 'draft')
-  const { credit, errors } = creditFrom(fields, choices)
+  const { credit, errors: misnamed } = creditFrom(fields, choices)
+  const errors = { ...misnamed, ...(collections === undefined ? {} : { collections }) }
   if (work.ok && chapter.ok && Object.keys({ ...errors, ...unreadable }).length === 0) {
     return { ok: true, details: work.value, chapter: chapter.value, credit }
   }

@@ -3,6 +3,7 @@ import type { House } from '../../house.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { chaptersOf, chapterTexts } from '../store/read.ts'
 import type { Choices } from './crediting.ts'
+import type { Gathered } from './gathering.ts'
 import { choicesOf } from './own.ts'
 
 /** What lies beside the form. */
@@ -13,6 +14,8 @@ export interface Desk {
   /** the only chapter; undefined when there are several */
   readonly alone: Chapter | undefined
   readonly choices: Choices
+  /** the collections that the work has to do with, where its form was asked for */
+  readonly gathered?: readonly Gathered[]
 }
 
 export async function openDesk(house: House, work: Work, member: Member): Promise<Desk> {

@@ -64,6 +64,7 @@ export async function showEditPage(
         choices={choices}
         suggested={shown.suggested}
         memberOf={work.series}
+        gathered={desk.gathered ?? []}
         withText={shown.fields.chapter !== '' || shown.errors.text !== undefined}
         written={writtenOf(desk)}
         save={shown.conflict ? 'Save mine over it' : posted ? 'Save' : 'Post'}

@@ -1,18 +1,19 @@
 import { Hono } from 'hono'
 import type { FieldErrors } from '../../../platform/ui/fields.tsx'
 import { readForm } from '../../../platform/web/form.ts'
-import { formToken, goOn, requireMember, showPage } from '../../frame/index.ts'
+import { formToken, goOn, requireMember, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
 import { urls } from '../../urls.ts'
 import type { Chapter, ChapterHead, Work } from '../kinds.ts'
 import { checkChapter } from '../rules.ts'
 import { sentencesOf } from '../sentences.ts'
-import { orderChapters, postChapter, removeChapter } from '../store/chapter-list.ts'
+import { binChapter, binnedChapters, restoreChapter } from '../store/chapter-bin.ts'
+import { orderChapters, postChapter } from '../store/chapter-list.ts'
 import { chaptersOf } from '../store/read.ts'
 import { storedChapterFields, typedChapter } from './chapter-fields.ts'
 import { showChapterPage } from './chapter-page.tsx'
 import { orderByNumbers, placeFrom } from './numbering.ts'
-import { type C, withOwnChapter, withOwnWork } from './own.ts'
+import { type C, idIn, withOwnChapter, withOwnWork } from './own.ts'
 import { ChapterListPage } from './pages/chapter-list.tsx'
 import { DeleteChapterPage } from './pages/delete.tsx'
 import { Preview } from './pages/preview.tsx'
@@ -46,7 +47,14 @@ export function chapterListRoutes(house: House): Hono<WebEnv> {
   routes.post(`${chapter}/delete`, requireMember(), (c) =>
     withOwnChapter(house, c, (work, stored) => remove(house, c, work, stored)),
   )
+  routes.post(`${chapter}/restore`, requireMember(), (c) => withOwnWork(house, c, (work) => restore(house, c, work)))
   return routes
+}
+
+async function restore(house: House, c: C, work: Work): Promise<Response> {
+  const chapterId = idIn(c, 'chapterId')
+  const back = await house.db.transaction().execute((trx) => restoreChapter(trx, work.id, chapterId, house.now()))
+  return back ? goOn(c, urls.manageChapters(work.id), 'The chapter is back at its place.') : showNotFound(house, c)
 }
 
 function allChapters(house: House, work: Work): Promise<readonly ChapterHead[]> {
@@ -104,7 +112,7 @@ async function preview(house: House, c: C, work: Work, chapter: Chapter): Promis
 }
 
 async function remove(house: House, c: C, work: Work, chapter: Chapter): Promise<Response> {
-  const removed = await house.db.transaction().execute((trx) => removeChapter(trx, chapter.id, house.now()))
+  const removed = await house.db.transaction().execute((trx) => binChapter(trx, chapter.id, house.now()))
   if (!removed.ok && removed.problem === 'only-chapter') {
     return goOn(
       c,
@@ -112,10 +120,10 @@ async function remove(house: House, c: C, work: Work, chapter: Chapter): Promise
       'This is the only chapter that readers see, so it stays; you can delete the work.',
     )
   }
-  return goOn(c, urls.manageChapters(work.id), 'The chapter is deleted.')
+  return goOn(c, urls.manageChapters(work.id), 'The chapter is deleted. It lies in the bin below; you can put it back.')
 }
 
-function showList(
+async function showList(
   house: House,
   c: C,
   work: Work,
@@ -124,7 +132,16 @@ function showList(
   status: 200 | 422,
   typed?: ReadonlyMap<number, string>,
 ): Promise<Response> {
-  const body = <ChapterListPage work={work} heads={heads} errors={errors} typed={typed} token={formToken(house, c)} />
+  const body = (
+    <ChapterListPage
+      work={work}
+      heads={heads}
+      errors={errors}
+      typed={typed}
+      token={formToken(house, c)}
+      binned={await binnedChapters(house.db, work.id, house.now())}
+    />
+  )
   return showPage(
     house,
     c,

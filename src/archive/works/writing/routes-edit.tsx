@@ -10,6 +10,7 @@ import { endWriting, openWriting } from './autosaving/writing.ts'
 import { checkWorkForm } from './check.ts'
 import { type Desk, hasEmptyChapter, NOT_ALL_WRITTEN, openDesk, storedChapter, writtenOf } from './desk.ts'
 import { showEditPage } from './edit-page.tsx'
+import { collectionsIn, type Gathering } from './gathering.ts'
 import { type C, withOwnWork } from './own.ts'
 import type { PreviewProps } from './pages/preview.tsx'
 import { creditedTo, previewAlone, previewAmong, previewedChapter, previewedWork } from './previewed.ts'
@@ -19,11 +20,11 @@ import { unreadableIn } from './unreadable.ts'
 import { readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** What a work says about itself; the text too, when it has one chapter. */
-export function editWorkRoutes(house: House): Hono<WebEnv> {
+export function editWorkRoutes(house: House, gathering: Gathering): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get('/works/:id{[0-9]+}/edit', requireMember(), (c) =>
     withOwnWork(house, c, async (work, member) => {
-      const desk = await openDesk(house, work, member)
+      const desk = { ...(await openDesk(house, work, member)), gathered: await gathering.of(work.id) }
       const stored = storedWorkFields(work, desk.alone, member.id)
       const opened = await openWriting(house, c, { form: 'work', workId: work.id }, readWorkFields, stored)
       const suggested = c.req.query(SUGGEST) === undefined ? undefined : await suggestedFor(house, opened.fields, desk)
@@ -33,19 +34,22 @@ export function editWorkRoutes(house: House): Hono<WebEnv> {
   routes.post('/works/:id{[0-9]+}/edit', requireMember(), (c) =>
     withOwnWork(house, c, async (work, member) => {
       const form = await readForm(c)
-      return take(
-        house,
-        c,
-        await openDesk(house, work, member),
-        withSuggestion(readWorkFields(form), form),
-        askedBy(form),
-      )
+      const desk = { ...(await openDesk(house, work, member)), gathered: await gathering.of(work.id) }
+      return take({ house, gathering }, c, desk, withSuggestion(readWorkFields(form), form), askedBy(form))
     }),
   )
   return routes
 }
 
-async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: Asked): Promise<Response> {
+type Rooms = { readonly house: House; readonly gathering: Gathering }
+
+async function take(
+  { house, gathering }: Rooms,
+  c: C,
+  desk: Desk,
+  fields: WorkFields,
+  asked: Asked,
+): Promise<Response> {
   const posted = desk.work.postedAt !== null
   const withText = fields.chapter !== ''
   const stored = withText ? await storedChapter(house, desk.work, fields.chapter) : undefined
@@ -59,6 +63,7 @@ async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: A
   const checked = checkWorkForm(fields, {
     ...{ choices, stage, written: writtenOf(desk), stored, withText },
     unreadable: unreadableIn(await readForm(c)),
+    collections: await gathering.problemWith(collectionsIn(fields), member, desk.work.id),
   })
   if (!checked.ok) return showEditPage(house, c, desk, { fields, errors: checked.errors }, 422)
   if (asked === 'preview') {
@@ -77,7 +82,10 @@ async function take(house: House, c: C, desk: Desk, fields: WorkFields, asked: A
   if (posts && (await hasEmptyChapter(house, desk.heads)))
     return goOn(c, urls.manageChapters(desk.work.id), NOT_ALL_WRITTEN)
   const chapter = stored && { id: stored.id, version: Number(fields.version) || 0, details: checked.chapter }
-  const saved = await saveWork(house, member.id, { ...checked, work: desk.work, chapter, post: posts })
+  const saved = await saveWork(house, member.id, {
+    ...{ ...checked, work: desk.work, chapter, post: posts },
+    also: (trx, id) => gathering.carryOut(trx, collectionsIn(fields), member, id),
+  })
   if (saved === 'changed-meanwhile') return showConflict(house, c, desk, fields)
   await endWriting(house, c, { form: 'work', workId: desk.work.id })
   if (stage === 'posted') return goOn(c, urls.work(desk.work.id), posts ? 'Posted.' : 'Saved.')

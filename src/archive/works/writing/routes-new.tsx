@@ -14,6 +14,7 @@ import { Offers } from './autosaving/offers.tsx'
 import { endWriting, goOnWriting, openWriting, type Writing } from './autosaving/writing.ts'
 import { checkWorkForm } from './check.ts'
 import type { Choices } from './crediting.ts'
+import { collectionsIn, type Gathering } from './gathering.ts'
 import { formKey, newOnce } from './once.ts'
 import { type C, choicesOf, memberOf } from './own.ts'
 import { Preview, type PreviewProps } from './pages/preview.tsx'
@@ -27,10 +28,10 @@ import { unreadableIn } from './unreadable.ts'
 import { emptyWorkFields, readWorkFields, storedWorkFields, type WorkFields } from './work-fields.ts'
 
 /** A new work. */
-export function newWorkRoutes(house: House): Hono<WebEnv> {
+export function newWorkRoutes(house: House, gathering: Gathering): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   routes.get(urls.newWork(), requireMember(), (c) => openForm(house, c))
-  routes.post(urls.newWork(), requireMember(), (c) => takeForm(house, c))
+  routes.post(urls.newWork(), requireMember(), (c) => takeForm(house, gathering, c))
   return routes
 }
 
@@ -75,8 +76,9 @@ function fieldsLike(like: WorkFields, { once }: WorkFields): WorkFields {
   return { ...like, title: '', summary: '', expectedChapters: like.expectedChapters === '1' ? '1' : '?', once }
 }
 
-async function takeForm(house: House, c: C): Promise<Response> {
-  const { id: userId } = memberOf(c)
+async function takeForm(house: House, gathering: Gathering, c: C): Promise<Response> {
+  const member = memberOf(c)
+  const { id: userId } = member
   const form = await readForm(c)
   const fields = withSuggestion(readWorkFields(form), form)
   const asked = askedBy(form)
@@ -89,6 +91,7 @@ async function takeForm(house: House, c: C): Promise<Response> {
   const checked = checkWorkForm(fields, {
     ...{ choices, stage, written: 1, withText: true },
     unreadable: unreadableIn(form),
+    collections: await gathering.problemWith(collectionsIn(fields), member, undefined),
   })
   if (!checked.ok) return show(house, c, desk, { fields, errors: checked.errors }, 422)
   if (asked === 'preview') {
@@ -97,7 +100,12 @@ async function takeForm(house: House, c: C): Promise<Response> {
     return show(house, c, desk, { fields, errors: {}, preview }, 200)
   }
   const key = formKey(userId, fields.once, [stage, fields])
-  const workId = await makeWork(house, userId, { ...checked, stage, key })
+  const workId = await makeWork(house, userId, {
+    ...checked,
+    stage,
+    key,
+    also: (trx, id) => gathering.carryOut(trx, collectionsIn(fields), member, id),
+  })
   await endWriting(house, c, PLACE)
   return stage === 'posted'
     ? goOn(c, urls.work(workId), 'Posted.')
@@ -155,6 +163,7 @@ async function show(house: House, c: C, desk: NewDesk, shown: Shown, status: 200
         templates={templates}
         suggested={shown.suggested}
         memberOf={[]}
+        gathered={[]}
         withText
         written={1}
         save="Post"

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { House, WebEnv } from '../../house.ts'
 import { keepingRoutes } from './autosaving/routes-keep.ts'
 import { autosavedTextRoutes } from './autosaving/routes-text.tsx'
+import type { Gathering } from './gathering.ts'
 import { dateRoutes } from './publishing/routes-dates.tsx'
 import { partRoutes } from './publishing/routes-parts.tsx'
 import { planRoutes } from './publishing/routes-plan.tsx'
@@ -15,9 +16,9 @@ import { templateRoutes } from './templates/routes.tsx'
 import { versionRoutes } from './versions/routes.tsx'
 
 /** Everything that creators do with works, chapters and series. */
-export function writingRoutes(house: House): Hono<WebEnv> {
+export function writingRoutes(house: House, gathering: Gathering): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
-  const parts = [
+  const parts: readonly ((house: House, gathering: Gathering) => Hono<WebEnv>)[] = [
     keepingRoutes,
     autosavedTextRoutes,
     versionRoutes,
@@ -32,6 +33,6 @@ export function writingRoutes(house: House): Hono<WebEnv> {
     shelfRoutes,
     editSeriesRoutes,
   ]
-  for (const part of parts) routes.route('/', part(house))
+  for (const part of parts) routes.route('/', part(house, gathering))
   return routes
 }

@@ -21,7 +21,11 @@ export interface WorkToMake {
   readonly stage: Stage
   /** see formKey */
   readonly key: string | undefined
+  /** what else is done with the work in the same transaction, before anybody is told of it */
+  readonly also?: Also
 }
+
+type Also = (trx: Transaction, workId: number) => Promise<void>
 
 /** Makes the work, its first chapter and its place in a series; sent twice, it makes one.
  * @returns the number of the work */
@@ -36,7 +40,7 @@ export function makeWork(house: House, userId: number, work: WorkToMake): Promis
 async function insertWhole(
   house: House,
   trx: Transaction,
-  { details, chapter, credit, stage, key }: WorkToMake,
+  { details, chapter, credit, stage, key, also }: WorkToMake,
 ): Promise<number> {
   const now = house.now()
   const { workId } = await insertWork(trx, {
@@ -48,6 +52,7 @@ async function insertWhole(
     now,
   })
   await changeSeries(trx, workId, [], credit, now)
+  await also?.(trx, workId)
   if (stage === 'posted') await house.announce(trx, { kind: 'work-posted', workId })
   return workId
 }
@@ -61,13 +66,14 @@ export interface WorkToChange {
   readonly chapter: { readonly id: number; readonly version: number; readonly details: ChapterDetails } | undefined
   /** whether a draft is shown to readers from now on */
   readonly post: boolean
+  readonly also?: Also
 }
 
 /** Saves a work. Of two who changed the same text, the second is told and nothing of theirs is written. */
 export function saveWork(
   house: House,
   userId: number,
-  { work, details, credit, chapter, post }: WorkToChange,
+  { work, details, credit, chapter, post, also }: WorkToChange,
 ): Promise<'saved' | 'changed-meanwhile'> {
   return house.db.transaction().execute(async (trx) => {
     const now = house.now()
@@ -84,6 +90,7 @@ export function saveWork(
       credit,
       now,
     )
+    await also?.(trx, work.id)
     if (post) {
       await postWork(trx, work.id, now)
       await house.announce(trx, { kind: 'work-posted', workId: work.id })

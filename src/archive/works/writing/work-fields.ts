@@ -33,6 +33,9 @@ export interface WorkFields {
   readonly seriesPosition: string
   /** numbers of series to leave */
   readonly leave: readonly string[]
+  /** names of collections to come into, parted by commas; numbers of those to leave */
+  readonly collections: string
+  readonly leaveCollections: readonly string[]
   readonly summary: string
   readonly notesBefore: string
   readonly notesAfter: string
@@ -69,6 +72,8 @@ export function readWorkFields(form: Form): WorkFields {
     seriesTitle: form.text('seriesTitle'),
     seriesPosition: form.text('seriesPosition'),
     leave: form.texts('leave'),
+    collections: form.text('collections'),
+    leaveCollections: form.texts('leaveCollections'),
     summary: form.text('summary'),
     notesBefore: form.text('notesBefore'),
     notesAfter: form.text('notesAfter'),
@@ -101,6 +106,8 @@ export function emptyWorkFields(start: Pick<WorkFields, 'language' | 'pseuds' | 
     seriesTitle: '',
     seriesPosition: '',
     leave: [],
+    collections: '',
+    leaveCollections: [],
     summary: '',
     notesBefore: '',
     notesAfter: '',

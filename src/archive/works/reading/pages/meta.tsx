@@ -4,7 +4,7 @@ import type { Tag } from '../../../tags/index.ts'
 import { urls } from '../../../urls.ts'
 import type { SeriesPlace, Work } from '../../kinds.ts'
 import { languageOf } from '../../languages.ts'
-import { TagLink } from '../../pages/tag-links.tsx'
+import { TagLink, Unfold } from '../../pages/tag-links.tsx'
 
 /** What a work says about itself, in the order that readers' tools expect; folded away on later chapters. */
 export function Meta({
@@ -36,6 +36,7 @@ export function Meta({
             kind="warning"
             word={tags.warnings.length > 1 ? 'Archive Warnings:' : 'Archive Warning:'}
             tags={tags.warnings}
+            folds="archive warning"
           />
           <Tags
             kind="category"
@@ -57,6 +58,7 @@ export function Meta({
             kind="freeform"
             word={tags.additional.length > 1 ? 'Additional Tags:' : 'Additional Tag:'}
             tags={tags.additional}
+            folds="additional tag"
           />
           <dt class="language">Language:</dt>
           <dd class="language" lang={work.language}>
@@ -72,7 +74,18 @@ export function Meta({
 }
 
 /** Both classes stand exactly so in both elements: tools compare the whole attribute. */
-function Tags({ kind, word, tags }: { readonly kind: string; readonly word: string; readonly tags: readonly Tag[] }) {
+function Tags({
+  kind,
+  word,
+  tags,
+  folds,
+}: {
+  readonly kind: string
+  readonly word: string
+  readonly tags: readonly Tag[]
+  /** what one of them is called, where readers may fold them away */
+  readonly folds?: string
+}) {
   if (tags.length === 0) return null
   return (
     <>
@@ -85,6 +98,11 @@ function Tags({ kind, word, tags }: { readonly kind: string; readonly word: stri
             </li>
           ))}
         </ul>
+        {folds ? (
+          <span class="unfolds" hidden>
+            <Unfold tags={tags.length} word={folds} />
+          </span>
+        ) : null}
       </dd>
     </>
   )

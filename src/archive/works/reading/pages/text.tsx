@@ -24,7 +24,7 @@ export function WorkText(props: TextProps) {
   const first = number === undefined || number === 1
   const last = number === undefined || number === heads.length
   return (
-    <div id="work-skin" class="wrapper" data-enhance="wide-tables">
+    <div id="work-skin" class="wrapper" data-enhance="wide-tables footnotes">
       <div id="workskin" lang={work.language} dir={languageOf(work.language).dir}>
         <Preface work={work} first={first} last={last} />
         <Chapters {...props} />

@@ -1,7 +1,9 @@
-import { withThousands } from '../../../../platform/text/dates.ts'
+import { isoDay, withThousands } from '../../../../platform/text/dates.ts'
 import { ErrorSummary, type FieldErrors, FormToken } from '../../../../platform/ui/fields.tsx'
 import { urls } from '../../../urls.ts'
 import type { ChapterHead, Work } from '../../kinds.ts'
+import type { BinnedChapter } from '../../store/chapter-bin.ts'
+import { DAYS_IN_BIN } from '../../store/lifecycle.ts'
 
 type ChapterListProps = {
   readonly work: Work
@@ -10,10 +12,12 @@ type ChapterListProps = {
   /** what stands in the boxes, by chapter; where each chapter stands when absent */
   readonly typed: ReadonlyMap<number, string> | undefined
   readonly token: string
+  /** what can be put back */
+  readonly binned: readonly BinnedChapter[]
 }
 
 /** All chapters with their places, which can be written anew. */
-export function ChapterListPage({ work, heads, errors, typed, token }: ChapterListProps) {
+export function ChapterListPage({ work, heads, errors, typed, token, binned }: ChapterListProps) {
   return (
     <>
       <h2 class="heading">
@@ -65,7 +69,35 @@ export function ChapterListPage({ work, heads, errors, typed, token }: ChapterLi
           </button>
         </p>
       </form>
+      <Bin work={work} binned={binned} token={token} />
     </>
+  )
+}
+
+/** Chapters that were deleted, each with its way back. */
+function Bin({ work, binned, token }: Pick<ChapterListProps, 'work' | 'binned' | 'token'>) {
+  if (binned.length === 0) return null
+  return (
+    <section aria-labelledby="bin">
+      <h3 class="heading" id="bin">
+        In the bin
+      </h3>
+      <p class="soft">A deleted chapter lies here for {DAYS_IN_BIN} days.</p>
+      <ul class="directory">
+        {binned.map(({ id, title, position, wordCount, deletedAt }) => (
+          <li>
+            <form class="inline" method="post" action={urls.restoreChapter(work.id, id)}>
+              <FormToken token={token} />
+              <bdi>{title === '' ? `Chapter ${position}` : `Chapter ${position}: ${title}`}</bdi>,{' '}
+              {withThousands(wordCount)} words, deleted {isoDay(deletedAt)}{' '}
+              <button type="submit">
+                Put it back<span class="landmark"> as chapter {position}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -32,7 +32,7 @@ export function DeleteWorkPage({ work, token }: { readonly work: Work; readonly 
   )
 }
 
-/** Asks before a chapter goes for good. */
+/** Asks before a chapter goes into the bin. */
 export function DeleteChapterPage({
   work,
   chapter,
@@ -48,8 +48,9 @@ export function DeleteChapterPage({
         Delete chapter {chapter.position} of <span dir="auto">{work.title}</span>?
       </h2>
       <p>
-        This cannot be undone. The chapters behind it move up. Its text stands here once more, should you want to keep a
-        copy.
+        Nobody can read it any more, and the chapters behind it move up. For {DAYS_IN_BIN} days you can put it back at
+        its place, with what was said of it; after that it is gone for good. Its text stands here once more, should you
+        want to keep a copy.
       </p>
       <p class="field">
         <label for="text">{chapter.title === '' ? 'Text of the chapter' : chapter.title}</label>

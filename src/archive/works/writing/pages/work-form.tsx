@@ -3,10 +3,12 @@ import type { Blurb } from '../../kinds.ts'
 import { SheetFields } from '../autosaving/offers.tsx'
 import type { Writing } from '../autosaving/writing.ts'
 import type { Choices } from '../crediting.ts'
+import type { Gathered } from '../gathering.ts'
 import type { Suggested } from '../suggesting.ts'
 import { TemplateChoice, type TemplateChoiceProps } from '../templates/choice.tsx'
 import type { WorkFields } from '../work-fields.ts'
 import { AutosaveState, Buttons, SafeDefault } from './buttons.tsx'
+import { CollectionFields } from './collection-fields.tsx'
 import { CreditFields } from './credit-fields.tsx'
 import { LanguageField, PermissionFields } from './permission-fields.tsx'
 import { TagFields } from './tag-fields.tsx'
@@ -21,6 +23,8 @@ export type WorkFormProps = {
   readonly writing: Writing
   readonly choices: Choices
   readonly memberOf: Blurb['series']
+  /** the collections that it has to do with */
+  readonly gathered: readonly Gathered[]
   /** whether the text of the only chapter is written here too */
   readonly withText: boolean
   /** how many chapters there are; 1 for a new work */
@@ -73,6 +77,7 @@ export function WorkForm(props: WorkFormProps) {
       <TagFields fields={fields} errors={errors} action={action} suggested={props.suggested} />
       <About {...props} />
       <CreditFields fields={fields} errors={errors} choices={props.choices} memberOf={props.memberOf} />
+      <CollectionFields fields={fields} errors={errors} gathered={props.gathered} />
       <fieldset>
         <legend>Summary and notes</legend>
         <NoteFields fields={fields} errors={errors} />
