@@ -64,3 +64,36 @@ journey('a footnote opens below its paragraph, and leads to the note without scr
   expect(await note.count()).toBe(0)
   expect(await mark.evaluate((element) => document.activeElement === element)).toBe(true)
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  journey(
+    `content notes open by keyboard, or at once for who wants that, ${javaScriptEnabled ? 'with' : 'without'} script`,
+    async () => {
+      await using archive = await openArchive({ demo: true })
+      await using writers = await openWindow(archive, { javaScriptEnabled: false })
+      await logIn(writers.page, 'quillfeather', 'quillfeather-demo')
+      await writers.page.goto('/works/1/chapters/new')
+      await writers.page.locator('#field-text').fill('The ship went down.')
+      await writers.page.locator('#field-contentNotes').fill('A wreck, *and* the dead.\n\nNobody is shown.')
+      await writers.page.getByRole('button', { name: 'Post', exact: true }).click()
+
+      await using readers = await openWindow(archive, { javaScriptEnabled, viewport: { width: 360, height: 740 } })
+      const { page } = readers
+      await page.goto(writers.page.url())
+      const words = page.getByText('A wreck, and the dead.')
+      const summary = page.locator('details.content-notes summary')
+      expect(await words.isVisible()).toBe(false)
+      expect(await stickingOut(page)).toEqual([])
+      await summary.focus()
+      await page.keyboard.press('Enter')
+      expect(await words.isVisible()).toBe(true)
+      if (javaScriptEnabled) expect(await brokenRules(page)).toEqual([])
+      await page.goto('/look')
+      await page.getByRole('group', { name: 'Content notes of chapters' }).getByRole('radio', { name: 'Open' }).check()
+      await page.getByRole('button', { name: 'Apply' }).click()
+      await page.goto(writers.page.url())
+      expect(await words.isVisible()).toBe(true)
+      expect(readers.complaints).toEqual([])
+    },
+  )
+}

@@ -17,6 +17,7 @@ journey('a work that is refused keeps every field, says what is missing beside i
   await text(page).fill('“Milk?”\n\nThere was no answer.')
   await page.getByLabel('Characters').fill('John Watson, Sherlock Holmes')
   await page.getByRole('checkbox', { name: 'For members only' }).check()
+  await page.getByLabel('Content notes').fill('Spilt milk.')
   await page.getByLabel('Notes before the text').fill('For the late hours.')
   await withoutBrowserChecks(page)
   await page.getByRole('button', { name: 'Post', exact: true }).click()
@@ -32,6 +33,7 @@ journey('a work that is refused keeps every field, says what is missing beside i
   expect(await text(page).inputValue()).toBe('“Milk?”\n\nThere was no answer.')
   expect(await page.getByLabel('Characters').inputValue()).toBe('John Watson, Sherlock Holmes')
   expect(await page.getByRole('checkbox', { name: 'For members only' }).isChecked()).toBe(true)
+  expect(await page.getByLabel('Content notes').inputValue()).toBe('Spilt milk.')
   expect(await page.getByLabel('Notes before the text').inputValue()).toBe('For the late hours.')
 
   await fillTags(page)

@@ -97,6 +97,7 @@ export async function furnish(house: TestHouse, login: string, drawn: Drawn): Pr
       const chapters = Array.from({ length: work.chapters }, (_, number) => ({
         title: `${number + 1}`,
         summary: '',
+        contentNotes: number === 0 ? '' : '<p>A storm.</p>',
         notesBefore: '',
         notesAfter: '',
         html: paragraphs([`Chapter ${number}`, ...work.text]),
@@ -141,6 +142,7 @@ export async function furnish(house: TestHouse, login: string, drawn: Drawn): Pr
           sanitiser_version: 1,
           title: 'Before',
           summary: '',
+          content_notes: '<p>Lightning.</p>',
           notes_before: '',
           notes_after: '',
           html: '<p id="p1">It was.</p>',

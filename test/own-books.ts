@@ -58,9 +58,10 @@ export async function expectRoundTrip(
     heads.map(({ id }) => id),
   )
   expect(chapters).toEqual(
-    texts.map(({ title, summary, notesBefore, notesAfter, html }) => ({
+    texts.map(({ title, summary, contentNotes, notesBefore, notesAfter, html }) => ({
       title,
       summary: bare(summary),
+      contentNotes: bare(contentNotes),
       notesBefore: bare(notesBefore),
       notesAfter: bare(notesAfter),
       html: tidy(bare(html)),

@@ -61,6 +61,7 @@ export async function plantShapes(house: TestHouse) {
       {
         ...chapterDetails(RICH),
         summary: '<p>Short</p>',
+        contentNotes: '<p>A kettle that <em>boils over</em>.</p><ul><li>Steam</li></ul>',
         notesBefore: '<p>See below</p>',
         notesAfter: '<p>Thanks</p>',
       },

@@ -185,7 +185,8 @@ async function plantWork(
     expectedChapters: expected === '?' ? null : Number(expected),
   }
   const html = STORIES[key]
-  const chapters = html === undefined ? [] : [{ title: '', summary: '', notesBefore: '', notesAfter: '', html }]
+  const chapters =
+    html === undefined ? [] : [{ title: '', summary: '', contentNotes: '', notesBefore: '', notesAfter: '', html }]
   const { workId } = await insertWork(trx, { details, pseudIds, chapters, postedAt: now, now })
   await trx
     .updateTable('works')

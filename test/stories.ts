@@ -24,7 +24,7 @@ export function workDetails(changes: Partial<WorkDetails> = {}): WorkDetails {
 }
 
 export function chapterDetails(html: string, title = ''): ChapterDetails {
-  return { title, summary: '', notesBefore: '', notesAfter: '', html }
+  return { title, summary: '', contentNotes: '', notesBefore: '', notesAfter: '', html }
 }
 
 /** Puts a work in under these logins' own names; the accounts are made when they are not there.

@@ -7,7 +7,12 @@ export function enhanceLook(form: HTMLElement): void {
     if (!(target instanceof HTMLInputElement) || target.type !== 'radio') return
     if (target.value === '') delete document.documentElement.dataset[target.name]
     else document.documentElement.dataset[target.name] = target.value
+    if (target.name === 'notes') foldNotes(target.value !== 'open')
     await fetch(form.action, { method: 'POST', body: new FormData(form), redirect: 'manual' }).catch(() => undefined)
     if (target.name === 'style') location.reload()
   })
+}
+
+function foldNotes(closed: boolean): void {
+  for (const notes of document.querySelectorAll<HTMLDetailsElement>('details.content-notes')) notes.open = !closed
 }

@@ -45,6 +45,7 @@ import * as sending from './migrations/0077-sending.ts'
 import * as pieces from './migrations/0080-pieces.ts'
 import * as chapterBin from './migrations/0083-chapter-bin.ts'
 import * as followedSearches from './migrations/0085-followed-searches.ts'
+import * as contentNotes from './migrations/0089-content-notes.ts'
 import type { Tables } from './tables.ts'
 
 /** In order; a name, once released, never changes. */
@@ -94,6 +95,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0080-pieces': pieces,
   '0083-chapter-bin': chapterBin,
   '0085-followed-searches': followedSearches,
+  '0089-content-notes': contentNotes,
 }
 
 /** The names of all migrations, oldest first. */

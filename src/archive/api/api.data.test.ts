@@ -235,14 +235,18 @@ test('every refusal is problem+json, and says by a pointer which part is meant',
 })
 
 test('of two who change a chapter the second is told, and nothing of theirs is written', async () => {
-  const made = await ask('/me/works', { method: 'POST', body: { title: 'Two', chapter: { text: 'One.' } } })
+  const made = await ask('/me/works', {
+    method: 'POST',
+    body: { title: 'Two', chapter: { text: 'One.', contentNotes: 'A *storm*.' } },
+  })
   const { id } = JSON.parse(made.text) as { id: number }
   const { chapterList } = JSON.parse((await ask(`/me/works/${id}`)).text)
   const at = `/me/works/${id}/chapters/${chapterList[0].id}`
   const { version } = JSON.parse((await ask(at)).text)
   expect((await ask(at, { method: 'PATCH', body: { version, text: 'Two.' } })).status).toBe(200)
   expect((await ask(at, { method: 'PATCH', body: { version, text: 'Three.' } })).status).toBe(409)
-  expect(JSON.parse((await ask(at)).text)).toMatchObject({ paragraphs: [{ text: 'Two.' }] })
+  const stored = { paragraphs: [{ text: 'Two.' }], contentNotes: '<p>A <em>storm</em>.</p>' }
+  expect(JSON.parse((await ask(at)).text)).toMatchObject(stored)
 })
 
 test('a work that is sent twice with one key is made once', async () => {

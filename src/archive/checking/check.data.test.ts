@@ -24,7 +24,7 @@ const DETAILS: WorkDetails = {
 }
 
 function chapter(html: string) {
-  return { title: '', summary: '', notesBefore: '', notesAfter: '', html }
+  return { title: '', summary: '', contentNotes: '', notesBefore: '', notesAfter: '', html }
 }
 
 /** An archive with one posted work of two chapters and one draft, both in a series. */

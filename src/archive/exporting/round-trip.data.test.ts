@@ -233,7 +233,7 @@ test('pictures come along, and texts show them under their new names', async () 
     ...{ relationships: [], characters: [], additional: [], restricted: false, expectedChapters: 1 },
   }
   const html = `<p>See:</p><p>${markupOf(kept.value)}</p>`
-  const chapters = [{ title: '', summary: '', notesBefore: '', notesAfter: '', html }]
+  const chapters = [{ title: '', summary: '', contentNotes: '', notesBefore: '', notesAfter: '', html }]
   await there.db
     .transaction()
     .execute((trx) =>

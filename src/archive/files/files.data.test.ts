@@ -135,11 +135,13 @@ test('HTML, plain text and Markdown hold the same words', async () => {
     `http://127.0.0.1:8080/works/${rich.workId}`,
   ])
   expect(html).toContain('Words: ')
+  expect(html).toMatch(/<details class="content-notes">\n<summary>Content notes<\/summary>\n<blockquote>.*boils over/)
   const text = (await fetched(house, `/downloads/${many.workId}/x.txt`)).bytes.toString()
   expect(text).toMatch(/^Many Chapters\n=+\n\nby quillfeather\n/)
   expect(text).toContain('Chapter 2: The 2th & “last”\n')
   const markdown = (await fetched(house, `/downloads/${rich.workId}/x.md`)).bytes.toString()
   expect(markdown).toContain('### Summary')
+  expect(markdown).toContain('### Content notes\n\nA kettle that *boils over*.')
   expect(markdown).toContain('[one out](<https://example.org/a|b?c=[d]&e>)')
   expect(markdown).toContain('> Quoted')
 })

@@ -92,7 +92,7 @@ function chapterHtml(book: Book, { heads }: Part, chapter: Chapter, pictures: Re
   const number = heads.findIndex(({ id }) => id === chapter.id) + 1
   const heading = heads.length > 1 ? `<h2>${xml(chapterTitle(number, chapter.title))}</h2>\n` : ''
   return `<div class="chapter" id="chapter-${number}">
-${heading}${said('Summary', chapter.summary, book, 'summary')}${said('Notes', chapter.notesBefore, book, 'notes')}${written(chapter.html, { ...book, pictures })}
+${heading}${said('Summary', chapter.summary, book, 'summary')}${contentNotes(chapter.contentNotes, book)}${said('Notes', chapter.notesBefore, book, 'notes')}${written(chapter.html, { ...book, pictures })}
 ${said('Notes', chapter.notesAfter, book, 'notes')}</div>
 `
 }
@@ -100,6 +100,12 @@ ${said('Notes', chapter.notesAfter, book, 'notes')}</div>
 function said(heading: string, html: string, book: Book, name: string): string {
   if (html === '') return ''
   return `<div class="${name}">\n<h3>${heading}</h3>\n<blockquote>${written(html, book)}</blockquote>\n</div>\n`
+}
+
+/** On tap here, too. */
+function contentNotes(html: string, book: Book): string {
+  if (html === '') return ''
+  return `<details class="content-notes">\n<summary>Content notes</summary>\n<blockquote>${written(html, book)}</blockquote>\n</details>\n`
 }
 
 /** XHTML is HTML, but for the marks of its vocabularies. */

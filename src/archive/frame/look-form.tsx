@@ -16,6 +16,7 @@ const UNCHOSEN: Readonly<Record<LookName, string>> = {
   style: SYSTEM,
   warnings: SYSTEM,
   tags: SYSTEM,
+  notes: SYSTEM,
 }
 
 /** How each choice is called. */
@@ -43,6 +44,7 @@ const WORDS: Readonly<
   align: { legend: 'Lines', values: { start: 'Ragged', justify: 'Justified' } },
   warnings: { legend: 'Archive warnings of works', values: { [SYSTEM]: 'Shown', folded: 'Folded away' } },
   tags: { legend: 'Additional tags of works', values: { [SYSTEM]: 'Shown', folded: 'Folded away' } },
+  notes: { legend: 'Content notes of chapters', values: { [SYSTEM]: 'Folded away', open: 'Open' } },
   style: { legend: 'Styles of creators', values: { [SYSTEM]: 'Shown', hidden: 'Hidden' } },
 }
 
@@ -54,7 +56,7 @@ export type LookFormProps = {
   readonly here: string
 }
 
-/** Theme, face, size, width, spacing, alignment, styles of creators, and which tags are folded away; each may also be left to the system. */
+/** Theme, face, size, width, spacing, alignment, styles of creators, which tags are folded away and whether content notes are; each may also be left to the system. */
 export function LookForm({ look, token, here }: LookFormProps) {
   return (
     <form method="post" action={urls.look()} data-enhance="look">

@@ -13,6 +13,7 @@ export const LOOK_CHOICES = {
   style: ['hidden'],
   warnings: ['folded'],
   tags: ['folded'],
+  notes: ['open'],
 } as const
 
 export type LookName = keyof typeof LOOK_CHOICES

@@ -67,7 +67,7 @@ export function readFile(source: FileSource, defaults: Told): Reading {
 
 /** A text that is longer is cut into chapters that fit. */
 const MOST_TYPED = LIMITS.text * 0.75
-const NO_NOTES = { summary: '', notesBefore: '', notesAfter: '' }
+const NO_NOTES = { summary: '', contentNotes: '', notesBefore: '', notesAfter: '' }
 
 type Untold = Omit<Story, 'key'>
 
@@ -124,6 +124,7 @@ function storyOfDocument(name: string, read: DocumentRead): Result<Untold, strin
       file: name,
       title: chapter.title,
       summary: html(chapter.summary),
+      contentNotes: html(chapter.contentNotes),
       notesBefore: html(chapter.notesBefore),
       notesAfter: html(chapter.notesAfter),
       text: html(chapter.html),
@@ -139,7 +140,7 @@ function html(text: string): TypedText {
 }
 
 const NOTHING: TypedText = { text: '', format: 'plain' }
-const WITHOUT_NOTES = { summary: NOTHING, notesBefore: NOTHING, notesAfter: NOTHING }
+const WITHOUT_NOTES = { summary: NOTHING, contentNotes: NOTHING, notesBefore: NOTHING, notesAfter: NOTHING }
 
 type Take = (
   text: string,

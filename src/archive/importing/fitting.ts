@@ -47,11 +47,16 @@ function notesFitted({ told, chapters }: Document, remarks: Remark[]): Pick<Docu
 }
 
 function chapterFitted(chapter: DocumentChapter, remarks: Remark[]): DocumentChapter {
-  let { summary, notesBefore, notesAfter, html } = chapter
+  let { summary, contentNotes, notesBefore, notesAfter, html } = chapter
   if (isOver(summary, LIMITS.summary)) {
     notesBefore = `${summary}\n${notesBefore}`
     summary = ''
     remarks.push(...movedNotes('the summary of a chapter is', 'its notes'))
+  }
+  if (isOver(contentNotes, LIMITS.notes)) {
+    notesBefore = `${contentNotes}\n${notesBefore}`
+    contentNotes = ''
+    remarks.push(...movedNotes('the content notes of a chapter are', 'its notes'))
   }
   if (isOver(notesBefore, LIMITS.notes)) {
     html = `${notesBefore}\n<hr>\n${html}`
@@ -63,7 +68,7 @@ function chapterFitted(chapter: DocumentChapter, remarks: Remark[]): DocumentCha
     notesAfter = ''
     remarks.push(...movedNotes('the notes behind a chapter are', 'its text'))
   }
-  return { ...chapter, summary, notesBefore, notesAfter, html }
+  return { ...chapter, summary, contentNotes, notesBefore, notesAfter, html }
 }
 
 function movedNotes(what: string, where: string): readonly Remark[] {
@@ -89,6 +94,7 @@ function parted(chapter: DocumentChapter): readonly DocumentChapter[] {
   return parts.map((part, at) => ({
     title: chapter.title === '' || at === 0 ? chapter.title : `${chapter.title} (${at + 1})`.slice(0, LIMITS.title),
     summary: at === 0 ? chapter.summary : '',
+    contentNotes: at === 0 ? chapter.contentNotes : '',
     notesBefore: at === 0 ? chapter.notesBefore : '',
     notesAfter: at === parts.length - 1 ? chapter.notesAfter : '',
     html: part,

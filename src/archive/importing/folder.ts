@@ -50,6 +50,7 @@ function readChapter(folder: Folder, listed: Listed): Result<StoryChapter, strin
     file: listed.file,
     title: listed.title,
     summary: typedNote(listed.summary),
+    contentNotes: typedNote(listed.content_notes),
     notesBefore: typedNote(listed.notes_before),
     notesAfter: typedNote(listed.notes_after),
     text: { text: format === 'html' ? readPage(text.value, true).body : text.value, format },

@@ -39,6 +39,7 @@ const chapter = z.object(
     file: text().min(1, 'is empty'),
     title: text().default(''),
     summary: text().default(''),
+    content_notes: text().default(''),
     notes_before: text().default(''),
     notes_after: text().default(''),
   },

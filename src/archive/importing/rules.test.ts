@@ -10,6 +10,7 @@ function story(told: Told, texts: readonly string[] = ['Once.']): Story {
     file: `${at + 1}.txt`,
     title: '',
     summary: nothing,
+    contentNotes: nothing,
     notesBefore: nothing,
     notesAfter: nothing,
     text: { text, format: 'plain' as const },

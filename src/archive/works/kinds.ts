@@ -30,6 +30,8 @@ export interface WorkDetails {
 export interface ChapterDetails {
   readonly title: string
   readonly summary: string
+  /** what some readers want to know of the chapter before they read it; empty for none */
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
   readonly html: string
@@ -138,6 +140,7 @@ export interface ChapterHead {
 /** A chapter with its text. */
 export interface Chapter extends ChapterHead {
   readonly summary: string
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
   readonly html: string

@@ -28,6 +28,7 @@ const work: WorkTyped = {
 const chapter: ChapterTyped = {
   title: '',
   summary: typed(''),
+  contentNotes: typed(''),
   notesBefore: typed(''),
   notesAfter: typed(''),
   text: typed('It rained.'),

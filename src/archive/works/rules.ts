@@ -74,14 +74,23 @@ export function checkChapter(typed: ChapterTyped, stage: Stage = 'posted'): Chec
   const title = checkTitle(typed.title)
   const text = checkStory(typed.text, stage === 'posted')
   const summary = checkNote(typed.summary, LIMITS.summary, 'summary-too-long')
+  const content = checkNote(typed.contentNotes, LIMITS.notes, 'notes-too-long')
   const before = checkNote(typed.notesBefore, LIMITS.notes, 'notes-too-long')
   const after = checkNote(typed.notesAfter, LIMITS.notes, 'notes-too-long')
   return answer<ChapterDetails, ChapterField>(
-    { title: title.value, summary: summary.html, notesBefore: before.html, notesAfter: after.html, html: text.html },
+    {
+      title: title.value,
+      summary: summary.html,
+      contentNotes: content.html,
+      notesBefore: before.html,
+      notesAfter: after.html,
+      html: text.html,
+    },
     {
       title: title.problem,
       text: text.problem,
       summary: summary.problem,
+      contentNotes: content.problem,
       notesBefore: before.problem,
       notesAfter: after.problem,
     },

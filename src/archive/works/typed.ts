@@ -36,6 +36,7 @@ export interface WorkTyped {
 export interface ChapterTyped {
   readonly title: string
   readonly summary: TypedText
+  readonly contentNotes: TypedText
   readonly notesBefore: TypedText
   readonly notesAfter: TypedText
   readonly text: TypedText

@@ -11,6 +11,8 @@ export interface ChaptersTable {
   summary: string
   notes_before: string
   notes_after: string
+  /** what some readers want to know of the chapter before they read it; clean HTML */
+  content_notes: Generated<string>
   word_count: number
   character_count: number
   created_at: string

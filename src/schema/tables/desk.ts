@@ -39,6 +39,7 @@ export interface RevisionsTable {
   summary: string
   notes_before: string
   notes_after: string
+  content_notes: Generated<string>
   /** as in chapter_texts, ids included */
   html: string
 }

@@ -23,6 +23,7 @@ export const chapter = z.strictObject({
   workId: id,
   bylines: z.array(z.string()).describe('where somebody is named for this chapter alone'),
   summary: html,
+  contentNotes: html.describe('what some readers want to know before they read; shown on request only'),
   notesBefore: html,
   notesAfter: html,
   html,
@@ -36,10 +37,10 @@ export function toHead({ id, title, wordCount, postedAt }: ChapterHead, at: numb
 }
 
 export function toChapter(chapter: Chapter, at: number, anonymous: boolean): z.output<typeof ownChapter> {
-  const { workId, summary, notesBefore, notesAfter, html, version } = chapter
+  const { workId, summary, contentNotes, notesBefore, notesAfter, html, version } = chapter
   return {
     ...toHead(chapter, at),
-    ...{ workId, summary, notesBefore, notesAfter, html, version },
+    ...{ workId, summary, contentNotes, notesBefore, notesAfter, html, version },
     bylines: anonymous ? [] : (chapter.by ?? []).map(bylineOf),
     paragraphs: [...leaves(html)].flatMap((leaf) => (leaf.id ? [{ id: leaf.id, text: leafText(html, leaf) }] : [])),
   }

@@ -46,7 +46,7 @@ const said = z.strictObject({
 
 const saidOfChapter = said
   .pick({ title: true, summary: true, notesBefore: true, notesAfter: true, format: true, post: true })
-  .extend({ text })
+  .extend({ text, contentNotes: text })
 
 export const workChanged = said.partial()
 export const chapterSent = saidOfChapter.partial().extend({ position: z.int().positive().optional() })
@@ -94,6 +94,7 @@ export function typedChapter(sent: Omit<z.output<typeof chapterSent>, 'position'
     title: sent.title ?? stored?.title ?? '',
     text: text(sent.text, stored?.html),
     summary: text(sent.summary, stored?.summary),
+    contentNotes: text(sent.contentNotes, stored?.contentNotes),
     notesBefore: text(sent.notesBefore, stored?.notesBefore),
     notesAfter: text(sent.notesAfter, stored?.notesAfter),
   }

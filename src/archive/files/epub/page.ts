@@ -36,8 +36,9 @@ ${body}
   }
 }
 
-/** A part of a page that an author wrote, under its heading; nothing for nothing. */
-export function said(heading: string, xhtml: string, name: string): string {
+/** A part of a page that an author wrote, under its heading; nothing for nothing.
+ * @param type what it is for a reading system, where there is a word for that */
+export function said(heading: string, xhtml: string, name: string, type?: string): string {
   if (xhtml === '') return ''
-  return `<section class="${name}">\n<h2 class="small">${heading}</h2>\n<div class="said">${xhtml}</div>\n</section>\n`
+  return `<section class="${name}"${type === undefined ? '' : ` epub:type="${type}"`}>\n<h2 class="small">${heading}</h2>\n<div class="said">${xhtml}</div>\n</section>\n`
 }

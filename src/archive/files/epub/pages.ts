@@ -49,7 +49,7 @@ export function chapterPage(
   const last = number === to
   const body = `<section class="chapter" epub:type="chapter">
 <h1>${xml(title)}</h1>
-${said('Summary', written(chapter.summary), 'summary')}${said('Notes', written(chapter.notesBefore), 'notes')}<div class="text">
+${said('Summary', written(chapter.summary), 'summary')}${said('Content notes', written(chapter.contentNotes), 'content-notes', 'notice')}${said('Notes', written(chapter.notesBefore), 'notes')}<div class="text">
 ${toXhtml(chapter.html, { ...book, pictures })}
 </div>
 ${said('Notes', written(chapter.notesAfter), 'notes')}</section>

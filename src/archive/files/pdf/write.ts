@@ -36,6 +36,7 @@ export async function writePdf(db: Db, book: Book, write: Write): Promise<void> 
     sheet.document.outline.addItem(title)
     sheet.block(plain(title, { ...BOLD, size: 15 }), { before: 30, after: 24, align: 'center' })
     await said(sheet, 'Summary', chapter.summary)
+    await said(sheet, 'Content notes', chapter.contentNotes)
     await said(sheet, 'Notes', chapter.notesBefore)
     await text(sheet, chapter.html)
     await said(sheet, 'Notes', chapter.notesAfter)

@@ -28,6 +28,7 @@ export async function writeWords(db: Db, book: Book, hand: Hand, write: Write): 
     await put([
       ...(heads.length > 1 ? [hand.heading(2, chapterTitle(number, chapter.title))] : []),
       ...said('Summary', chapter.summary),
+      ...said('Content notes', chapter.contentNotes),
       ...said('Notes', chapter.notesBefore),
       ...outline(chapter.html).map(hand.line),
       ...said('Notes', chapter.notesAfter),

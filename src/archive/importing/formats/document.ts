@@ -18,6 +18,7 @@ export interface Document {
 export interface DocumentChapter {
   readonly title: string
   readonly summary: string
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
   readonly html: string

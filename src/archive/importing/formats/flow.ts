@@ -51,6 +51,7 @@ export function documentOfFlow(flow: Flow): DocumentRead {
       (piece, at): DocumentChapter => ({
         title: chapterTitleFrom(piece.title, at + 1),
         summary: '',
+        contentNotes: '',
         notesBefore: '',
         notesAfter: '',
         html: textOf(piece.nodes, noted.marks),

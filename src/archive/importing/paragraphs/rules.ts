@@ -73,6 +73,7 @@ export function chaptersFrom({ text, paragraphs }: LostText): readonly ChapterTy
   return full.map(({ title, html }, at) => ({
     title,
     summary: typed([]),
+    contentNotes: typed([]),
     notesBefore: typed(at === 0 ? notes.before : []),
     notesAfter: typed(at === full.length - 1 ? notes.after : []),
     text: typed(html),

@@ -48,6 +48,7 @@ export function readChapter(
         .slice(0, LIMITS.title)
         .join(''),
       summary: { text: '', format: 'html' },
+      contentNotes: { text: '', format: 'html' },
       notesBefore: at === 0 ? before.note : { text: '', format: 'html' },
       notesAfter: at === pieces.length - 1 ? after.note : { text: '', format: 'html' },
       text: { text, format: 'html' },

@@ -7,6 +7,7 @@ import type { ChapterDetails, WorkDetails } from '../kinds.ts'
 import { checkChapter, checkWork } from '../rules.ts'
 import { sentenceOf } from '../sentences.ts'
 import { noteChange } from '../store/changes.ts'
+import { headColumns } from '../store/chapters.ts'
 import { setCreators } from '../store/creators.ts'
 import { detailColumns, setTags } from '../store/details.ts'
 import { planPost } from '../store/planning.ts'
@@ -76,6 +77,7 @@ function passWork({ pictures }: Coming, record: WorkRecord): Passed | string {
       {
         title: chapter.title,
         summary: text(chapter.summary),
+        contentNotes: text(chapter.content_notes),
         notesBefore: text(chapter.notes_before),
         notesAfter: text(chapter.notes_after),
         text: text(chapter.html),
@@ -177,10 +179,7 @@ async function bringChapter(coming: Coming, { workId, position, chapter, said, n
     .values({
       work_id: workId,
       position,
-      title: said.title,
-      summary: said.summary,
-      notes_before: said.notesBefore,
-      notes_after: said.notesAfter,
+      ...headColumns(said),
       word_count: words,
       character_count: characters,
       created_at: past(chapter.created_at),
@@ -212,6 +211,7 @@ async function bringVersions(
       {
         title: version.title,
         summary: text(version.summary),
+        contentNotes: text(version.content_notes),
         notesBefore: text(version.notes_before),
         notesAfter: text(version.notes_after),
         text: text(version.html),
@@ -231,10 +231,7 @@ async function bringVersions(
         saved_at: past(version.saved_at),
         word_count: countWords(numbered.html).words,
         sanitiser_version: sanitiserVersion,
-        title: checked.value.title,
-        summary: checked.value.summary,
-        notes_before: checked.value.notesBefore,
-        notes_after: checked.value.notesAfter,
+        ...headColumns(checked.value),
         html: numbered.html,
       })
       .execute()

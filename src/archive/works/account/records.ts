@@ -11,18 +11,22 @@ const said = {
   notes_after: shape.html,
 }
 
+const contentNotes = shape.html.default('').describe('what some readers want to know before they read')
+
 const version = z.object({
   kind: z.enum(['posted', 'edited', 'restored']),
   began_at: shape.instant,
   saved_at: shape.instant,
   own: z.boolean().describe('the owner of the account saved it'),
   ...said,
+  content_notes: contentNotes,
   html: shape.html,
 })
 
 const chapter = z.object({
   id: shape.id,
   ...said,
+  content_notes: contentNotes,
   html: shape.html,
   created_at: shape.instant,
   posted_at: shape.instant.nullable().describe('null while a draft'),

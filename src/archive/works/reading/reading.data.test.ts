@@ -41,6 +41,7 @@ async function workIn(
     const chapters = texts.map((text, at) => ({
       title: at === 1 ? 'The Second' : '',
       summary: '',
+      contentNotes: '',
       notesBefore: '',
       notesAfter: '',
       html: storyHtml(text, 'plain', 'chapter'),

@@ -133,6 +133,7 @@ async function showWork(
         entire={entire}
         viewer={c.get('viewer')}
         onChapterPage={c.req.param('chapterId') !== undefined}
+        openNotes={readLook(c).notes === 'open'}
       />
     ),
   })

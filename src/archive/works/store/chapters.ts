@@ -180,16 +180,7 @@ export async function rewrite(
     .where('chapter_id', '=', row.id)
     .execute()
   await notePictures(trx, row.work_id, html)
-  const { title, summary, notes_before: notesBefore, notes_after: notesAfter } = row
-  const before = {
-    title,
-    summary,
-    notesBefore,
-    notesAfter,
-    html: row.html,
-    editedAt: row.edited_at,
-    postedAt: row.posted_at,
-  }
+  const before = { ...saidBy(row), editedAt: row.edited_at, postedAt: row.posted_at }
   await noteRevision(trx, row.id, { before, after: chapter, by, kind, sanitiserVersion, now })
   await settle(trx, row.work_id, now, false)
   return row.version + 1
@@ -209,9 +200,22 @@ export async function withIds(trx: Transaction, workId: number, html: string, pr
   return numbered.html
 }
 
+/** What a held chapter says now. */
+export function saidBy(row: HeadColumns & { readonly html: string }): ChapterDetails {
+  const { title, summary, html } = row
+  return {
+    title,
+    summary,
+    contentNotes: row.content_notes,
+    notesBefore: row.notes_before,
+    notesAfter: row.notes_after,
+    html,
+  }
+}
+
 /** The columns that hold what a chapter says around its text. */
-export function headColumns({ title, summary, notesBefore, notesAfter }: ChapterDetails) {
-  return { title, summary, notes_before: notesBefore, notes_after: notesAfter }
+export function headColumns({ title, summary, contentNotes, notesBefore, notesAfter }: ChapterDetails) {
+  return { title, summary, content_notes: contentNotes, notes_before: notesBefore, notes_after: notesAfter }
 }
 
 type HeadColumns = ReturnType<typeof headColumns>
@@ -220,6 +224,7 @@ function sameHead(left: HeadColumns, right: HeadColumns): boolean {
   return (
     left.title === right.title &&
     left.summary === right.summary &&
+    left.content_notes === right.content_notes &&
     left.notes_before === right.notes_before &&
     left.notes_after === right.notes_after
   )

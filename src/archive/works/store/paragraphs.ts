@@ -3,7 +3,7 @@ import { paragraphsOf } from '../../../platform/text/paragraphs.ts'
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import type { Transaction } from '../../../schema/index.ts'
 import { checkStory } from '../texts.ts'
-import { holdChapter, rewrite, withIds } from './chapters.ts'
+import { holdChapter, rewrite, saidBy, withIds } from './chapters.ts'
 
 /** Who changes paragraphs, when, and the version that they had before them. */
 interface Changing {
@@ -31,6 +31,5 @@ export async function changeParagraphs(
   const checked = checkStory(typed, row.posted_at !== null)
   if (checked.problem) return refuse('refused')
   const html = await withIds(trx, row.work_id, checked.html, spliced)
-  const { title, summary, notes_before: notesBefore, notes_after: notesAfter } = row
-  return allow(await rewrite(trx, row, { title, summary, notesBefore, notesAfter, html }, { now, by }))
+  return allow(await rewrite(trx, row, { ...saidBy(row), html }, { now, by }))
 }

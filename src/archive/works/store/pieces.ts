@@ -109,11 +109,14 @@ async function piecesOf(db: Db, chapterId: number, language: string, pause: Paus
   const chapter = await db
     .selectFrom('chapters')
     .innerJoin('chapter_texts', 'chapter_texts.chapter_id', 'chapters.id')
-    .select(['title', 'summary', 'notes_before', 'notes_after', 'html'])
+    .select(['title', 'summary', 'content_notes', 'notes_before', 'notes_after', 'html'])
     .where('chapters.id', '=', chapterId)
     .executeTakeFirst()
   if (!chapter) return []
-  const { a: notes } = wordsOfNotes([chapter.summary, chapter.notes_before, chapter.notes_after], language)
+  const { a: notes } = wordsOfNotes(
+    [chapter.summary, chapter.content_notes, chapter.notes_before, chapter.notes_after],
+    language,
+  )
   const pieces: Piece[] = []
   let texts: (readonly string[])[] = [keptWords(searchWords(chapter.title), language)]
   let [start, length, words] = [0, 0, 0]

@@ -151,6 +151,7 @@ export async function chapterTexts(db: Db, ids: readonly number[]): Promise<read
     wordCount: row.word_count,
     postedAt: row.posted_at,
     summary: row.summary,
+    contentNotes: row.content_notes,
     notesBefore: row.notes_before,
     notesAfter: row.notes_after,
     html: row.html,

@@ -73,13 +73,13 @@ export async function revisionsOf(db: Db, chapterId: number): Promise<readonly R
 export async function findRevision(db: Db, chapterId: number, id: number): Promise<Revision | undefined> {
   if (!isId(id)) return undefined
   const row = await heads(db)
-    .select(['title', 'summary', 'notes_before', 'notes_after', 'html'])
+    .select(['title', 'summary', 'content_notes', 'notes_before', 'notes_after', 'html'])
     .where('chapter_id', '=', chapterId)
     .where('revisions.id', '=', id)
     .executeTakeFirst()
   if (!row) return undefined
-  const { title, summary, notes_before, notes_after, html } = row
-  return { ...toHead(row), said: { title, summary, notesBefore: notes_before, notesAfter: notes_after, html } }
+  const { title, summary, content_notes: contentNotes, notes_before: notesBefore, notes_after: notesAfter, html } = row
+  return { ...toHead(row), said: { title, summary, contentNotes, notesBefore, notesAfter, html } }
 }
 
 /** @returns ids of paragraphs that stand in the other chapters of the work now */
@@ -119,7 +119,8 @@ function toHead({ id, kind, began_at, saved_at, word_count, login }: HeadRow): R
   return { id, kind, beganAt: began_at, savedAt: saved_at, wordCount: word_count, by: login }
 }
 
-function columnsOf({ title, summary, notesBefore, notesAfter, html }: ChapterDetails) {
+function columnsOf({ title, summary, contentNotes, notesBefore, notesAfter, html }: ChapterDetails) {
   const { words } = countWords(html)
-  return { word_count: words, title, summary, notes_before: notesBefore, notes_after: notesAfter, html }
+  const notes = { content_notes: contentNotes, notes_before: notesBefore, notes_after: notesAfter }
+  return { word_count: words, title, summary, ...notes, html }
 }

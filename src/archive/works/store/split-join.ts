@@ -6,7 +6,7 @@ import type { ChapterDetails } from '../kinds.ts'
 import { LIMITS } from '../limits.ts'
 import { charactersOf, checkStory } from '../texts.ts'
 import { removeChapter } from './chapter-list.ts'
-import { holdChapter, rewrite, withIds, writeChapter } from './chapters.ts'
+import { holdChapter, rewrite, saidBy, withIds, writeChapter } from './chapters.ts'
 import { settle } from './settle.ts'
 
 /** Who does it, and when. */
@@ -39,7 +39,14 @@ export async function splitChapter(
   const id = await writeChapter(trx, {
     workId: row.work_id,
     position: row.position + 1,
-    chapter: { title, summary: '', notesBefore: '', notesAfter: row.notes_after, html: second },
+    chapter: {
+      title,
+      summary: '',
+      contentNotes: '',
+      notesBefore: '',
+      notesAfter: row.notes_after,
+      html: second,
+    },
     previous: second,
     postedAt: row.posted_at,
     now: doing.now,
@@ -88,6 +95,7 @@ function joinedWith(row: Held, next: Held): ChapterDetails {
   return {
     title: row.title,
     summary: both(row.summary, next.summary),
+    contentNotes: both(row.content_notes, next.content_notes),
     notesBefore: both(row.notes_before, next.notes_before),
     notesAfter: both(row.notes_after, next.notes_after),
     html: both(row.html, next.html, '\n<hr>\n'),
@@ -106,13 +114,9 @@ async function problemOf(
   if (checkStory({ text: forEditing(joined.html), format: 'html' }, false).problem) return 'text-too-long'
   const seen = (html: string) => charactersOf(plainText(html))
   const long = seen(joined.summary) > LIMITS.summary
-  return long || [joined.notesBefore, joined.notesAfter].some((html) => seen(html) > LIMITS.notes)
+  return long || [joined.contentNotes, joined.notesBefore, joined.notesAfter].some((html) => seen(html) > LIMITS.notes)
     ? 'notes-too-long'
     : undefined
-}
-
-function saidBy({ title, summary, notes_before, notes_after, html }: Held): ChapterDetails {
-  return { title, summary, notesBefore: notes_before, notesAfter: notes_after, html }
 }
 
 /** A total that was said in advance counts the parts, whatever they are. */

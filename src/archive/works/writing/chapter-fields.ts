@@ -10,6 +10,7 @@ export interface ChapterFields {
   readonly text: string
   readonly format: TypedFormat
   readonly summary: string
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
   /** of a new chapter: where it shall stand, and how many there will be in the end */
@@ -28,6 +29,7 @@ export function readChapterFields(form: Form): ChapterFields {
     text: form.text('text'),
     format: formatFrom(form.text('format')),
     summary: form.text('summary'),
+    contentNotes: form.text('contentNotes'),
     notesBefore: form.text('notesBefore'),
     notesAfter: form.text('notesAfter'),
     position: form.text('position'),
@@ -46,6 +48,7 @@ export function emptyChapterFields(work: Work, written: number, once: string): C
     text: '',
     format: 'detect',
     summary: '',
+    contentNotes: '',
     notesBefore: '',
     notesAfter: '',
     position: String(written + 1),
@@ -62,6 +65,7 @@ export function storedChapterFields(chapter: Chapter): ChapterFields {
     text: forEditing(chapter.html),
     format: 'detect',
     summary: forEditing(chapter.summary),
+    contentNotes: forEditing(chapter.contentNotes),
     notesBefore: forEditing(chapter.notesBefore),
     notesAfter: forEditing(chapter.notesAfter),
     position: '',
@@ -76,6 +80,7 @@ export function typedChapter(fields: ChapterFields): ChapterTyped {
     title: fields.title,
     text: asTyped(fields.text, fields.format),
     summary: asTyped(fields.summary, fields.format),
+    contentNotes: asTyped(fields.contentNotes, fields.format),
     notesBefore: asTyped(fields.notesBefore, fields.format),
     notesAfter: asTyped(fields.notesAfter, fields.format),
   }

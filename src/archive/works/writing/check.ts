@@ -66,10 +66,14 @@ export function checkWorkForm(
   }
 }
 
-/** On the form of a work a chapter has only a title and a text. */
-function chapterErrors({ title, ...others }: Problems<ChapterField>): FieldErrors {
+/** On the form of a work a chapter has only a title, a text and content notes. */
+function chapterErrors({ title, contentNotes, ...others }: Problems<ChapterField>): FieldErrors {
   const [other] = Object.values<Problem | undefined>(others)
-  return { ...(title ? { chapterTitle: sentenceOf(title) } : {}), ...(other ? { text: sentenceOf(other) } : {}) }
+  return {
+    ...(title ? { chapterTitle: sentenceOf(title) } : {}),
+    ...(contentNotes ? { contentNotes: sentenceOf(contentNotes) } : {}),
+    ...(other ? { text: sentenceOf(other) } : {}),
+  }
 }
 
 function inOrder(errors: FieldErrors): FieldErrors {

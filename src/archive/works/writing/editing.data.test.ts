@@ -59,6 +59,7 @@ test('saving what is there changes nothing at all', async () => {
   const author = await house.as('quillfeather')
   const id = await post(author, {
     summary: 'A *quiet* one.',
+    contentNotes: 'Snow, *much* of it.',
     notesBefore: 'Hello.',
     warnings: ['Graphic Depictions Of Violence', 'Major Character Death'],
     additional: 'Fluff, Tea',

@@ -55,6 +55,7 @@ test('a refused form comes back with every field as it was, and says what is wro
     seriesTitle: 'Mornings',
     seriesPosition: '3',
     summary: 'S & s',
+    contentNotes: 'C<i>c</i>',
     notesBefore: 'N<b>b</b>',
     notesAfter: 'Na',
     once: 'a-key',

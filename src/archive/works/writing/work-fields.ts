@@ -37,6 +37,8 @@ export interface WorkFields {
   readonly collections: string
   readonly leaveCollections: readonly string[]
   readonly summary: string
+  /** of the one chapter whose text stands in the form */
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
   /** made with the form: sent twice, it counts once */
@@ -75,6 +77,7 @@ export function readWorkFields(form: Form): WorkFields {
     collections: form.text('collections'),
     leaveCollections: form.texts('leaveCollections'),
     summary: form.text('summary'),
+    contentNotes: form.text('contentNotes'),
     notesBefore: form.text('notesBefore'),
     notesAfter: form.text('notesAfter'),
     once: form.text('once'),
@@ -109,6 +112,7 @@ export function emptyWorkFields(start: Pick<WorkFields, 'language' | 'pseuds' | 
     collections: '',
     leaveCollections: [],
     summary: '',
+    contentNotes: '',
     notesBefore: '',
     notesAfter: '',
     template: '',
@@ -144,6 +148,7 @@ export function storedWorkFields(work: Work, alone: Chapter | undefined, userId:
     restricted: work.restricted,
     downloads: work.downloads,
     summary: forEditing(work.summary),
+    contentNotes: forEditing(alone?.contentNotes ?? ''),
     notesBefore: forEditing(work.notesBefore),
     notesAfter: forEditing(work.notesAfter),
     chapter: alone ? String(alone.id) : '',
@@ -179,6 +184,7 @@ export function typedOnlyChapter(fields: WorkFields, stored?: Chapter): ChapterT
   return {
     title: fields.chapterTitle,
     text: asTyped(fields.text, fields.format),
+    contentNotes: asTyped(fields.contentNotes, fields.format),
     summary: kept(stored?.summary),
     notesBefore: kept(stored?.notesBefore),
     notesAfter: kept(stored?.notesAfter),

@@ -79,6 +79,7 @@ function chapterOf(segment: Segment, place: Place): DocumentChapter | undefined 
   const titled = {
     title: chapterTitleFrom(segment.title, place.number),
     summary: said.summary,
+    contentNotes: said.content,
     notesBefore: said.before,
   }
   if (ours) {
@@ -90,7 +91,7 @@ function chapterOf(segment: Segment, place: Place): DocumentChapter | undefined 
   return html === '' ? undefined : { ...titled, notesAfter: said.after, html }
 }
 
-const NOTHING = { summary: '', before: '', after: '', end: '' }
+const NOTHING = { summary: '', content: '', before: '', after: '', end: '' }
 
 function cleanedText(nodes: readonly Node[], { notes, box, tally }: Place): string {
   const noted = withNotes(nodes, notes)

@@ -133,7 +133,8 @@ function documentOf(
     end = { ...end, end: end.end + said.end }
     const html = cleanPasted(writeRaw(inlineStyles(withLivingLinks(bare.nodes).nodes, sheets)), readHtml, true)
     const own = chapters.length === 1 && title === preface.title ? '' : chapterTitleFrom(title, at + 1)
-    return { title: own, summary: said.summary, notesBefore: said.before, notesAfter: said.after, html }
+    const { summary, content: contentNotes, before: notesBefore, after: notesAfter } = said
+    return { title: own, summary, contentNotes, notesBefore, notesAfter, html }
   })
   const full = read.filter(({ html }) => /[\p{L}\p{N}]/u.test(html.replace(/<[^>]*>/g, '')))
   if (full.length === 0) return refuse('there is no text in it')

@@ -16,6 +16,8 @@ export type TextProps = {
   readonly number: number | undefined
   /** a chapter's own address draws its text in a chapter's markup, even when it is the only one */
   readonly onChapterPage: boolean
+  /** whether content notes stand open; closed otherwise, until their reader opens them */
+  readonly openNotes?: boolean
 }
 
 /** What is read: title, byline, notes and text. Previews show it without what stands around. */
@@ -79,15 +81,20 @@ function WorkNotes({ work, last }: Omit<PrefaceProps, 'first'>) {
   )
 }
 
-function Chapters({ work, heads, chapters, onChapterPage }: TextProps) {
+function Chapters({ work, heads, chapters, onChapterPage, openNotes = false }: TextProps) {
   const alone = heads.length === 1
   return (
     <div id="chapters">
       {chapters.map((chapter) =>
         alone && !onChapterPage ? (
-          <LoneText chapter={chapter} />
+          <LoneText chapter={chapter} openNotes={openNotes} />
         ) : (
-          <ChapterPart work={work} chapter={chapter} number={heads.findIndex(({ id }) => id === chapter.id) + 1} />
+          <ChapterPart
+            work={work}
+            chapter={chapter}
+            number={heads.findIndex(({ id }) => id === chapter.id) + 1}
+            openNotes={openNotes}
+          />
         ),
       )}
     </div>
@@ -95,9 +102,10 @@ function Chapters({ work, heads, chapters, onChapterPage }: TextProps) {
 }
 
 /** A work of one chapter is read as a piece: the chapter's own notes stay, its number does not. */
-function LoneText({ chapter }: { readonly chapter: Chapter }) {
+function LoneText({ chapter, openNotes }: Omit<ChapterPartProps, 'work' | 'number'>) {
   return (
     <>
+      <ContentNotes html={chapter.contentNotes} open={openNotes} />
       {chapter.notesBefore !== '' ? <Notes html={chapter.notesBefore} /> : null}
       <div class="userstuff module" role="article">
         <h3 class="landmark heading">Work Text</h3>
@@ -112,9 +120,10 @@ type ChapterPartProps = {
   readonly work: Work
   readonly chapter: Chapter
   readonly number: number
+  readonly openNotes: boolean
 }
 
-function ChapterPart({ work, chapter, number }: ChapterPartProps) {
+function ChapterPart({ work, chapter, number, openNotes }: ChapterPartProps) {
   return (
     <div class="chapter" id={`chapter-${number}`}>
       <div class="chapter preface group">
@@ -133,6 +142,7 @@ function ChapterPart({ work, chapter, number }: ChapterPartProps) {
             <blockquote class="userstuff">{raw(chapter.summary)}</blockquote>
           </div>
         ) : null}
+        <ContentNotes html={chapter.contentNotes} open={openNotes} />
         {chapter.notesBefore !== '' ? <Notes html={chapter.notesBefore} /> : null}
       </div>
       <div class="userstuff module" role="article">
@@ -141,6 +151,17 @@ function ChapterPart({ work, chapter, number }: ChapterPartProps) {
       </div>
       {chapter.notesAfter !== '' ? <EndNotes html={chapter.notesAfter} id={`chapter_${number}_endnotes`} /> : null}
     </div>
+  )
+}
+
+/** Under no class by which readers' tools find notes or text: they are read by whoever asks for them. */
+function ContentNotes({ html, open }: { readonly html: string; readonly open: boolean }) {
+  if (html === '') return null
+  return (
+    <details class="content-notes fold" open={open}>
+      <summary>Content notes</summary>
+      <blockquote>{raw(html)}</blockquote>
+    </details>
   )
 }
 

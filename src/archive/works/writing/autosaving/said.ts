@@ -21,6 +21,7 @@ export function saidBy(fields: Written, title: string, before = ''): SaidByForm 
     said: {
       title,
       summary: note(fields.summary),
+      contentNotes: note(fields.contentNotes),
       notesBefore: note(fields.notesBefore),
       notesAfter: note(fields.notesAfter),
       html: assignIds(story.html, { previous: before, next: 1 }).html,

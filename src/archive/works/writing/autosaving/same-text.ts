@@ -7,6 +7,7 @@ export interface Written {
   readonly text: string
   readonly format: TypedFormat
   readonly summary: string
+  readonly contentNotes: string
   readonly notesBefore: string
   readonly notesAfter: string
 }
@@ -19,7 +20,7 @@ const ASIDE: ReadonlySet<string> = new Set([
   'chapter',
   'pseuds', // who has one name is not asked for it
 ])
-const NOTES = ['summary', 'notesBefore', 'notesAfter'] as const
+const NOTES = ['summary', 'contentNotes', 'notesBefore', 'notesAfter'] as const
 
 /** @returns whether two forms would be saved as the same: a text may be typed in more than one way */
 export function saysTheSame(one: Written, other: Written): boolean {

@@ -56,7 +56,7 @@ export function ChapterForm(props: ChapterFormProps) {
       </fieldset>
       <fieldset>
         <legend>Summary and notes of this chapter</legend>
-        <NoteFields fields={fields} errors={errors} />
+        <NoteFields fields={fields} errors={errors} withContent />
       </fieldset>
       <AutosaveState />
       <Buttons save={save} draft={draft} />

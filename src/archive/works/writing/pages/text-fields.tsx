@@ -50,12 +50,14 @@ export function FormatField({ hint, value }: { readonly hint: string; readonly v
 type Notes = Pick<WorkFields, 'notesBefore' | 'notesAfter'>
 
 type NoteProps = {
-  readonly fields: Notes & Pick<WorkFields, 'summary'>
+  readonly fields: Notes & Pick<WorkFields, 'summary' | 'contentNotes'>
   readonly errors: FieldErrors
+  /** whether the form holds a chapter, which alone has content notes */
+  readonly withContent: boolean
 }
 
 /** Summary and notes, of a work or of a chapter. */
-export function NoteFields({ fields, errors }: NoteProps) {
+export function NoteFields({ fields, errors, withContent }: NoteProps) {
   return (
     <>
       <TextArea
@@ -66,13 +68,23 @@ export function NoteFields({ fields, errors }: NoteProps) {
         error={errors.summary}
         rich
       />
+      {withContent ? (
+        <TextArea
+          name="contentNotes"
+          label="Content notes"
+          hint={`What this chapter holds that some readers want to know first. They stand closed over the text, and open on tap. Up to ${withThousands(LIMITS.notes)} characters.`}
+          value={fields.contentNotes}
+          error={errors.contentNotes}
+          rich
+        />
+      ) : null}
       <NotesAround fields={fields} errors={errors} />
     </>
   )
 }
 
 /** Notes before and after a text. */
-export function NotesAround({ fields, errors }: Omit<NoteProps, 'fields'> & { readonly fields: Notes }) {
+export function NotesAround({ fields, errors }: Pick<NoteProps, 'errors'> & { readonly fields: Notes }) {
   const notes = `Up to ${withThousands(LIMITS.notes)} characters.`
   return (
     <>

@@ -80,7 +80,7 @@ export function WorkForm(props: WorkFormProps) {
       <CollectionFields fields={fields} errors={errors} gathered={props.gathered} />
       <fieldset>
         <legend>Summary and notes</legend>
-        <NoteFields fields={fields} errors={errors} />
+        <NoteFields fields={fields} errors={errors} withContent={withText} />
       </fieldset>
       <AutosaveState />
       <Buttons save={props.save} draft={props.draft} />

@@ -129,7 +129,8 @@ export function SplitPage({ work, chapter, cuts, title, errors, token }: SplitPr
         <ErrorSummary errors={errors} />
         <p>
           The paragraph that you choose begins a chapter of its own, right behind this one. Readers’ places move with
-          their paragraphs; the date of the work stays.
+          their paragraphs; the date of the work stays. Summary, content notes and the notes before the text stay here,
+          the notes after it go with its end.
         </p>
         <SelectField
           name="at"
@@ -166,8 +167,8 @@ export function JoinWords({ chapter, next }: { readonly chapter: ChapterHead; re
     <>
       Chapter {next.position}
       {next.title === '' ? '' : `, “${next.title}”,`} ({withThousands(next.wordCount)} words) is put behind the text of
-      chapter {chapter.position}, its notes behind the notes there. Its title and its own versions go; the versions of
-      chapter {chapter.position} stay, so that you can go back to the text before.
+      chapter {chapter.position}, its notes and content notes behind those there. Its title and its own versions go; the
+      versions of chapter {chapter.position} stay, so that you can go back to the text before.
     </>
   )
 }

@@ -145,7 +145,7 @@ test('a chapter that is made a draft comes back without moving the work; the onl
 test('a chapter is split and joined again: paragraphs keep their ids, the date stays, nothing is lost', async () => {
   await using house = await openTestHouse()
   const author = await house.as('quillfeather')
-  const work = await post(author, { text: 'One.\n\nTwo.\n\nThree.', expectedChapters: '1' })
+  const work = await post(author, { text: 'One.\n\nTwo.\n\nThree.', contentNotes: 'A storm.', expectedChapters: '1' })
   const [whole] = await chapters(house, work)
   const before = await workRow(house, work)
   later(house, 60)
@@ -164,9 +164,21 @@ test('a chapter is split and joined again: paragraphs keep their ids, the date s
   })
   expect((await house.guest().follow(urls.work(work))).status).toBe(200)
 
+  const rest = await house.db.selectFrom('chapters').select('content_notes').orderBy('position').execute()
+  expect(rest.map((row) => row.content_notes)).toEqual(['<p>A storm.</p>', ''])
+  const second = urls.editChapter(work, (await chapters(house, work))[1]?.id ?? 0)
+  const fields = fieldsIn((await author.get(second)).text, second)
+  expect((await author.post(second, { ...fields, contentNotes: 'A wreck.' })).status).toBe(303)
+
   expect((await author.post(urls.joinChapter(work, whole?.id ?? 0))).status).toBe(303)
   const [joined, ...others] = await chapters(house, work)
   expect(others).toEqual([])
+  const { content_notes } = await house.db
+    .selectFrom('chapters')
+    .select('content_notes')
+    .where('id', '=', joined?.id ?? 0)
+    .executeTakeFirstOrThrow()
+  expect(content_notes).toBe('<p>A storm.</p>\n<p>A wreck.</p>')
   expect(idsOf(joined?.html)).toEqual(['p1', 'p4', 'p2', 'p3'])
   expect(await workRow(house, work)).toMatchObject({ updated_at: before.updated_at, expected_chapters: 1, complete: 1 })
   const versions = await house.db.selectFrom('revisions').select(['kind', 'html']).orderBy('id').execute()

@@ -13,6 +13,7 @@ export interface Compared {
 
 const NOTES = [
   ['Summary', 'summary'],
+  ['Content notes', 'contentNotes'],
   ['Notes before the text', 'notesBefore'],
   ['Notes after the text', 'notesAfter'],
 ] as const
