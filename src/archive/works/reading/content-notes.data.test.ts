@@ -15,7 +15,7 @@ test('content notes stand closed before the text of their chapter, alone and in 
   const work = await post(author, { contentNotes: 'A *storm*<script>x</script>.', notesBefore: 'Hello.' })
   const guest = house.guest()
   const alone = (await guest.get(urls.work(work))).text
-  expect(alone).toContain(`${CLOSED}<p>A <em>storm</em>.</p></blockquote></details>`)
+  expect(alone).toContain(`${CLOSED}<p>A <em>storm</em>&lt;script&gt;x&lt;/script&gt;.</p></blockquote></details>`)
   expect(alone.indexOf(CLOSED)).toBeLessThan(alone.indexOf('role="article"'))
   expect(alone.indexOf('class="title heading"')).toBeLessThan(alone.indexOf(CLOSED))
 
