@@ -61,7 +61,7 @@ export async function plantShapes(house: TestHouse) {
       {
         ...chapterDetails(RICH),
         summary: '<p>Short</p>',
-        contentNotes: '<p>A kettle that <em>boils over</em>.</p><ul><li>Steam</li></ul>',
+        contentNotes: '<p>A kettle that <em>boils over</em>.</p>\n<ul>\n<li>Steam</li>\n</ul>',
         notesBefore: '<p>See below</p>',
         notesAfter: '<p>Thanks</p>',
       },
