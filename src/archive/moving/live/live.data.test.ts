@@ -57,26 +57,30 @@ async function everything({ db }: TestHouse): Promise<Readonly<Record<string, re
   return Object.fromEntries(rows)
 }
 
-test.runIf(here)('a running database brings in what its dump does, row for row; once more, nothing', async () => {
-  await using fromDump = await openTestHouse()
-  const wishes = await load(fromDump, 'lighthouse')
-  const told = await move(fromDump, wishes)
-  await using house = await openTestHouse()
-  const live = { ...wishes, from: at('lighthouse') }
-  const { report: dry } = await move(house, { ...live, dryRun: true })
-  const moved = await move(house, live)
-  expect(moved.report).toEqual(told.report)
-  expect(dry.tallies).toEqual(told.report.tallies)
-  expect({ ...moved, report: 0 }).toEqual({ ...told, report: 0 })
-  const rows = await everything(house)
-  expect(rows.works).toHaveLength(6)
-  expect(rows).toEqual(await everything(fromDump))
-  const again = await move(house, { ...live, prefix: 'ff_' })
-  expect(again.report.tallies.get('stories')).toEqual({ came: 0, here: 6, left: 1 })
-  expect(await everything(house)).toEqual(rows)
-})
+test.runIf(here)(
+  'a running database brings in what its dump does, row for row; once more, nothing',
+  { timeout: 120_000 },
+  async () => {
+    await using fromDump = await openTestHouse()
+    const wishes = await load(fromDump, 'lighthouse')
+    const told = await move(fromDump, wishes)
+    await using house = await openTestHouse()
+    const live = { ...wishes, from: at('lighthouse') }
+    const { report: dry } = await move(house, { ...live, dryRun: true })
+    const moved = await move(house, live)
+    expect(moved.report).toEqual(told.report)
+    expect(dry.tallies).toEqual(told.report.tallies)
+    expect({ ...moved, report: 0 }).toEqual({ ...told, report: 0 })
+    const rows = await everything(house)
+    expect(rows.works).toHaveLength(6)
+    expect(rows).toEqual(await everything(fromDump))
+    const again = await move(house, { ...live, prefix: 'ff_' })
+    expect(again.report.tallies.get('stories')).toEqual({ came: 0, here: 6, left: 1 })
+    expect(await everything(house)).toEqual(rows)
+  },
+)
 
-test.runIf(here)('columns of any character set give the same texts', async () => {
+test.runIf(here)('columns of any character set give the same texts', { timeout: 120_000 }, async () => {
   await using fromDump = await openTestHouse()
   const wishes = await load(fromDump, 'lightsets')
   await move(fromDump, wishes)
