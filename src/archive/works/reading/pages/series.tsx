@@ -104,7 +104,7 @@ function WorksInOrder({ works, note, shown, page, pages, href }: SeriesPageProps
 /** Keeps the place of a work that the viewer hides: which part follows which is what a series is about. */
 function HiddenLine({ workId, by, shown }: { readonly workId: number; readonly by: Child; readonly shown: string }) {
   return (
-    <li class="hidden-work soft">
+    <li class="hidden-work soft" role="none">
       The work in this place is hidden by your filter {by}. <a href={`${shown}#work_${workId}`}>Show it</a>
     </li>
   )
