@@ -56,7 +56,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { plugins: [precompiled], test: { name: 'run', include: ofTheRun, testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        plugins: [precompiled],
+        test: {
+          name: 'run',
+          include: ofTheRun,
+          globalSetup: ['test/global-sqlite.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       ...engines,
       {
         plugins: [precompiled],

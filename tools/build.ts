@@ -51,8 +51,8 @@ async function buildProgram(): Promise<void> {
     banner: {
       js: "import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);",
     },
-    // what sets type is large and is loaded when the first file is asked for
-    external: ['pg-native', 'fontkit', 'pdfkit'],
+    // what sets type, and what speaks with MySQL, is large and is loaded when it is asked for the first time
+    external: ['pg-native', 'fontkit', 'pdfkit', 'mysql2'],
     plugins: [precompiled],
     logLevel: 'warning',
   })

@@ -6,6 +6,18 @@ import { runCommand } from '../../test/command.ts'
 import { plantLighthouse } from '../../test/efiction/plant.ts'
 import { openTestDatabase } from '../../test/engines.ts'
 
+test('a database that does not answer is named, without its password', async () => {
+  await using database = await openTestDatabase()
+  const { status, complaint } = await runCommand(database, 'import-efiction', 'mysql://old:pebble@127.0.0.1:1/fic')
+  expect({ status, complaint }).toEqual({
+    status: 1,
+    complaint: 'fanlight: no database server answers at 127.0.0.1:1 (ECONNREFUSED)\n',
+  })
+  const lost = await runCommand(database, 'import-efiction', 'mysql://old:peb#ble@127.0.0.1:1/fic')
+  expect(lost.complaint).toMatch(/^fanlight: the address of a database has the form mysql:.*%23/)
+  expect(lost.complaint).not.toContain('peb')
+})
+
 test('a mapping is written, changed and gone by; a person and a program are told', async () => {
   await using database = await openTestDatabase()
   const { dump, stories } = plantLighthouse(database.folder, { shape: 'phpmyadmin' })

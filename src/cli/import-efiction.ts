@@ -1,6 +1,15 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { moveIn, parseMapping, readMapping, type Watcher, type Wishes } from '../archive/moving/index.ts'
+import {
+  moveIn,
+  namesDatabase,
+  type OldDatabase,
+  parseMapping,
+  parseOldDatabase,
+  readMapping,
+  type Watcher,
+  type Wishes,
+} from '../archive/moving/index.ts'
 import { readConfig } from '../config.ts'
 import { openHouse } from '../open.ts'
 import { openLog } from '../platform/web/log.ts'
@@ -9,20 +18,25 @@ import { movingJson, movingReport } from './moving-report.ts'
 import { Progress } from './progress.ts'
 
 const INTERRUPTED = 130
+/** Holds the password of the old database: what stands on the command line, everybody on the machine can read. */
+const PASSWORD = 'FANLIGHT_EFICTION_PASSWORD'
 
 export const importEfiction: Command = {
   name: 'import-efiction',
   usage:
     'Usage: fanlight import-efiction DUMP.sql[.gz] [--stories FOLDER] [--mapping FILE] [--prefix WORD] [--dry-run] [--json]\n' +
-    '       fanlight import-efiction DUMP.sql[.gz] --write-mapping FILE [--prefix WORD]',
+    '       fanlight import-efiction DUMP.sql[.gz] --write-mapping FILE [--prefix WORD]\n' +
+    '       fanlight import-efiction mysql://USER@HOST:PORT/DATABASE …',
   sentence: 'Moves a whole eFiction archive in: members, stories, series, reviews, favourites.',
   details: [
     'The dump is one of mysqldump, phpMyAdmin or eFiction’s own backup button; see docs/moving-in.md, step by step.',
+    'In its place stands mysql://USER:PASSWORD@HOST:PORT/DATABASE to ask the old MySQL or MariaDB itself, all as it is at one moment;',
+    `the password may stand in the variable ${PASSWORD} instead, and a socket behind the address: ?socket=FILE. It only reads.`,
     '  --stories        the stories folder of the old archive; without it, texts are taken from the database',
     '  --write-mapping  writes a file that says which category is which fandom, which class which tag, which rating which;',
     '                   read it, change what you want, and name it with --mapping',
     '  --mapping        goes by such a file; without it, by what it would say unchanged',
-    '  --prefix         of the tables, when the dump holds several archives',
+    '  --prefix         of the tables, when the database holds several archives',
     '  --dry-run        does everything but write, and says what would happen',
     '  --json           prints one JSON object instead of words',
     'Run twice, nothing comes in twice; broken off, it goes on where it stopped. Nobody gets a mail. The archive may be running.',
@@ -31,8 +45,7 @@ export const importEfiction: Command = {
   async run(words) {
     const asked = readWords(words)
     const wishes: Wishes = {
-      dump: asked.dump,
-      dumpBytes: sizeOf(asked.dump),
+      from: namesDatabase(asked.from) ? databaseAt(asked.from) : asked.from,
       stories: asked.stories === undefined ? undefined : folderAt(asked.stories),
       mapping: asked.mapping === undefined ? undefined : mappingIn(asked.mapping),
       prefix: asked.prefix,
@@ -57,16 +70,17 @@ function readWords(words: readonly string[]) {
       json: { type: 'boolean', default: false },
     },
   })
-  const [dump, ...others] = positionals
-  if (dump === undefined || others.length > 0) throw new UsageError('import-efiction needs the name of one dump')
+  const [from, ...others] = positionals
+  if (from === undefined || others.length > 0)
+    throw new UsageError('import-efiction needs the name of one dump, or the address of a database')
   const { stories, mapping, prefix, json } = values
-  return { dump, stories, mapping, prefix, json, dryRun: values['dry-run'], writeMapping: values['write-mapping'] }
+  return { from, stories, mapping, prefix, json, dryRun: values['dry-run'], writeMapping: values['write-mapping'] }
 }
 
-function sizeOf(file: string): number {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found?.isFile()) throw new Error(`${file}: there is no such file`)
-  return found.size
+function databaseAt(address: string): OldDatabase {
+  const read = parseOldDatabase(address, process.env[PASSWORD])
+  if (!read.ok) throw new Error(read.problem)
+  return read.value
 }
 
 function folderAt(folder: string): string {

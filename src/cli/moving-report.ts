@@ -46,7 +46,7 @@ function encodingLines({ repaired }: MovedIn): readonly string[] {
     [repaired.oftener, 'values had been so twice or more: repaired'],
     [repaired.windows, 'values were no UTF-8: read as Windows-1252'],
     [repaired.macintosh, 'values were written on an old Macintosh'],
-    [repaired.declared, 'values were read in the character set that the dump names'],
+    [repaired.declared, 'values were read in the character set that they were declared in'],
     [repaired.cut, 'values ended in the middle of a character, and lost it'],
   ]
   return lines.filter(([count]) => count > 0).map(([count, words]) => `${withThousands(count)} ${words}`)

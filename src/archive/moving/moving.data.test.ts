@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PASSWORDS } from '../../../test/efiction/lighthouse.ts'
 import { plantLighthouse } from '../../../test/efiction/plant.ts'
@@ -18,7 +17,7 @@ const SHAPES: readonly Written[] = [
 
 async function move(house: TestHouse, written: Written, wishes: Partial<Wishes> = {}): Promise<MovedIn> {
   const { dump, stories } = plantLighthouse(house.folder, written)
-  const all = { dump, dumpBytes: statSync(dump).size, stories, mapping: undefined, prefix: undefined, dryRun: false }
+  const all = { from: dump, stories, mapping: undefined, prefix: undefined, dryRun: false }
   const moved = await moveIn(house, { ...all, ...wishes }, { begin: () => undefined, step: () => true })
   if (!moved.ok) throw new Error(moved.problem)
   return moved.value
@@ -121,7 +120,7 @@ test('members log in with their old passwords, once with the old hash and then w
 test('a second import changes nothing, and one that was broken off goes on', { tags: 'long' }, async () => {
   await using house = await openTestHouse()
   const { dump, stories } = plantLighthouse(house.folder, { shape: 'mysqldump' })
-  const wishes = { dump, dumpBytes: 1, stories, mapping: undefined, prefix: undefined, dryRun: false }
+  const wishes = { from: dump, stories, mapping: undefined, prefix: undefined, dryRun: false }
   const everything = async () =>
     Promise.all(
       (
@@ -207,11 +206,11 @@ test('the files of a dump of two archives are told apart, and a dump of somethin
   const ask = (wishes: Partial<Wishes>) =>
     moveIn(
       house,
-      { dump, dumpBytes: 1, stories: undefined, mapping: undefined, prefix: undefined, dryRun: true, ...wishes },
+      { from: dump, stories: undefined, mapping: undefined, prefix: undefined, dryRun: true, ...wishes },
       { begin: () => undefined, step: () => true },
     )
   expect(await ask({ prefix: 'b_' })).toMatchObject({ ok: false, problem: expect.stringContaining('"a_"') })
-  expect(await ask({ dump: new URL('../../../package.json', import.meta.url).pathname })).toMatchObject({
+  expect(await ask({ from: new URL('../../../package.json', import.meta.url).pathname })).toMatchObject({
     ok: false,
     problem: expect.stringContaining('fanfiction_stories'),
   })

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 
-/** A row as it was staged: by column; null for NULL and for what the dump does not have. */
+/** A row as it was staged: by column; null for NULL and for what is not there. */
 export type StagedRow = Readonly<Record<string, string | null>>
 
 /** Which columns of a table are wanted, and those among them that rows are looked up by. */

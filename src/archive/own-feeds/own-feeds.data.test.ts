@@ -118,7 +118,7 @@ test('e-readers find what a member has marked, saved and follows, in both forms,
     return found
   }
   expect(await titles('later')).toEqual(['Lamps at Noon'])
-  expect(await titles('bookmarks')).toEqual(['Lamps at Dusk'])
+  expect(await titles('bookmarks')).toEqual(['All bookmarks', 'Lamps at Dusk'])
   expect(await titles('following')).toEqual(['Lamps at Dusk'])
   expect((await house.guest().get(urls.opdsOwn('later'))).status).toBe(401)
   expect((await reader.get(urls.opdsOwn('bookmarks', 'x'))).status).toBe(200)

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { plantLighthouse } from '../../../../test/efiction/plant.ts'
 import { openTestHouse, type TestHouse } from '../../../../test/house.ts'
@@ -11,7 +10,7 @@ import { moveIn } from '../index.ts'
 async function openLighthouse() {
   const house = await openTestHouse()
   const { dump, stories } = plantLighthouse(house.folder, { shape: 'mysqldump' })
-  const wishes = { dump, dumpBytes: statSync(dump).size, stories, mapping: undefined, prefix: undefined, dryRun: false }
+  const wishes = { from: dump, stories, mapping: undefined, prefix: undefined, dryRun: false }
   await moveIn(house, wishes, { begin: () => undefined, step: () => true })
   return house
 }

@@ -1,27 +1,35 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import type { Source } from '../source.ts'
 import { DumpScanner, type Piece } from './scanner.ts'
 
 const CHUNK = 1 << 20
-
-/** A dump that is being read. */
-export interface Dump {
-  readonly pieces: AsyncIterable<readonly Piece[]>
-  /** bytes of the file that have been read so far */
-  readonly done: () => number
-}
+const MEGABYTE = 1024 * 1024
 
 /** Opens a dump, packed by gzip or not.
- * @throws while reading, when the file cannot be read or its packing is damaged */
-export function openDump(file: string): Dump {
-  let done = 0
+ * @throws when there is none; while reading, when the file cannot be read or its packing is damaged */
+export function openDump(file: string): Source {
+  const total = Math.ceil(sizeOf(file) / MEGABYTE)
+  let bytes = 0
   const source = createReadStream(file, { highWaterMark: CHUNK })
   source.on('data', (chunk) => {
-    done += chunk.length
+    bytes += chunk.length
   })
   source.pause()
-  return { pieces: piecesOf(source), done: () => done }
+  return {
+    pieces: piecesOf(source),
+    unit: 'megabytes of the dump',
+    total,
+    done: () => Math.floor(bytes / MEGABYTE),
+    [Symbol.dispose]: () => source.destroy(),
+  }
+}
+
+function sizeOf(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found?.isFile()) throw new Error(`${file}: there is no such file`)
+  return found.size
 }
 
 async function* piecesOf(source: Readable): AsyncIterable<readonly Piece[]> {

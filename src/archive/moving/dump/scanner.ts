@@ -1,7 +1,7 @@
 import { type Column, columnsIn, namesIn } from './tables.ts'
 import { type Bytes, takeString, takeValue } from './values.ts'
 
-/** One thing that a dump says. */
+/** One thing that a dump says, or a database that is asked itself. */
 export type Piece =
   | { readonly kind: 'charset'; readonly name: string }
   | { readonly kind: 'table'; readonly table: string; readonly columns: readonly Column[] }
@@ -12,6 +12,8 @@ export type Piece =
       readonly columns: readonly string[] | undefined
       readonly values: readonly Bytes[]
     }
+  /** rows of a table that are not read; no dump says so */
+  | { readonly kind: 'counted'; readonly table: string; readonly rows: number }
   /** something that is no row stood where one should; the rest of that statement is passed over */
   | { readonly kind: 'broken'; readonly table: string; readonly near: string }
   /** the dump ends in the middle of a statement */

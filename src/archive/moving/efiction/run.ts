@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import type { House } from '../../house.ts'
-import { openDump } from '../dump/read.ts'
+import type { OldDatabase } from '../live/address.ts'
 import { MovingReport } from '../report.ts'
+import { openSource } from '../source.ts'
 import { Staging } from '../staging.ts'
 import { movedArchiveId, openMovedArchive } from '../store.ts'
 import { moveFavourites } from './favourites.ts'
@@ -21,10 +22,8 @@ import { COLUMNS } from './tables.ts'
 
 /** What moves, and how. */
 export interface Wishes {
-  /** of mysqldump, phpMyAdmin or eFiction itself; packed by gzip or not */
-  readonly dump: string
-  /** bytes of that file */
-  readonly dumpBytes: number
+  /** a dump of mysqldump, phpMyAdmin or eFiction itself, packed by gzip or not; or the old database */
+  readonly from: string | OldDatabase
   /** the stories folder; undefined where the texts are in the database */
   readonly stories: string | undefined
   /** undefined to go by what the site itself says */
@@ -89,7 +88,7 @@ export async function moveIn(
   return allow({ site, mapping, report, repaired: staged.repaired, faults: staged.faults, stopped: !whole })
 }
 
-/** Reads a dump as far as the mapping: what its site knows, and what that most likely is here. */
+/** Reads as far as the mapping: what its site knows, and what that most likely is here. */
 export async function readMapping(
   house: Pick<House, 'config'>,
   wishes: Wishes,
@@ -109,25 +108,23 @@ interface ReadSite {
 }
 
 async function readSite(staging: Staging, wishes: Wishes, watcher: Watcher): Promise<Result<ReadSite, string>> {
-  const dump = openDump(wishes.dump)
-  watcher.begin('megabytes of the dump', Math.ceil(wishes.dumpBytes / MEGABYTE))
+  using source = await openSource(wishes.from, wishes.prefix)
+  watcher.begin(source.unit, source.total)
   let told = 0
   let going = true
-  const staged = await stage(dump, staging, () => {
-    const done = Math.floor(dump.done() / MEGABYTE)
+  const staged = await stage(source, staging, () => {
+    const done = source.done()
     going = watcher.step(done - told)
     told = done
     return going
   })
-  if (!going) return refuse('stopped while the dump was read; nothing is written')
+  if (!going) return refuse('stopped while the old archive was read; nothing is written')
   const site = chooseSite(staging, staged, wishes.prefix)
   if (!site.ok) return site
   const guessed = guessMapping(staging, site.value)
   const { mapping, unknown } = wishes.mapping ? overlaid(guessed, wishes.mapping) : { mapping: guessed, unknown: [] }
   return allow({ site: site.value, staged, mapping, unknown })
 }
-
-const MEGABYTE = 1024 * 1024
 
 /** What the archivist wrote counts; what they left out is as it would be without a file. */
 function overlaid(
@@ -175,7 +172,7 @@ async function moveAll(moving: Moving): Promise<boolean> {
 function tellRest(moving: Moving, prefix: string): void {
   const { report, files, staging } = moving
   const orphans = staging.count('select count(*) from chapters where sid not in (select sid from stories)')
-  report.leave('chapters', 'their story is not in the dump', orphans)
-  for (const file of files?.unused ?? []) report.remark('files', 0, file, 'no chapter of the dump has this number')
+  report.leave('chapters', 'their story is not in the database', orphans)
+  for (const file of files?.unused ?? []) report.remark('files', 0, file, 'no chapter of the database has this number')
   tellLeftOut(moving, prefix, new Set(Object.keys(COLUMNS)))
 }

@@ -6,7 +6,7 @@ import type { Entry, Mapping } from './mapping.ts'
 import type { Staged } from './stage.ts'
 import { COLUMNS, type TableName, WANTED } from './tables.ts'
 
-/** One eFiction site of a dump, ready to be asked. */
+/** One eFiction site, ready to be asked. */
 export interface Site {
   readonly prefix: string
   readonly name: string
@@ -22,12 +22,13 @@ export interface Site {
  * @param wanted a prefix; undefined to take the only one */
 export function chooseSite(staging: Staging, { rows }: Staged, wanted: string | undefined): Result<Site, string> {
   const sites = [...rows].filter(([, tables]) => tables.has('stories')).map(([prefix]) => prefix)
-  if (sites.length === 0) return refuse('the dump has no table whose name ends with fanfiction_stories')
+  if (sites.length === 0)
+    return refuse('this is no eFiction archive: no table whose name ends with fanfiction_stories has a row')
   const shown = sites.map((one) => JSON.stringify(one)).join(', ')
   if (wanted !== undefined && !sites.includes(wanted))
     return refuse(`no table begins with "${wanted}"; there are ${shown}`)
   if (wanted === undefined && sites.length > 1)
-    return refuse(`the dump holds several archives; choose one with --prefix: ${shown}`)
+    return refuse(`there are several archives; choose one with --prefix: ${shown}`)
   const prefix = wanted ?? sites[0] ?? ''
   for (const table of Object.keys(COLUMNS) as TableName[]) {
     if (table === 'settings') continue

@@ -1,11 +1,11 @@
-import type { Dump } from '../dump/read.ts'
 import type { Column } from '../dump/tables.ts'
 import type { Bytes } from '../dump/values.ts'
 import { declaredCharset, repairText } from '../encoding.ts'
+import type { Source } from '../source.ts'
 import type { Staging } from '../staging.ts'
 import { COLUMNS, isWanted, LISTS, type TableName, tableNamed, WANTED } from './tables.ts'
 
-/** What a dump was found to hold. */
+/** What a dump or a database was found to hold. */
 export interface Staged {
   /** rows by prefix and table, of tables that are not kept too */
   readonly rows: ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -29,9 +29,9 @@ interface Found extends Staged {
   readonly rows: Map<string, Map<string, number>>
 }
 
-/** Reads a whole dump into the staging tables, one for each site and table.
+/** Reads everything into the staging tables, one for each site and table.
  * @param watch is told after each chunk; answers whether to go on */
-export async function stage(dump: Dump, staging: Staging, watch: () => boolean): Promise<Staged> {
+export async function stage(source: Source, staging: Staging, watch: () => boolean): Promise<Staged> {
   const found: Found = {
     rows: new Map(),
     repaired: { once: 0, oftener: 0, windows: 0, macintosh: 0, declared: 0, cut: 0 },
@@ -41,10 +41,11 @@ export async function stage(dump: Dump, staging: Staging, watch: () => boolean):
   }
   const declared = new Map<string, readonly Column[]>()
   let charset: string | undefined
-  for await (const pieces of dump.pieces) {
+  for await (const pieces of source.pieces) {
     for (const piece of pieces) {
       if (piece.kind === 'charset') charset = declaredCharset(piece.name)
       else if (piece.kind === 'table') declared.set(piece.table, piece.columns)
+      else if (piece.kind === 'counted') count(piece.table, piece.rows, found)
       else if (piece.kind === 'row') take(piece, declared.get(piece.table), charset, staging, found)
       else found.faults.push(faultOf(piece))
     }
@@ -75,10 +76,8 @@ function take(
   const named = tableNamed(row.table)
   if (!named) return
   const { prefix, table } = named
-  const counts = found.rows.get(prefix) ?? new Map<string, number>()
-  found.rows.set(prefix, counts)
-  if (isWanted(table) && !counts.has(table)) staging.make(`${prefix}|${table}`, WANTED[table])
-  counts.set(table, (counts.get(table) ?? 0) + 1)
+  if (isWanted(table) && !found.rows.get(prefix)?.has(table)) staging.make(`${prefix}|${table}`, WANTED[table])
+  count(row.table, 1, found)
   if (!isWanted(table)) return
   const columns = row.columns ?? declared?.map(({ name }) => name) ?? COLUMNS[table]
   if (row.values.length !== columns.length && (row.columns ?? declared)) {
@@ -88,6 +87,14 @@ function take(
   const texts = new Map(columns.map((name, at) => [name, row.values[at] ?? null]))
   noteFullLists(table, texts, declared, found)
   staging.add(`${prefix}|${table}`, valuesFor(table, texts, charset, found))
+}
+
+function count(name: string, rows: number, found: Found): void {
+  const named = tableNamed(name)
+  if (!named || rows === 0) return
+  const counts = found.rows.get(named.prefix) ?? new Map<string, number>()
+  found.rows.set(named.prefix, counts)
+  counts.set(named.table, (counts.get(named.table) ?? 0) + rows)
 }
 
 function valuesFor(

@@ -115,6 +115,7 @@ function About({ blurb }: { readonly blurb: Shown }) {
         <p class="datetime">{blurbDay(blurb.updatedAt)}</p>
       </div>
       <Chips blurb={blurb} />
+      <Unfolds blurb={blurb} />
       <SeriesLines series={blurb.series} />
       {blurb.summary === '' ? null : (
         <blockquote class="userstuff summary" lang={blurb.language} dir={dir}>
@@ -155,7 +156,6 @@ function Fandoms({ fandoms }: { readonly fandoms: readonly Tag[] }) {
 function Chips({ blurb: { tags } }: { readonly blurb: Shown }) {
   return (
     <ul class="tags commas">
-      <FoldItem kind="warnings" tags={tags.warnings.length} word="archive warning" />
       {tags.warnings.map((tag) => (
         <>
           <li class={isQuietWarning(tag.name) ? 'warnings none' : 'warnings'}>
@@ -167,19 +167,28 @@ function Chips({ blurb: { tags } }: { readonly blurb: Shown }) {
       ))}
       <ChipList kind="relationships" tags={tags.relationships} />
       <ChipList kind="characters" tags={tags.characters} />
-      <FoldItem kind="freeforms" tags={tags.additional.length} word="additional tag" />
       <ChipList kind="freeforms" tags={tags.additional} />
     </ul>
   )
 }
 
-/** Blurbs are the same for everybody: whether it is there for a reader the style sheet says, from what they chose. */
-function FoldItem({ kind, tags, word }: { readonly kind: string; readonly tags: number; readonly word: string }) {
-  if (tags === 0) return null
+/** Blurbs are the same for everybody: whether it is there for a reader the style sheet says, from what they chose. Apart from the tags:
+ * tools take every item of their list for one. */
+function Unfolds({ blurb: { tags } }: { readonly blurb: Shown }) {
+  if (tags.warnings.length + tags.additional.length === 0) return null
   return (
-    <li class={`unfolds-${kind}`} hidden>
-      <Unfold tags={tags} word={word} />
-    </li>
+    <p class="unfolds" hidden>
+      {tags.warnings.length > 0 ? (
+        <span class="unfolds-warnings">
+          <Unfold tags={tags.warnings.length} word="archive warning" />{' '}
+        </span>
+      ) : null}
+      {tags.additional.length > 0 ? (
+        <span class="unfolds-freeforms">
+          <Unfold tags={tags.additional.length} word="additional tag" />
+        </span>
+      ) : null}
+    </p>
   )
 }
 
