@@ -4,7 +4,18 @@ import { type Archive, openArchive } from './archive.ts'
 import { journey, openWindow, type Window } from './browser.ts'
 import { brokenRules, stickingOut } from './checks.ts'
 import { logIn, main } from './person.ts'
-import { barSays, beginWhispers, bindPages, hears, openSheet, standAt, whisper } from './together.ts'
+import {
+  barSays,
+  beginWhispers,
+  bindPages,
+  chooseWords,
+  crowdedBar,
+  hears,
+  openSheet,
+  standAt,
+  topmost,
+  whisper,
+} from './together.ts'
 
 const VIOLIN = 'The Adventure of the Borrowed Violin'
 
@@ -37,6 +48,7 @@ journey('two read together: places, shields, whispers, walking in step, and a bl
   await standAt(maren, 4)
   await barSays(lamp, 'ahead by 3 paragraphs')
   await barSays(maren, 'behind by 3 paragraphs')
+  expect([...(await crowdedBar(lamp)), ...(await crowdedBar(maren))]).toEqual([])
   await openSheet(lamp)
   expect(await lamp.locator('.together .panel').textContent()).toContain('reading now')
   expect([...(await brokenRules(lamp)), ...(await stickingOut(lamp))]).toEqual([])
@@ -45,6 +57,15 @@ journey('two read together: places, shields, whispers, walking in step, and a bl
 
   await whisper(maren, 'Do you hear the violin?')
   await hears(lamp, 'Do you hear the violin?')
+  const passage = await chooseWords(maren, 6)
+  await maren.locator('body').press('w')
+  expect(await maren.getByLabel('Where').inputValue()).toBe('passage')
+  await maren.getByRole('button', { name: 'Whisper', exact: true }).click()
+  await lamp
+    .locator('.whispers li', { has: lamp.locator('q', { hasText: passage }) })
+    .getByText('Show where')
+    .click()
+  expect(await topmost(lamp)).toBe(6)
   await standAt(maren, 14)
   await whisper(maren, 'This is the turn of it.')
   await lamp.getByText('whispered further on').waitFor()

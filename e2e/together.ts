@@ -36,6 +36,15 @@ export async function standAt(page: Page, index: number): Promise<void> {
   }, index)
 }
 
+/** @returns which paragraph is the first that is not wholly above the window, or under the bar */
+export function topmost(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const blocks = [...document.querySelectorAll('#chapters .userstuff.module [id^=p]')]
+    const bar = document.querySelector('.reader-bar')?.getBoundingClientRect().bottom ?? 0
+    return blocks.findIndex((block) => block.getBoundingClientRect().bottom > Math.max(0, bar))
+  })
+}
+
 /** Waits until the bar says this. */
 export async function barSays(page: Page, words: string | RegExp): Promise<void> {
   await vi.waitFor(async () => expect(await page.locator('.together .said').textContent()).toMatch(words), {
@@ -63,4 +72,31 @@ export async function openSheet(page: Page): Promise<void> {
 /** Waits until these words stand among the whispers. */
 export async function hears(page: Page, words: string): Promise<void> {
   await page.locator('.whispers .words', { hasText: words }).waitFor({ state: 'attached' })
+}
+
+/** Chooses the first words of a paragraph, as a pointer would.
+ * @returns the words */
+export function chooseWords(page: Page, index: number): Promise<string> {
+  return page.evaluate((at) => {
+    const block = [...document.querySelectorAll('#chapters .userstuff.module [id^=p]')][at] as Element
+    const first = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode() as Text
+    getSelection()?.setBaseAndExtent(first, 0, first, Math.min(20, first.length))
+    return getSelection()?.toString() ?? ''
+  }, index)
+}
+
+/** @returns what is wrong with the bar: parts of it that lie on one another, and a second line */
+export function crowdedBar(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const bar = document.querySelector('.reader-bar') as Element
+    const parts = [...bar.querySelectorAll(':scope > a, :scope > details > summary')].filter((part) =>
+      part.checkVisibility(),
+    )
+    const boxes = parts.map((part) => ({ of: part.textContent?.trim() ?? '', box: part.getBoundingClientRect() }))
+    const over = boxes.flatMap(({ of, box }, at) => {
+      const next = boxes[at + 1]
+      return next && next.box.left < box.right - 1 ? [`“${of}” lies under “${next.of}”`] : []
+    })
+    return bar.getBoundingClientRect().height > 52 ? [...over, 'it takes two lines'] : over
+  })
 }

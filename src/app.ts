@@ -106,7 +106,7 @@ import { countGuests, placeAround, placeRoutes } from './archive/place/index.ts'
 import { withholdByRules } from './archive/policy/index.ts'
 import { homeRoutes, offerListening } from './archive/reading/index.ts'
 import { robotRoutes, robotsAround } from './archive/robots/index.ts'
-import { hideCompanion, searchRoutes, similarCompanion } from './archive/search/index.ts'
+import { hideCompanion, hidingInSeries, searchRoutes, similarCompanion } from './archive/search/index.ts'
 import { offerSending, SEND_BOOK, sendBook, sendingRoutes } from './archive/sending/index.ts'
 import { skinAround, skinRoutes } from './archive/skins/index.ts'
 import { statisticsRoutes } from './archive/statistics/index.ts'
@@ -180,7 +180,7 @@ const ROOMS: readonly ((house: House, desk: Desk, gauges: Gauges) => Hono<WebEnv
   accountRoutes,
   (house, desk, gauges) => administrationRoutes(house, desk, gauges, plantShelf),
   (house) => readingRoutes(house, COMPANIONS, { early: EARLY_COMPANIONS, closed: showClosed }),
-  (house) => seriesRoutes(house, SERIES_COMPANIONS),
+  (house, desk) => seriesRoutes(house, SERIES_COMPANIONS, hidingInSeries(house, desk)),
   (house) => writingRoutes(house, gatheringOf(house)),
   leavingRoutes,
   mediaRoutes,

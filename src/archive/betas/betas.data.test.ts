@@ -5,6 +5,7 @@ import { chapterDetails, plantWork, workDetails } from '../../../test/stories.ts
 import { type Visitor, wordsOf } from '../../../test/visitor.ts'
 import { urls } from '../urls.ts'
 import { chapterTexts, veilWork } from '../works/index.ts'
+import { betasPart } from './account-part.ts'
 
 const TEXT =
   '<p>The kettle sang its song.</p>\n<p>She poured the tea and waited for the rain to stop.</p>\n<ul>\n<li>a lamp</li>\n<li>a door</li>\n</ul>'
@@ -293,4 +294,38 @@ test('two betas who have blocked each other do not read each other’s notes', a
   await room.maren.post(urls.distance('maren'), { name: 'tobias', do: 'block' })
   expect(await said(tobias, page)).not.toContain('I like the kettle.')
   expect(await said(room.author, page)).toContain('I like the kettle.')
+})
+
+test('all of a room is in the account of its author, and of others’ rooms only what a beta said', async () => {
+  await using house = await openTestHouse()
+  const room = await openRoom(house)
+  const { workId, roomId, chapterId, author, maren } = room
+  await author.post(urls.betaRounds(roomId), { do: 'ask', words: 'Is the end too quick?' })
+  await note(maren, room, 'p2', { words: 'Why rain?', quote: 'the rain' })
+  await note(maren, room, 'p2', { suggested: 'She poured the tea and waited for the storm to stop.' })
+  await note(maren, room, 'p2', { do: 'read' })
+  await maren.post(urls.betaRounds(roomId), { do: 'done' })
+  const users = await house.db.selectFrom('users').select(['id', 'login']).execute()
+  const idOf = (login: string) => users.find((user) => user.login === login)?.id ?? 0
+  await author.post(urls.betaPeople(roomId), { do: 'thank', user: String(idOf('maren')) })
+  const recordsOf = async (login: string, name: string): Promise<unknown[]> => {
+    const viewer = { kind: 'member', id: idOf(login), login, roles: [], sessionId: '' } as const
+    const owner = { db: house.db, userId: viewer.id, login, viewer, base: 'http://archive.test' }
+    return Array.fromAsync(betasPart.kinds.find((one) => one.name === name)?.read(owner) ?? [])
+  }
+  expect(await recordsOf('quillfeather', 'beta-notes')).toMatchObject([
+    { by: 'maren', paragraph: expect.stringContaining('She poured'), passage: 'the rain', words: 'Why rain?' },
+    { by: 'maren', passage: '', suggests: [{ added: 'storm', state: 'open' }] },
+  ])
+  expect(await recordsOf('quillfeather', 'beta-rounds')).toMatchObject([
+    {
+      words: 'Is the end too quick?',
+      chapters: [{ chapter: chapterId }],
+      readers: [{ by: 'maren', block: 'p2', done_at: house.now().toISOString() }],
+    },
+  ])
+  for (const login of ['quillfeather', 'maren'])
+    expect(await recordsOf(login, 'beta-thanks')).toEqual([{ work: workId, to: 'maren', as: null }])
+  expect(await recordsOf('maren', 'beta-rounds')).toEqual([])
+  expect(await recordsOf('tobias', 'beta-notes')).toEqual([])
 })

@@ -71,6 +71,18 @@ test('what is taken back is gone for everybody, and whoever has it hears so', as
   expect(await house.db.selectFrom('bond_letters').selectAll().execute()).toEqual([])
 })
 
+test('all that one whispered can be taken back for both, and what the other said stays', async () => {
+  await using house = await openTestHouse()
+  const { maren, tobias, bond, whisper } = await withTwo(house)
+  await open(bond, maren, tobias)
+  await whisper()
+  await whisper()
+  const answer = await sendJson(tobias, `/bonds/${bond}/letters`, letter().sent)
+  expect((await maren.post(urls.endBond(bond), { do: 'take-back' })).location).toBe(urls.bond(bond))
+  const left = await house.db.selectFrom('bond_letters').select('id').execute()
+  expect(left).toEqual([{ id: answer.json.id }])
+})
+
 test('a letter of a length that says something, and what is no letter, are refused', async () => {
   await using house = await openTestHouse()
   const { maren, tobias, bond, whisper } = await withTwo(house)

@@ -1,7 +1,14 @@
 import type { Context } from 'hono'
 import { showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import type { AskedLine, LineReader } from '../search/index.ts'
+import {
+  type AskedLine,
+  type Asker,
+  type LineReader,
+  type ListFilters,
+  listFilters,
+  NOTHING_HIDDEN,
+} from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson } from '../works/index.ts'
 import { BookmarkBlurb } from './pages/blurb.tsx'
@@ -12,14 +19,19 @@ import { findTarget } from './targets.ts'
 
 type C = Context<WebEnv>
 
-/** What somebody has saved. */
-export async function showUserBookmarks(house: House, reader: LineReader, c: C): Promise<Response> {
+/** What somebody has saved. One's own bookmarks were chosen by oneself, and no filter hides any. */
+export async function showUserBookmarks(
+  { house, desk }: Asker & { readonly house: House },
+  reader: LineReader,
+  c: C,
+): Promise<Response> {
   const person = await findPerson(house.db, c.req.param('login') ?? '')
   if (!person) return showNotFound(house, c)
   const viewer = c.get('viewer')
   const own = viewer.kind === 'member' && viewer.id === person.id
   const asked = await reader.read(c.req.query('query') ?? '', viewer)
-  const listed = await listOf(house, c, { userId: person.id }, wantedIn(c, own, asked))
+  const filters = own ? NOTHING_HIDDEN : await listFilters({ house, desk }, viewer, c.req.query('my_filters'))
+  const listed = await listOf(house, c, { userId: person.id }, wantedIn(c, own, asked, filters))
   return showPage(house, c, {
     title: `Bookmarks by ${person.login}`,
     main: 'bookmarks-index dashboard filtered region',
@@ -39,7 +51,7 @@ export async function showUserBookmarks(house: House, reader: LineReader, c: C):
   })
 }
 
-/** Who has saved a work or a series. */
+/** Who has saved a work or a series: the one that the viewer has come from, so that nothing of it is hidden. */
 export async function showBookmarksOf(house: House, c: C, kind: 'work' | 'series'): Promise<Response> {
   const found = await findTarget(house.db, kind, Number(c.req.param('id')), c.get('viewer'))
   if (!found) return showNotFound(house, c)
@@ -56,15 +68,15 @@ export async function showBookmarksOf(house: House, c: C, kind: 'work' | 'series
 
 async function listOf(house: House, c: C, of: Of, wanted: Wanted): Promise<Listed> {
   const viewer = c.get('viewer')
-  const count = await countBookmarks(house.db, of, viewer, wanted)
+  const { listed: count, hidden } = await countBookmarks(house.db, of, viewer, wanted)
   const pages = Math.max(1, Math.ceil(count / A_PAGE))
   const page = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1), pages)
   const bookmarks = await bookmarksOf(house.db, of, viewer, wanted, { offset: (page - 1) * A_PAGE, most: A_PAGE })
-  return { bookmarks, count, page, pages, wanted, viewer }
+  return { bookmarks, count, hidden, page, pages, wanted, viewer }
 }
 
 /** How far somebody is, and what they keep to themselves, is not for others to ask for. */
-function wantedIn(c: C, own: boolean, asked: AskedLine): Wanted {
+function wantedIn(c: C, own: boolean, asked: AskedLine, filters: ListFilters): Wanted {
   const text = (name: string) => (c.req.query(name) ?? '').replaceAll('\0', '').trim().slice(0, 200)
   const sort = text('sort')
   const status = text('status')
@@ -75,6 +87,7 @@ function wantedIn(c: C, own: boolean, asked: AskedLine): Wanted {
     private: own && text('private') === '1',
     status: own && status in STATUSES ? status : '',
     sort: sort === 'title' || sort === 'updated' ? sort : 'saved',
+    filters,
   }
 }
 

@@ -14,7 +14,7 @@ export function bookmarkRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const reader = new LineReader(house, desk)
   const routes = new Hono<WebEnv>()
   const [member, owner] = [requireMember(), requireOwner(house)]
-  routes.get(urls.userBookmarks(':login'), (c) => showUserBookmarks(house, reader, c))
+  routes.get(urls.userBookmarks(':login'), (c) => showUserBookmarks({ house, desk }, reader, c))
   for (const [kind, path] of [
     ['work', '/works/:id{[0-9]+}/bookmarks'],
     ['series', '/series/:id{[0-9]+}/bookmarks'],

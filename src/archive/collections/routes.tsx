@@ -3,7 +3,7 @@ import { readForm } from '../../platform/web/form.ts'
 import type { Desk } from '../catalogue/index.ts'
 import { formToken, goOn, requireMember, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { LineReader } from '../search/index.ts'
+import { EVERYTHING, Finder, HiddenNote, LineReader } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { loadBlurbs } from '../works/index.ts'
 import { bringWork } from './deciding.ts'
@@ -17,7 +17,7 @@ import { decide, showItems } from './routes-items.tsx'
 import { changePeople, showPeople } from './routes-people.tsx'
 import { changeOwn, changeWork, showUser, showWorkCollections } from './routes-work.tsx'
 import { collectionsLike, listCollections, partsOf } from './store/collections.ts'
-import { candidatesFor, countMysteries, isMaker, newestIn } from './store/items.ts'
+import { candidatesFor, countMysteries, isMaker } from './store/items.ts'
 import { peopleOf } from './store/people.ts'
 
 const NEWEST = 5
@@ -25,6 +25,7 @@ const NEWEST = 5
 /** Collections: what they are, what is in them, who decides. */
 export function collectionRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const reader = new LineReader(house, desk)
+  const finder = new Finder(house, desk)
   const routes = new Hono<WebEnv>()
   const member = requireMember()
   const name = ':name{\\w+}'
@@ -35,7 +36,7 @@ export function collectionRoutes(house: House, desk: Desk): Hono<WebEnv> {
   })
   routes.get(urls.newCollection(), member, (c) => showNew(house, c))
   routes.post(urls.collections(), member, (c) => make(house, c))
-  routes.get(urls.collection(name), (c) => withCollection(house, c, (here) => showHome(house, c, here)))
+  routes.get(urls.collection(name), (c) => withCollection(house, c, (here) => showHome(house, finder, c, here)))
   routes.post(urls.collection(name), member, (c) => withCollection(house, c, (here) => addWork(house, c, here)))
   routes.get(urls.collectionProfile(name), (c) => withCollection(house, c, (here) => showProfile(house, c, here)))
   routes.get(urls.collectionItems(name), member, (c) => withMaintained(house, c, (here) => showItems(house, c, here)))
@@ -69,11 +70,13 @@ async function showList(house: House, reader: LineReader, c: C): Promise<Respons
   })
 }
 
-async function showHome(house: House, c: C, here: Here): Promise<Response> {
+async function showHome(house: House, finder: Finder, c: C, here: Here): Promise<Response> {
   const { collection } = here
   const viewer = c.get('viewer')
   const parts = await partsOf(house.db, collection.id, viewer)
-  const ids = await newestIn(house.db, [collection.id, ...parts.map(({ id }) => id)], viewer, NEWEST)
+  const newest = { page: 1, size: NEWEST }
+  const found = await finder.list({ ...EVERYTHING, collection: collection.name }, viewer, newest)
+  const ids = found?.listing.works.map(({ id }) => id) ?? []
   const blurbs = await loadBlurbs(house.db, ids)
   const add =
     viewer.kind === 'guest' ? null : (
@@ -91,6 +94,7 @@ async function showHome(house: House, c: C, here: Here): Promise<Response> {
       <HomePage
         here={here}
         blurbs={ids.flatMap((id) => blurbs.get(id) ?? [])}
+        note={found?.hidden?.total ? <HiddenNote found={found} base="listing" /> : null}
         mysteries={await countMysteries(house.db, collection.id)}
         parts={parts}
         follow={await followOf(house, c, collection)}

@@ -10,13 +10,15 @@ type UserPageProps = {
   /** the pen name that the page is about; undefined for all of them */
   readonly pseud: Person['pseuds'][number] | undefined
   readonly blurbs: readonly Blurb[]
+  /** what the viewer's own filters hide of their works; null when that is nothing */
+  readonly note: Child
   readonly fandoms: readonly FandomCount[]
   /** the way to follow the person; absent for guests and oneself */
   readonly follow: Child | undefined
 }
 
 /** A person's front page, or that of one of their pen names. */
-export function UserPage({ person, pseud, blurbs, fandoms, follow }: UserPageProps) {
+export function UserPage({ person, pseud, blurbs, note, fandoms, follow }: UserPageProps) {
   const works = pseud ? urls.pseudWorks(person.login, pseud.name) : urls.userWorks(person.login)
   return (
     <div class="user home">
@@ -31,16 +33,20 @@ export function UserPage({ person, pseud, blurbs, fandoms, follow }: UserPagePro
           </ul>
         ) : null}
       </div>
-      <Shelf heading="Recent works" more={blurbs.length > 0 ? { href: works, words: 'All works' } : undefined}>
+      <Shelf
+        heading="Recent works"
+        more={blurbs.length > 0 || note !== null ? { href: works, words: 'All works' } : undefined}
+      >
+        {note}
         {blurbs.length > 0 ? (
           <ol class="work index group" role="group">
             {blurbs.map((blurb) => (
               <Blurb blurb={blurb} />
             ))}
           </ol>
-        ) : (
+        ) : note === null ? (
           <p class="soft">Nothing has been posted under this name yet.</p>
-        )}
+        ) : null}
       </Shelf>
       {fandoms.length > 0 ? (
         <Shelf heading="Fandoms">

@@ -1,28 +1,32 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import { foldName } from '../../platform/text/fold.ts'
+import type { Desk } from '../catalogue/index.ts'
 import { followForm } from '../following/index.ts'
 import { formToken, showNotFound, showPage } from '../frame/index.ts'
 import type { House, WebEnv } from '../house.ts'
-import { HideForm } from '../search/index.ts'
+import { EVERYTHING, Finder, HiddenNote, HideForm } from '../search/index.ts'
 import { urls } from '../urls.ts'
 import { countFor, Dashboard, findPerson, loadBlurbs, type Person, seriesByUser, type Tab } from '../works/index.ts'
 import { ProfilePage, SeriesList, UserPage } from './pages.tsx'
-import { fandomsOf, newestWorks } from './store.ts'
+import { fandomsOf } from './store.ts'
 
 const RECENT = 5
 
 type C = Context<WebEnv>
 
 /** A person's public pages: front page, profile, pen names, series. */
-export function dashboardRoutes(house: House): Hono<WebEnv> {
+export function dashboardRoutes(house: House, desk: Desk): Hono<WebEnv> {
+  const finder = new Finder(house, desk)
   const routes = new Hono<WebEnv>()
-  routes.get('/users/:login', (c) => withPerson(house, c, (person) => showUser(house, c, person, undefined)))
+  routes.get('/users/:login', (c) =>
+    withPerson(house, c, (person) => showUser({ house, finder }, c, person, undefined)),
+  )
   routes.get('/users/:login/pseuds/:pseud', (c) =>
     withPerson(house, c, (person) => {
       const key = foldName(c.req.param('pseud'))
       const pseud = person.pseuds.find(({ name }) => foldName(name) === key)
-      return pseud ? showUser(house, c, person, pseud) : showNotFound(house, c)
+      return pseud ? showUser({ house, finder }, c, person, pseud) : showNotFound(house, c)
     }),
   )
   routes.get('/users/:login/profile', (c) =>
@@ -66,14 +70,16 @@ async function withPerson(house: House, c: C, answer: (person: Person) => Promis
 }
 
 async function showUser(
-  house: House,
+  { house, finder }: { readonly house: House; readonly finder: Finder },
   c: C,
   person: Person,
   pseud: Person['pseuds'][number] | undefined,
 ): Promise<Response> {
   const viewer = c.get('viewer')
   const pseudIds = pseud ? [pseud.id] : person.pseuds.map(({ id }) => id)
-  const ids = await newestWorks(house.db, pseudIds, viewer, RECENT)
+  const whose = { ...EVERYTHING, user: person.login, pseud: pseud?.name ?? '' }
+  const found = await finder.list(whose, viewer, { page: 1, size: RECENT })
+  const ids = found?.listing.works.map(({ id }) => id) ?? []
   const blurbs = await loadBlurbs(house.db, ids)
   const fandoms = await fandomsOf(house.db, pseudIds, viewer)
   const follow = isOwn(c, person)
@@ -88,6 +94,7 @@ async function showUser(
       person={person}
       pseud={pseud}
       blurbs={ids.flatMap((id) => blurbs.get(id) ?? [])}
+      note={found?.hidden?.total ? <HiddenNote found={found} base="listing" /> : null}
       fandoms={fandoms}
       follow={follow}
     />,

@@ -2,28 +2,6 @@ import type { Viewer } from '../../platform/web/viewer.ts'
 import type { Db } from '../../schema/index.ts'
 import { named, visibleTo } from '../works/index.ts'
 
-/** @returns the ids of the newest works under these pen names that this viewer may see */
-export async function newestWorks(
-  db: Db,
-  pseudIds: readonly number[],
-  viewer: Viewer,
-  most: number,
-): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('works')
-    .select(['works.id'])
-    .where('works.id', 'in', (own) =>
-      own.selectFrom('creatorships').select('work_id').where('pseud_id', 'in', pseudIds),
-    )
-    .where(named)
-    .where(visibleTo(viewer))
-    .orderBy('works.updated_at', 'desc')
-    .orderBy('works.id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ id }) => id)
-}
-
 /** A fandom and how many of a person's works are in it. */
 export interface FandomCount {
   readonly name: string

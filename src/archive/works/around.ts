@@ -51,3 +51,21 @@ export function gatherAround(
 
 /** The same for the page of a series, which has actions alone. */
 export type SeriesCompanion = (house: House, c: Context<WebEnv>, series: Series) => Promise<Child> | Child
+
+/** What a viewer's own filters hide of a series. */
+export interface HiddenInSeries {
+  /** the viewer wants to see it all the same */
+  readonly off: boolean
+  /** by the number of each hidden work: the names of the filters */
+  readonly works: ReadonlyMap<number, Child>
+  /** how many there are and why, with the way to see them; empty when there are none */
+  readonly note: Child
+}
+
+/** Asks the room on a higher floor that knows; `app.ts` says which.
+ * @param address the page with the filters off, or on again */
+export type SeriesHiding = (
+  c: Context<WebEnv>,
+  series: Series,
+  address: (off: boolean) => string,
+) => Promise<HiddenInSeries>

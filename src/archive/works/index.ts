@@ -1,6 +1,6 @@
 export { type NamedWork, namedWorks } from './account/named.ts'
 export { worksPart } from './account/part.ts'
-export type { Around, Companion, SeriesCompanion, Shown } from './around.ts'
+export type { Around, Companion, SeriesCompanion, SeriesHiding, Shown } from './around.ts'
 export { mayDownload } from './downloading.ts'
 export type {
   Chapter,

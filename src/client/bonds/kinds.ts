@@ -42,3 +42,9 @@ export interface Content {
   readonly picture?: string
   readonly alt?: string
 }
+
+/** @returns a whisper where somebody says something; an impression where a passage, a picture or a reaction speaks for itself */
+export function kindOf({ text, at, reaction, picture }: Content): Letter['kind'] {
+  const alone = text === '' && at?.passage !== undefined
+  return alone || reaction !== undefined || picture !== undefined ? 'impression' : 'whisper'
+}

@@ -19,6 +19,8 @@ export class Together {
   private readonly margin: Margin
   private readonly user: number
   private readonly said: HTMLElement
+  /** the same in a few signs, where the bar is narrow */
+  private readonly short = el('span', { className: 'short', 'aria-hidden': 'true' })
   private readonly people = el('div')
   private readonly whispers: WhisperBox
   private bonds: readonly Bond[] = []
@@ -35,6 +37,7 @@ export class Together {
     this.said = sheet.querySelector<HTMLElement>('.said') ?? el('span')
     const keep = new Keep(String(this.user))
     this.whispers = new WhisperBox(keep, this.page, this.user, () => this.draw())
+    this.said.after(this.short)
     sheet.querySelector('.panel')?.append(this.people, this.whispers.element)
     new Stream({
       hello: (bonds) => this.hello(bonds),
@@ -117,6 +120,14 @@ export class Together {
     const whispers = unread === 0 ? '' : unread === 1 ? '1 whisper' : `${unread} whispers`
     const said = [words, whispers].filter((one) => one !== '').join(' · ') || 'Together'
     if (this.said.textContent !== said) this.said.textContent = said
+    this.short.textContent = [newest ? this.signs(newest) : '', unread === 0 ? '' : `✎${unread}`].join(' ').trim()
+  }
+
+  private signs(place: Place): string {
+    const [index, here] = [this.indexOf(place), this.page.here()]
+    if (index === undefined || !here) return ''
+    const by = index - here.index
+    return by === 0 ? '=' : by > 0 ? `+${by}` : `−${-by}`
   }
 
   private distance(place: Place): string {

@@ -1,9 +1,10 @@
 import { button, el } from './dom.ts'
 import type { Keep, Kept } from './keep.ts'
 import { standing } from './keys.ts'
-import type { Bond, Content, Letter } from './kinds.ts'
+import { type Bond, type Content, kindOf, type Letter } from './kinds.ts'
 import type { Mark } from './marks.ts'
 import type { TextPage } from './page.ts'
+import { chosenIn, type Passage } from './passage.ts'
 import { smallPicture } from './picture.ts'
 import { type Device, type Opened, openLetter, sealLetter } from './sealing.ts'
 import { ask, sendJson } from './send.ts'
@@ -37,7 +38,8 @@ export class WhisperBox {
   private shown: readonly Shown[] = []
   /** opened on purpose, though they stand further on */
   private readonly early = new Set<number>()
-  private passage = ''
+  private readonly onPassage = el('option', { value: 'passage' })
+  private passage: Passage | undefined
   private ready = false
 
   constructor(keep: Keep, page: TextPage, user: number, changed: () => void) {
@@ -180,20 +182,29 @@ export class WhisperBox {
     void this.keep.markRead(read)
   }
 
+  /** Whoever chooses words in the text means to speak of them, until they choose others or none. */
   private select(): void {
-    const selection = document.getSelection()
-    const inText = selection?.anchorNode?.parentElement?.closest('#chapters')
-    const words = inText ? selection?.toString().trim().slice(0, 500) : ''
-    if (words) this.passage = words
+    const chosen = chosenIn(this.page)
+    if (chosen !== 'elsewhere') this.offer(chosen)
+  }
+
+  private offer(passage: Passage | undefined): void {
+    const meant = this.where.value
+    this.passage = passage
+    this.onPassage.disabled = passage === undefined
+    this.onPassage.textContent = passage ? `on “${shortened(passage.words)}”` : 'on a passage: choose words in the text'
+    if (passage) this.where.value = 'passage'
+    else if (meant === 'passage') this.where.value = 'paragraph'
   }
 
   private form(): HTMLFormElement {
     const option = (value: string, words: string) => el('option', { value }, words)
     this.where.append(
-      option('paragraph', 'on this paragraph'),
-      option('passage', 'on the passage you selected'),
+      option('paragraph', 'on the paragraph at the top of the window'),
+      this.onPassage,
       option('loose', 'loose'),
     )
+    this.offer(undefined)
     this.reaction.append(option('', 'no reaction'), ...REACTIONS.map((one) => option(one, one)))
     const labelled = (words: string, control: HTMLElement) =>
       el('p', {}, el('label', { for: control.id }, words), ' ', control)
@@ -239,7 +250,7 @@ export class WhisperBox {
       return this.refuse('There is nothing in it yet.')
     const devices = await ask<readonly Device[]>(`/bonds/${bond.id}/devices`)
     if (!devices) return this.refuse('The archive did not answer. Your words are still here; try again.')
-    const kind = content.reaction || picture ? ('impression' as const) : ('whisper' as const)
+    const kind = kindOf(content)
     const sealed = await sealLetter(content, { bondId: bond.id, fromId: this.user, kind }, devices).catch(
       () => undefined,
     )
@@ -249,7 +260,7 @@ export class WhisperBox {
     if (answer?.status === 409) return this.refuse(`Your own shield keeps ${kind}s from passing. Open it first.`)
     if (!answer?.ok) return this.refuse('It was not sent. Your words are still here; try again.')
     this.composer.reset()
-    this.passage = ''
+    this.offer(undefined)
   }
 
   private refuse(sentence: string): void {
@@ -257,9 +268,10 @@ export class WhisperBox {
   }
 
   private content(picture: string | undefined): Content {
-    const here = this.page.here()
+    const chosen = this.where.value === 'passage' ? this.passage : undefined
+    const here = chosen ?? this.page.here()
     const place = here && { work: this.page.work, chapter: Number(here.chapter), block: here.block }
-    const passage = this.where.value === 'passage' && this.passage !== '' ? { passage: this.passage } : {}
+    const passage = chosen ? { passage: chosen.words } : {}
     return {
       text: this.text.value.trim(),
       ...(this.where.value === 'loose' || !place ? {} : { at: { ...place, ...passage } }),
@@ -267,6 +279,10 @@ export class WhisperBox {
       ...(picture === undefined ? {} : { picture, alt: this.alt.value.trim() }),
     }
   }
+}
+
+function shortened(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39).trimEnd()}…` : words
 }
 
 /** What a letter says, as elements: never as markup. */

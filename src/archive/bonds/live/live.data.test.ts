@@ -6,6 +6,7 @@ import { bind, Ear, letter, open, sendJson, type Told } from '../../../../test/r
 import type { Visitor } from '../../../../test/visitor.ts'
 import { committedHere } from '../../../platform/db/open.ts'
 import { urls } from '../../urls.ts'
+import { veilWork } from '../../works/index.ts'
 import { SHIELD_NAMES, type Shield } from '../rules.ts'
 import { hubOf, MOST_LINES } from './hub.ts'
 import { endStreams } from './index.ts'
@@ -34,6 +35,32 @@ test('a place passes while both shields allow, with the title of a work that the
   expect((await maren.post(urls.bondPlace(), { work: '999', chapter: '1' })).status).toBe(404)
   endStreams(house)
   await ear.toEnd()
+})
+
+test('neither the place nor the title of a work that the other may not see passes, by whatever is there to keep it', async () => {
+  await using house = await openTestHouse()
+  const { tobias, workId, chapter } = await withTwo(house)
+  const author = await house.as('quillfeather')
+  const shared = await bind(author, tobias, 'tobias')
+  await open(shared, author, tobias)
+  await author.post(urls.bondShelf(shared), { work: String(workId), do: 'on' })
+  const told = async () => {
+    await author.post(urls.bondPlace(), { work: String(workId), chapter: String(chapter), block: 'p1' })
+    await using ear = await Ear.of(tobias)
+    await ear.until('hello')
+    endStreams(house)
+    await ear.toEnd()
+    const page = (await tobias.get(urls.bond(shared))).text
+    return [ear.heard.some(({ name }) => name === 'place'), page.includes('The Long Way')]
+  }
+  const veil = (unrevealed: boolean) =>
+    house.db.transaction().execute((trx) => veilWork(trx, workId, { anonymous: unrevealed, unrevealed }, house.now()))
+  await veil(true)
+  expect(await told()).toEqual([false, false])
+  await veil(false)
+  expect(await told()).toEqual([true, true])
+  await house.db.updateTable('works').set({ hidden_at: house.now().toISOString() }).execute()
+  expect(await told()).toEqual([false, false])
 })
 
 test('who reads is told as long as it is true and allowed, and nothing says that it is over', async () => {

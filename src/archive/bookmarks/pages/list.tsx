@@ -3,7 +3,7 @@ import { withThousands } from '../../../platform/text/dates.ts'
 import { Pagination } from '../../../platform/ui/pagination.tsx'
 import { Tabs } from '../../../platform/ui/tabs.tsx'
 import type { Viewer } from '../../../platform/web/viewer.ts'
-import { type AskedLine, QueryLine, SearchTabs } from '../../search/index.ts'
+import { type AskedLine, FiltersNote, QueryLine, SearchTabs, type Tally } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import type { Bookmark } from '../kinds.ts'
 import { STATUSES } from '../rules.ts'
@@ -14,6 +14,7 @@ import { BookmarkBlurb } from './blurb.tsx'
 export interface Listed {
   readonly bookmarks: readonly Bookmark[]
   readonly count: number
+  readonly hidden: Tally['hidden']
   readonly page: number
   readonly pages: number
   readonly wanted: Wanted
@@ -32,7 +33,9 @@ type UserBookmarksProps = Listed & {
 
 /** What somebody has saved; for themselves, with ways to search in it. */
 export function UserBookmarksPage(props: UserBookmarksProps) {
-  const { login, own, wanted, count } = props
+  const { login, own, wanted, count, hidden } = props
+  const withFilters = (off: boolean) =>
+    addressOf(login, { ...wanted, filters: { ...wanted.filters, off } }, props.asked.line)
   return (
     <>
       <div class="head">
@@ -58,9 +61,13 @@ export function UserBookmarksPage(props: UserBookmarksProps) {
           </>
         ) : null}
       </div>
-      {count > 0 || isNarrowed(wanted) ? <Search {...props} /> : null}
+      <FiltersNote hidden={hidden} off={wanted.filters.off} other={withFilters(!wanted.filters.off)} />
+      {count > 0 || hidden?.total || isNarrowed(wanted) ? <Search {...props} /> : null}
       <div class="results">
-        <BookmarkList {...props} empty={<Nothing own={own} narrowed={isNarrowed(wanted)} />} />
+        <BookmarkList
+          {...props}
+          empty={hidden?.total && !isNarrowed(wanted) ? null : <Nothing own={own} narrowed={isNarrowed(wanted)} />}
+        />
         <Pagination
           page={props.page}
           pages={props.pages}
@@ -133,6 +140,7 @@ function addressOf(login: string, wanted: Wanted, line: string, page?: number): 
   if (wanted.private) parameters.set('private', '1')
   if (wanted.status !== '') parameters.set('status', wanted.status)
   if (wanted.sort !== 'saved') parameters.set('sort', wanted.sort)
+  if (wanted.filters.off) parameters.set('my_filters', 'off')
   if (page !== undefined) parameters.set('page', String(page))
   return parameters.size === 0 ? urls.userBookmarks(login) : `${urls.userBookmarks(login)}?${parameters}`
 }

@@ -3,7 +3,17 @@ import { isId } from '../../../platform/db/ids.ts'
 import { foldName } from '../../../platform/text/fold.ts'
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db } from '../../../schema/index.ts'
-import { type AskedHolder, type AskedLine, holdsInOrder } from '../../search/index.ts'
+import {
+  type AskedHolder,
+  type AskedLine,
+  holdsInOrder,
+  type ListFilters,
+  listedBy,
+  NOTHING_HIDDEN,
+  type Tally,
+  tallied,
+  tallyOf,
+} from '../../search/index.ts'
 import { holdsWords, loadBlurbs, shownToOthers, visibleTo } from '../../works/index.ts'
 import type { Bookmark, Item, Target } from '../kinds.ts'
 import type { Status } from '../rules.ts'
@@ -21,9 +31,19 @@ export interface Wanted {
   readonly private: boolean
   readonly status: string
   readonly sort: 'saved' | 'title' | 'updated'
+  /** what the viewer hides of it; nothing of what they have saved themselves */
+  readonly filters: ListFilters
 }
 
-export const EVERYTHING: Wanted = { asked: undefined, tag: '', rec: false, private: false, status: '', sort: 'saved' }
+export const EVERYTHING: Wanted = {
+  asked: undefined,
+  tag: '',
+  rec: false,
+  private: false,
+  status: '',
+  sort: 'saved',
+  filters: NOTHING_HIDDEN,
+}
 
 /** @returns one page of the bookmarks that this viewer may see */
 export async function bookmarksOf(
@@ -35,6 +55,7 @@ export async function bookmarksOf(
 ): Promise<readonly Bookmark[]> {
   const rows = await wantedBookmarks(db, of, viewer, wanted)
     .select(COLUMNS)
+    .where(listedBy(wanted.filters))
     .$if(wanted.sort === 'title', (query) => query.orderBy('bookmarks.words'))
     .$if(wanted.sort === 'updated', (query) =>
       query.orderBy((row) => row.fn.coalesce('works.updated_at', 'bookmarks.created_at'), 'desc'),
@@ -64,12 +85,10 @@ export async function bookmarksBehind(
   return withItems(db, rows, viewer)
 }
 
-/** @returns how many there are on all pages */
-export async function countBookmarks(db: Db, of: Of, viewer: Viewer, wanted: Wanted): Promise<number> {
-  const { count } = await wantedBookmarks(db, of, viewer, wanted)
-    .select((rows) => rows.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+/** @returns how many there are on all pages, and how many works the viewer's filters hide */
+export async function countBookmarks(db: Db, of: Of, viewer: Viewer, wanted: Wanted): Promise<Tally> {
+  const row = await wantedBookmarks(db, of, viewer, wanted).select(tallyOf(wanted.filters)).executeTakeFirstOrThrow()
+  return tallied(wanted.filters, row)
 }
 
 /** @returns undefined when there is none, or none that this viewer may see */

@@ -11,6 +11,8 @@ import { CollectionFrame, CollectionList, modesOf } from './pieces.tsx'
 type HomeProps = {
   readonly here: Here
   readonly blurbs: readonly Parameters<typeof Blurb>[0]['blurb'][]
+  /** what the viewer's own filters hide of it; null when that is nothing */
+  readonly note: Child
   readonly mysteries: number
   readonly parts: readonly CollectionLine[]
   /** what members can do: follow, add */
@@ -21,7 +23,7 @@ type HomeProps = {
 const MYSTERIES_SHOWN = 5
 
 /** A collection: what it is, what is new in it, and the way in for one's own works. */
-export function HomePage({ here, blurbs, mysteries, parts, follow, add }: HomeProps) {
+export function HomePage({ here, blurbs, note, mysteries, parts, follow, add }: HomeProps) {
   const { collection } = here
   return (
     <CollectionFrame here={here} at="home">
@@ -37,14 +39,15 @@ export function HomePage({ here, blurbs, mysteries, parts, follow, add }: HomePr
       ) : null}
       <section>
         <h3 class="heading">Works</h3>
-        {blurbs.length === 0 && mysteries === 0 ? <p class="soft">None yet.</p> : null}
+        {note}
+        {blurbs.length === 0 && mysteries === 0 && note === null ? <p class="soft">None yet.</p> : null}
         <ol class="work index group" role="group">
           {blurbs.map((blurb) => (
             <Blurb blurb={blurb} />
           ))}
           <Mysteries count={mysteries} />
         </ol>
-        {blurbs.length > 0 ? (
+        {blurbs.length > 0 || note !== null ? (
           <p class="actions">
             <a class="button" href={urls.collectionWorks(collection.name)}>
               All works

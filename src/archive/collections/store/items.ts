@@ -1,7 +1,6 @@
 import { sql, type Updateable } from 'kysely'
-import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Tables, Transaction } from '../../../schema/index.ts'
-import { collectedIn, listedToSome, ownedBy, visibleTo } from '../../works/index.ts'
+import { collectedIn, listedToSome, ownedBy } from '../../works/index.ts'
 import type { Item, ItemState } from '../kinds.ts'
 
 export const ITEMS_A_PAGE = 50
@@ -141,20 +140,6 @@ export async function collectionsOfWork(
     .where('collection_items.agreed_at', 'is not', null)
     .orderBy('collections.title_sort')
     .execute()
-}
-
-/** @returns the works of a collection that came in last and that this viewer may see */
-export async function newestIn(db: Db, collectionIds: readonly number[], viewer: Viewer, most: number) {
-  const rows = await db
-    .selectFrom('works')
-    .select('works.id')
-    .where(collectedIn(collectionIds))
-    .where(visibleTo(viewer))
-    .orderBy('works.updated_at', 'desc')
-    .orderBy('works.id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** @returns how many works stand in it that are not revealed yet: all that is told of them */

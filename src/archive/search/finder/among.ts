@@ -40,7 +40,7 @@ export async function shownAmong(
   return hidden === undefined ? new Set(works) : among(asker, negated(hidden), works)
 }
 
-function knownTo({ house, desk }: Asker, member: Member): Known {
+export function knownTo({ house, desk }: Asker, member: Member): Known {
   const tags = new TagFinder(house.db, desk)
   return (asked) => tags.known(asked, member)
 }

@@ -1,21 +1,23 @@
 import { Hono } from 'hono'
 import type { FieldErrors } from '../../../platform/ui/fields.tsx'
 import { readForm } from '../../../platform/web/form.ts'
+import type { Desk } from '../../catalogue/index.ts'
 import { formToken, goOn, requireMember, showNotFound, showPage } from '../../frame/index.ts'
 import type { House, WebEnv } from '../../house.ts'
+import { FiltersNote, listFilters, NOTHING_HIDDEN } from '../../search/index.ts'
 import { urls } from '../../urls.ts'
 import { Blurb, countFor, Dashboard, findPerson, loadBlurbs, type Work } from '../../works/index.ts'
 import { whoToGive } from '../asking.ts'
 import { GiftsPage } from '../pages/gifts.tsx'
 import { MOST_NAMES } from '../rules.ts'
-import { giftsOf, giftsTo, give, takeBack } from '../store/gifts.ts'
+import { countGifts, giftsOf, giftsTo, give, takeBack } from '../store/gifts.ts'
 import { tellAsked } from '../telling.ts'
 import { type C, memberOf, withOwnWork } from './own.ts'
 
 const MOST_SHOWN = 100
 
 /** Whom a work is for; what somebody was given. */
-export function giftRoutes(house: House): Hono<WebEnv> {
+export function giftRoutes(house: House, desk: Desk): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
   const path = '/works/:id{[0-9]+}/gifts'
   routes.get(path, requireMember(), (c) => withOwnWork(house, c, (work) => show(house, c, work, '', {})))
@@ -29,7 +31,7 @@ export function giftRoutes(house: House): Hono<WebEnv> {
       return goOn(c, urls.giftsOfWork(work.id), 'Taken back.')
     }),
   )
-  routes.get('/users/:login/gifts', (c) => showGiven(house, c))
+  routes.get('/users/:login/gifts', (c) => showGiven(house, desk, c))
   return routes
 }
 
@@ -64,21 +66,26 @@ async function giveTo(house: House, c: C, work: Work, names: string): Promise<Re
   return goOn(c, urls.giftsOfWork(work.id), 'Given. Who has an account is named once they accept.')
 }
 
-async function showGiven(house: House, c: C): Promise<Response> {
+/** What others were given; whoever has accepted a gift wanted it, and no filter of theirs hides it. */
+async function showGiven(house: House, desk: Desk, c: C): Promise<Response> {
   const viewer = c.get('viewer')
   const person = await findPerson(house.db, c.req.param('login') ?? '')
   if (!person) return showNotFound(house, c)
-  const gifts = await giftsTo(house.db, person.id, ['accepted'], viewer, MOST_SHOWN)
+  const own = viewer.kind === 'member' && viewer.id === person.id
+  const filters = own ? NOTHING_HIDDEN : await listFilters({ house, desk }, viewer, c.req.query('my_filters'))
+  const { hidden } = await countGifts(house.db, person.id, viewer, filters)
+  const gifts = await giftsTo(house.db, person.id, ['accepted'], viewer, MOST_SHOWN, filters)
   const blurbs = await loadBlurbs(
     house.db,
     gifts.map(({ workId }) => workId),
   )
-  const own = viewer.kind === 'member' && viewer.id === person.id
+  const address = urls.giftsTo(person.login)
   const body = (
     <>
       <Dashboard person={person} counts={await countFor(house.db, person, viewer)} tab="gifts" own={own} />
       <h2 class="heading">Works given to {person.login}</h2>
-      {gifts.length === 0 ? <p>None yet.</p> : null}
+      <FiltersNote hidden={hidden} off={filters.off} other={filters.off ? address : `${address}?my_filters=off`} />
+      {gifts.length === 0 && !hidden?.total ? <p>None yet.</p> : null}
       <h3 class="landmark heading">Works</h3>
       <ol class="work index group" role="group">
         {gifts.flatMap(({ workId }) => {

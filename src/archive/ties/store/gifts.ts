@@ -1,5 +1,6 @@
 import type { Viewer } from '../../../platform/web/viewer.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
+import { type ListFilters, listedBy, NOTHING_HIDDEN, type Tally, tallied, tallyOf } from '../../search/index.ts'
 import { noteChange, visibleTo } from '../../works/index.ts'
 
 /** Whom a work is for. */
@@ -82,23 +83,34 @@ export async function answerGift(
   return row !== undefined
 }
 
-/** @returns gifts to a member in this state, of works that they may see, the newest first */
+/** @returns gifts to a member in this state, of works that the viewer may see and does not hide, the newest first */
 export async function giftsTo(
   db: Db,
   userId: number,
   states: readonly Gift['state'][],
   viewer: Viewer,
   most: number,
+  filters: ListFilters = NOTHING_HIDDEN,
 ): Promise<readonly OfferedGift[]> {
-  const rows = await db
-    .selectFrom('gifts')
-    .innerJoin('works', 'works.id', 'gifts.work_id')
+  return giftsSeen(db, userId, states, viewer)
     .select(['gifts.id', 'works.id as workId', 'works.title', 'gifts.state'])
-    .where('gifts.user_id', '=', userId)
-    .where('gifts.state', 'in', states)
-    .where(visibleTo(viewer))
+    .where(listedBy(filters))
     .orderBy('gifts.id', 'desc')
     .limit(most)
     .execute()
-  return rows
+}
+
+/** @returns how many of the works that a member has accepted the viewer's filters hide */
+export async function countGifts(db: Db, userId: number, viewer: Viewer, filters: ListFilters): Promise<Tally> {
+  const row = await giftsSeen(db, userId, ['accepted'], viewer).select(tallyOf(filters)).executeTakeFirstOrThrow()
+  return tallied(filters, row)
+}
+
+function giftsSeen(db: Db, userId: number, states: readonly Gift['state'][], viewer: Viewer) {
+  return db
+    .selectFrom('gifts')
+    .innerJoin('works', 'works.id', 'gifts.work_id')
+    .where('gifts.user_id', '=', userId)
+    .where('gifts.state', 'in', states)
+    .where(visibleTo(viewer))
 }

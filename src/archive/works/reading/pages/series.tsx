@@ -8,12 +8,25 @@ import { Blurb } from '../../pages/blurb.tsx'
 import { Byline } from '../../pages/byline.tsx'
 import type { Series } from '../series.ts'
 
+interface WorkInOrder {
+  readonly id: number
+  /** undefined when it is hidden, or has gone while the page was made */
+  readonly blurb: BlurbValue | undefined
+  /** the names of the viewer's filters that hide it */
+  readonly hiddenBy: Child | undefined
+}
+
 type SeriesPageProps = {
   readonly series: Series
   /** of this page of the list, in order */
-  readonly blurbs: readonly BlurbValue[]
+  readonly works: readonly WorkInOrder[]
+  /** what the viewer's own filters hide of the series */
+  readonly note: Child
+  /** this page with the filters off */
+  readonly shown: string
   readonly page: number
   readonly pages: number
+  readonly href: (page: number) => string
   /** whether the viewer is one of its creators */
   readonly own: boolean
   /** what other rooms offer to do with it; each an `li` */
@@ -21,7 +34,8 @@ type SeriesPageProps = {
 }
 
 /** A series and its works. The definitions stand side by side, in this order: readers' tools count them. */
-export function SeriesPage({ series, blurbs, page, pages, own, actions }: SeriesPageProps) {
+export function SeriesPage(props: SeriesPageProps) {
+  const { series, own, actions } = props
   return (
     <>
       <h2 class="heading" dir="auto">
@@ -66,14 +80,33 @@ export function SeriesPage({ series, blurbs, page, pages, own, actions }: Series
           </dd>
         </dl>
       </div>
-      <h3 class="landmark heading">Works</h3>
-      <ul class="series work index group" role="group">
-        {blurbs.map((blurb) => (
-          <Blurb blurb={blurb} />
-        ))}
-      </ul>
-      <Pagination page={page} pages={pages} href={(number) => `${urls.series(series.id)}?page=${number}`} />
+      <WorksInOrder {...props} />
     </>
+  )
+}
+
+function WorksInOrder({ works, note, shown, page, pages, href }: SeriesPageProps) {
+  return (
+    <>
+      <h3 class="landmark heading">Works</h3>
+      {note}
+      <ul class="series work index group" role="group">
+        {works.map(({ id, blurb, hiddenBy }) => {
+          if (hiddenBy !== undefined) return <HiddenLine workId={id} by={hiddenBy} shown={shown} />
+          return blurb ? <Blurb blurb={blurb} /> : null
+        })}
+      </ul>
+      <Pagination page={page} pages={pages} href={href} />
+    </>
+  )
+}
+
+/** Keeps the place of a work that the viewer hides: which part follows which is what a series is about. */
+function HiddenLine({ workId, by, shown }: { readonly workId: number; readonly by: Child; readonly shown: string }) {
+  return (
+    <li class="hidden-work soft" role="none">
+      The work in this place is hidden by your filter {by}. <a href={`${shown}#work_${workId}`}>Show it</a>
+    </li>
   )
 }
 
