@@ -1,5 +1,6 @@
 import { allow, type Result, refuse } from '../../../platform/text/result.ts'
 import type { Db, Transaction } from '../../../schema/index.ts'
+import { chapterThatMayGo } from './chapter-list.ts'
 import { holdWork } from './hold.ts'
 import { DAYS_IN_BIN } from './lifecycle.ts'
 import { dropPlan } from './planning.ts'
@@ -30,18 +31,9 @@ export async function binChapter(
 ): Promise<Result<undefined, 'only-chapter' | 'gone'>> {
   const workId = await workOf(trx, chapterId)
   if (workId === undefined) return refuse('gone')
-  const chapters = await trx
-    .selectFrom('chapters')
-    .select(['id', 'position', 'posted_at'])
-    .where('work_id', '=', workId)
-    .where('position', '>', 0)
-    .execute()
-  const gone = chapters.find(({ id }) => id === chapterId)
-  if (!gone) return refuse('gone')
-  const left = chapters.filter(
-    ({ id, posted_at }) => id !== chapterId && (gone.posted_at === null || posted_at !== null),
-  )
-  if (left.length === 0) return refuse('only-chapter')
+  const leaving = await chapterThatMayGo(trx, workId, chapterId)
+  if (!leaving.ok) return leaving
+  const gone = leaving.value
   await dropPlan(trx, { workId, chapterId })
   const withdrawn = await trx
     .deleteFrom('withdrawn_posts')

@@ -30,6 +30,26 @@ export async function removeChapter(
 ): Promise<Result<number, 'only-chapter' | 'gone'>> {
   const workId = await holdWorkOf(trx, chapterId)
   if (workId === undefined) return refuse('gone')
+  const gone = await chapterThatMayGo(trx, workId, chapterId)
+  if (!gone.ok) return gone
+  await trx.deleteFrom('chapters').where('id', '=', chapterId).execute()
+  await trx
+    .updateTable('chapters')
+    .set((chapter) => ({ position: chapter('position', '-', 1) }))
+    .where('work_id', '=', workId)
+    .where('position', '>', gone.value.position)
+    .execute()
+  await settle(trx, workId, now, false)
+  return allow(gone.value.position)
+}
+
+/** What readers see must keep one chapter, and so must a draft.
+ * @returns where the chapter stands, and since when readers see it */
+export async function chapterThatMayGo(
+  trx: Transaction,
+  workId: number,
+  chapterId: number,
+): Promise<Result<{ readonly position: number; readonly posted_at: string | null }, 'only-chapter' | 'gone'>> {
   const chapters = await trx
     .selectFrom('chapters')
     .select(['id', 'position', 'posted_at'])
@@ -41,16 +61,7 @@ export async function removeChapter(
   const others = chapters.filter(
     ({ id, posted_at }) => id !== chapterId && (gone.posted_at === null || posted_at !== null),
   )
-  if (others.length === 0) return refuse('only-chapter')
-  await trx.deleteFrom('chapters').where('id', '=', chapterId).execute()
-  await trx
-    .updateTable('chapters')
-    .set((chapter) => ({ position: chapter('position', '-', 1) }))
-    .where('work_id', '=', workId)
-    .where('position', '>', gone.position)
-    .execute()
-  await settle(trx, workId, now, false)
-  return allow(gone.position)
+  return others.length === 0 ? refuse('only-chapter') : allow(gone)
 }
 
 /** Puts the chapters of a work in this order. The order they have already changes nothing.
