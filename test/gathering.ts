@@ -1,8 +1,14 @@
 import { urls } from '../src/archive/urls.ts'
 import type { TestHouse } from './house.ts'
 
-/** Puts works into a collection of knotwork's, which is made: both sides have agreed, one after the other. */
-export async function gather(house: TestHouse, name: string, works: readonly number[]): Promise<void> {
+/** Puts works into a collection of knotwork's, which is made: both sides have agreed, one after the other.
+ * @param kept what the collection keeps back of each work, in their order; nothing where nothing is said */
+export async function gather(
+  house: TestHouse,
+  name: string,
+  works: readonly number[],
+  kept: readonly ('anonymous' | 'unrevealed')[] = [],
+): Promise<void> {
   await (await house.as('knotwork')).post(urls.collections(), { name, title: `Gathered & “kept”: ${name}` })
   const { id } = await house.db
     .selectFrom('collections')
@@ -18,8 +24,8 @@ export async function gather(house: TestHouse, name: string, works: readonly num
         creator_says: 'yes',
         collection_says: 'yes',
         agreed_at: new Date(house.now().getTime() + at).toISOString(),
-        anonymous: 0,
-        unrevealed: 0,
+        anonymous: kept[at] === 'anonymous' ? 1 : 0,
+        unrevealed: kept[at] === 'unrevealed' ? 1 : 0,
         added_at: house.now().toISOString(),
       })
       .execute()

@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { urls } from '../src/archive/urls.ts'
 import { veilWork } from '../src/archive/works/index.ts'
+import { gather } from './gathering.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 import { mailsOf } from './outbox.ts'
 import { post, tea } from './posting.ts'
@@ -42,7 +43,7 @@ async function openHall() {
   const sealed = await post(author, { title: SEALED, pseuds: String(pseudId) })
   await veil(house, masked, { anonymous: true, unrevealed: false })
   await veil(house, sealed, { anonymous: false, unrevealed: true })
-  await gather(house, [masked, sealed])
+  await gather(house, 'winter', [masked, sealed], ['anonymous', 'unrevealed'])
   await author.post(urls.commentChoices(masked), { allowed: 'everyone', moderated: 'none' })
   const said = await maren.post(urls.comments(masked), { 'comment[comment_content]': 'Who are you?' })
   const comment = Number(/\/comments\/(\d+)/.exec(said.location ?? '')?.[1])
@@ -68,27 +69,6 @@ async function openHall() {
     sealed: await numbers(sealed),
     [Symbol.asyncDispose]: () => house[Symbol.asyncDispose](),
   }
-}
-
-/** A collection with both works in it, so that its pages are walked too. */
-async function gather(house: TestHouse, works: readonly number[]): Promise<void> {
-  await (await house.as('knotwork')).post(urls.collections(), { name: 'winter', title: 'Winter' })
-  const { id } = await house.db.selectFrom('collections').select('id').executeTakeFirstOrThrow()
-  const at = house.now().toISOString()
-  for (const [index, work_id] of works.entries())
-    await house.db
-      .insertInto('collection_items')
-      .values({
-        collection_id: id,
-        work_id,
-        creator_says: 'yes',
-        collection_says: 'yes',
-        agreed_at: at,
-        anonymous: index === 0 ? 1 : 0,
-        unrevealed: index === 1 ? 1 : 0,
-        added_at: at,
-      })
-      .execute()
 }
 
 function later(house: TestHouse): void {
